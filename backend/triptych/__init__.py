@@ -1,0 +1,1 @@
+"""Triptych: one governed portfolio of projects, services and people change."""

@@ -1,0 +1,1 @@
+"""What every room means by money, period, business time, health, refusal and actor. Standard library only."""
