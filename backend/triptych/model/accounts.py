@@ -1,0 +1,62 @@
+"""How people get in: local accounts, sessions, one-time links, and the attempts that back-off counts."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from triptych.model.base import Base, Identified
+
+
+class Account(Base):
+    """A person's way in. Without a password hash the account was invited and has not been taken up."""
+
+    __tablename__ = "account"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    password_hash: Mapped[str | None]
+    password_set_at: Mapped[datetime | None]
+    last_sign_in_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class SignInSession(Base, Identified):
+    """A server-side session; the browser holds only a random token, the table only its SHA-256."""
+
+    __tablename__ = "sign_in_session"
+
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    user_agent: Mapped[str | None]
+
+
+class OneTimeLink(Base, Identified):
+    """A link that works once: make the first administrator, take up an invitation, or set a new password."""
+
+    __tablename__ = "one_time_link"
+
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    purpose: Mapped[str]
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class SignInAttempt(Base, Identified):
+    """A failed sign-in, by what it was tried for and from where; counted in a window for back-off."""
+
+    __tablename__ = "sign_in_attempt"
+    __table_args__ = (
+        Index("ix_sign_in_attempt_email", "email", "at"),
+        Index("ix_sign_in_attempt_address", "address", "at"),
+    )
+
+    email: Mapped[str]
+    address: Mapped[str]
+    at: Mapped[datetime]

@@ -1,0 +1,127 @@
+"""Decisions never change; a new one supersedes. The leaf of a request's chain is in force."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from triptych.model.base import Base, Identified, one_of
+
+
+class Outcome(StrEnum):
+    """What a decision says."""
+
+    APPROVED = "approved"
+    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
+    DECLINED = "declined"
+    DEFERRED = "deferred"
+    REVOKED = "revoked"
+
+
+class SignatureKind(StrEnum):
+    """The two authorities that meet in one exception."""
+
+    RULE_WAIVER = "rule_waiver"
+    MONEY = "money"
+
+
+class Terms(Base, Identified):
+    """The terms of an approval as its first signer wrote them; every signature stands under the same. Append-only."""
+
+    __tablename__ = "terms"
+    __table_args__ = (CheckConstraint("length(btrim(reason)) > 0", name="reason"),)
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    alternative_id: Mapped[UUID | None] = mapped_column(ForeignKey("alternative.id"))
+    reason: Mapped[str]
+    valid_until: Mapped[datetime]
+    supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id", use_alter=True))
+    at: Mapped[datetime]
+
+
+class Condition(Base, Identified):
+    """Something that must be done by a day for the exception to go on covering. Append-only."""
+
+    __tablename__ = "condition"
+
+    terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"), index=True)
+    statement: Mapped[str]
+    due_on: Mapped[date]
+
+
+class ConditionMet(Base, Identified):
+    """Evidence that a condition was met. Append-only."""
+
+    __tablename__ = "condition_met"
+
+    condition_id: Mapped[UUID] = mapped_column(ForeignKey("condition.id"), unique=True)
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    evidence: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Cover(Base, Identified):
+    """What an approval covers: one acceptance criterion, or one rule on one project. Append-only."""
+
+    __tablename__ = "cover"
+    __table_args__ = (CheckConstraint("(criterion_id IS NULL) <> (rule_id IS NULL)", name="criterion_or_rule"),)
+
+    terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"), index=True)
+    project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
+    criterion_id: Mapped[UUID | None] = mapped_column(ForeignKey("acceptance_criterion.id"), index=True)
+    rule_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule.id"), index=True)
+
+
+class Signature(Base, Identified):
+    """One authority signs the terms. Append-only; the last one needed makes the decision."""
+
+    __tablename__ = "signature"
+    __table_args__ = (
+        UniqueConstraint("terms_id", "kind"),
+        CheckConstraint(one_of(SignatureKind, "kind"), name="kind"),
+    )
+
+    terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"))
+    kind: Mapped[str]
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    policy_version: Mapped[int]
+    policy_line: Mapped[str]
+    on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
+class Decision(Base, Identified):
+    """One decision. A request has one first decision, and each decision at most one successor: so one leaf."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        Index("uq_decision_first", "request_id", unique=True, postgresql_where=text("supersedes_id IS NULL")),
+        UniqueConstraint("supersedes_id"),
+        UniqueConstraint("request_id", "id", name="uq_decision_request_id_id"),
+        ForeignKeyConstraint(
+            ["request_id", "supersedes_id"], ["decision.request_id", "decision.id"], name="fk_decision_same_request"
+        ),
+        CheckConstraint(one_of(Outcome, "outcome"), name="outcome"),
+        CheckConstraint("length(btrim(reason)) > 0", name="reason"),
+        CheckConstraint(
+            "(outcome IN ('approved', 'approved_with_conditions')) = (terms_id IS NOT NULL)", name="approval_has_terms"
+        ),
+        CheckConstraint("(outcome IN ('declined', 'deferred')) = (answer_id IS NOT NULL)", name="refusal_has_answer"),
+        CheckConstraint("outcome <> 'revoked' OR supersedes_id IS NOT NULL", name="revokes_something"),
+    )
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
+    number: Mapped[int]
+    outcome: Mapped[str]
+    reason: Mapped[str]
+    terms_id: Mapped[UUID | None] = mapped_column(ForeignKey("terms.id"), unique=True)
+    answer_id: Mapped[UUID | None] = mapped_column(ForeignKey("answer.id"), unique=True)
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    supersedes_id: Mapped[UUID | None]
+    policy_version: Mapped[int | None]
+    policy_line: Mapped[str | None]
+    on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]

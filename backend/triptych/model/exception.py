@@ -1,0 +1,251 @@
+"""Exception requests: the need first, then what stands in the way, then options; told by events that never change."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from triptych.model.base import Base, Identified, Scoped, Traced, one_of
+
+
+class Payer(StrEnum):
+    """Whose money it is decides whose authority is needed (EX7)."""
+
+    REQUESTER = "requester"
+    PROVIDER = "provider"
+
+
+class HoursBasis(StrEnum):
+    """Whether waiting costs around the clock or in working hours."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+class AlternativeKind(StrEnum):
+    """The four kinds of alternative (EX2)."""
+
+    WITHIN_RULE = "within_rule"
+    PARTIAL_OR_INTERIM = "partial_or_interim"
+    ANOTHER_SOURCE = "another_source"
+    CHANGE_RULE = "change_rule"
+
+
+class AnswerKind(StrEnum):
+    """The two ways to say no for now, both in full grammar."""
+
+    DECLINE = "decline"
+    DEFERRAL = "deferral"
+
+
+class ExceptionRequest(Base, Identified, Scoped, Traced):
+    """A customer's need that the rules or the capability at hand do not meet. Nobody writes `state`: a trigger does."""
+
+    __tablename__ = "exception_request"
+    __table_args__ = (
+        CheckConstraint("amount >= 0", name="amount"),
+        CheckConstraint("phi_low <= phi_likely AND phi_likely <= phi_high", name="phi_order"),
+        CheckConstraint("phi_low >= 0 AND phi_high <= 1", name="phi_share"),
+        CheckConstraint(
+            "(phi_likely IS NULL) = (phi_basis IS NULL) AND (phi_likely IS NULL) = (phi_low IS NULL) "
+            "AND (phi_likely IS NULL) = (phi_high IS NULL)",
+            name="phi_whole",
+        ),
+        CheckConstraint(one_of(Payer, "paid_by"), name="paid_by"),
+        CheckConstraint(one_of(HoursBasis, "hours_basis"), name="hours_basis"),
+        CheckConstraint("length(btrim(need)) > 0", name="need"),
+        Index("ix_exception_request_scope_ids", "scope_ids", postgresql_using="gin"),
+    )
+
+    ref: Mapped[str] = mapped_column(
+        unique=True, server_default=text("'REQ-' || lpad(nextval('request_ref')::text, 4, '0')")
+    )
+    project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
+    program_id: Mapped[UUID] = mapped_column(ForeignKey("program.id"), index=True)
+    provider_unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
+    service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"))
+    criterion_id: Mapped[UUID | None] = mapped_column(ForeignKey("acceptance_criterion.id"))
+    title: Mapped[str]
+    need: Mapped[str]
+    wanted_outcome: Mapped[str]
+    amount: Mapped[Decimal]
+    currency: Mapped[str]
+    paid_by: Mapped[str]
+    needed_by: Mapped[date | None]
+    weekly_burn_amount: Mapped[Decimal | None]
+    weekly_burn_currency: Mapped[str | None]
+    weekly_burn_basis: Mapped[str | None]
+    phi_low: Mapped[Decimal | None] = mapped_column(Numeric(5, 4))
+    phi_likely: Mapped[Decimal | None] = mapped_column(Numeric(5, 4))
+    phi_high: Mapped[Decimal | None] = mapped_column(Numeric(5, 4))
+    phi_basis: Mapped[str | None]
+    hours_basis: Mapped[str] = mapped_column(default=HoursBasis.CALENDAR)
+    cost_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
+    opened_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(server_default="opened")
+    version: Mapped[int] = mapped_column(server_default="0")
+    stopped_at: Mapped[datetime | None]
+    confirmed_restatement_id: Mapped[UUID | None] = mapped_column(ForeignKey("restatement.id", use_alter=True))
+
+
+class Authorship(Base, Identified):
+    """One per person and request; acts refer to it, so a seal is one flag and never rewrites the trail."""
+
+    __tablename__ = "authorship"
+    __table_args__ = (
+        UniqueConstraint("request_id", "person_id"),
+        UniqueConstraint("request_id", "id", name="uq_authorship_request_id_id"),
+    )
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    sealed: Mapped[bool] = mapped_column(default=False)
+
+
+class RequestEvent(Base, Identified):
+    """Something that happened to a request. Append-only; a trigger numbers it and derives the request's state."""
+
+    __tablename__ = "request_event"
+    __table_args__ = (UniqueConstraint("request_id", "number"),)
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
+    number: Mapped[int] = mapped_column(server_default="0")
+    kind: Mapped[str]
+    at: Mapped[datetime]
+    authorship_id: Mapped[UUID | None] = mapped_column(ForeignKey("authorship.id"))
+    text: Mapped[str | None]
+    detail: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    policy_version: Mapped[int | None]
+    policy_line: Mapped[str | None]
+    on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class RequestTransition(Base):
+    """The lifecycle as data: in this state this event leads there. The trigger knows no other."""
+
+    __tablename__ = "request_transition"
+
+    state: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    next_state: Mapped[str]
+
+
+class Restatement(Base, Identified):
+    """The need in the provider's own words; it counts once the requester confirms it (EX1). Append-only."""
+
+    __tablename__ = "restatement"
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    text: Mapped[str]
+    at: Mapped[datetime]
+
+
+class CapabilityGap(Base, Identified, Traced):
+    """ "We cannot", named: what is missing, at which unit. One backlog for all (EX9)."""
+
+    __tablename__ = "capability_gap"
+
+    ref: Mapped[str] = mapped_column(
+        unique=True, server_default=text("'GAP-' || lpad(nextval('gap_ref')::text, 3, '0')")
+    )
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
+    statement: Mapped[str]
+    named_at: Mapped[datetime]
+
+
+class Citation(Base, Identified):
+    """What stands in the way of a request: a rule and its version with the harm here, or a gap. Append-only."""
+
+    __tablename__ = "citation"
+    __table_args__ = (CheckConstraint("(rule_version_id IS NULL) <> (gap_id IS NULL)", name="rule_or_gap"),)
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    rule_version_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_version.id"))
+    gap_id: Mapped[UUID | None] = mapped_column(ForeignKey("capability_gap.id"))
+    harm: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Alternative(Base, Identified):
+    """An option that would meet the need, with cost, lead time and effects (EX6)."""
+
+    __tablename__ = "alternative"
+    __table_args__ = (
+        CheckConstraint(one_of(AlternativeKind, "kind"), name="kind"),
+        CheckConstraint("cost_amount >= 0", name="cost"),
+        CheckConstraint("lead_time_days >= 0", name="lead_time"),
+        CheckConstraint("rule_distance BETWEEN 0 AND 3", name="rule_distance"),
+    )
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    kind: Mapped[str]
+    title: Mapped[str]
+    cost_amount: Mapped[Decimal]
+    cost_currency: Mapped[str]
+    lead_time_days: Mapped[int]
+    rule_distance: Mapped[int]
+    supply_source_id: Mapped[UUID | None] = mapped_column(ForeignKey("supply_source.id"))
+    outside_base: Mapped[bool] = mapped_column(default=False)
+    effect_delivery: Mapped[str | None]
+    effect_service: Mapped[str | None]
+    effect_people: Mapped[str | None]
+    real: Mapped[bool | None]
+    proposed_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class AlternativeSignature(Base, Identified):
+    """Requester and provider each sign an alternative that they would stand behind. Append-only."""
+
+    __tablename__ = "alternative_signature"
+    __table_args__ = (UniqueConstraint("alternative_id", "side"),)
+
+    alternative_id: Mapped[UUID] = mapped_column(ForeignKey("alternative.id"))
+    side: Mapped[str]
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    at: Mapped[datetime]
+
+
+class Answer(Base, Identified):
+    """A decline or a deferral put forward in full grammar; in effect once its helper accepts. Append-only."""
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        CheckConstraint(one_of(AnswerKind, "kind"), name="kind"),
+        CheckConstraint(
+            "kind <> 'deferral' OR (trigger_text IS NOT NULL AND interim_relief IS NOT NULL)", name="dated_deferral"
+        ),
+        CheckConstraint("length(btrim(trigger_text)) > 0 AND length(btrim(interim_relief)) > 0", name="deferral_words"),
+        CheckConstraint("length(btrim(harm)) > 0", name="harm"),
+    )
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
+    kind: Mapped[str]
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    citation_id: Mapped[UUID] = mapped_column(ForeignKey("citation.id"))
+    harm: Mapped[str]
+    reason: Mapped[str]
+    helper_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    next_date: Mapped[date]
+    trigger_text: Mapped[str | None]
+    interim_relief: Mapped[str | None]
+    at: Mapped[datetime]
+
+
+class HelperReply(Base, Identified):
+    """The named helper accepts or refuses to help. Append-only."""
+
+    __tablename__ = "helper_reply"
+
+    answer_id: Mapped[UUID] = mapped_column(ForeignKey("answer.id"), unique=True)
+    accepted: Mapped[bool]
+    note: Mapped[str | None]
+    at: Mapped[datetime]

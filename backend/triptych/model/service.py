@@ -1,0 +1,68 @@
+"""SMO: the catalogue of services, their published volumes, and suppliers."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from triptych.model.base import Base, Identified, Scoped, Traced
+
+
+class ServiceFamily(Base, Identified, Traced):
+    """Services that belong together in the catalogue."""
+
+    __tablename__ = "service_family"
+    __table_args__ = (Index("uq_service_family_name", text("lower(name)"), unique=True),)
+
+    name: Mapped[str]
+
+
+class Service(Base, Identified, Scoped, Traced):
+    """A service of the catalogue with the person who answers for it."""
+
+    __tablename__ = "service"
+    __table_args__ = (
+        Index("uq_service_publisher_key", "publisher", "publisher_key", unique=True),
+        Index("ix_service_scope_ids", "scope_ids", postgresql_using="gin"),
+    )
+
+    ref: Mapped[str] = mapped_column(
+        unique=True, server_default=text("'S-' || lpad(nextval('service_ref')::text, 3, '0')")
+    )
+    name: Mapped[str]
+    description: Mapped[str | None]
+    family_id: Mapped[UUID] = mapped_column(ForeignKey("service_family.id"), index=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    agency: Mapped[str | None]
+    publisher: Mapped[str | None]
+    publisher_key: Mapped[str | None]
+
+
+class ServiceQuarter(Base, Identified):
+    """Published volumes of one quarter; what was not published is null, never zero."""
+
+    __tablename__ = "service_quarter"
+    __table_args__ = (UniqueConstraint("service_id", "quarter"),)
+
+    service_id: Mapped[UUID] = mapped_column(ForeignKey("service.id"))
+    quarter: Mapped[str]
+    volume: Mapped[Decimal | None]
+    cost_per_transaction: Mapped[Decimal | None]
+    digital_volume: Mapped[Decimal | None]
+    digital_cost_per_transaction: Mapped[Decimal | None]
+    completion_rate: Mapped[Decimal | None]
+    satisfaction: Mapped[Decimal | None]
+    import_run_id: Mapped[UUID | None] = mapped_column(ForeignKey("import_run.id"))
+
+
+class SupplySource(Base, Identified, Traced):
+    """Somewhere a capability can come from, inside or outside the approved supply base."""
+
+    __tablename__ = "supply_source"
+    __table_args__ = (Index("uq_supply_source_name", text("lower(name)"), unique=True),)
+
+    name: Mapped[str]
+    inside_base: Mapped[bool]
+    note: Mapped[str | None]

@@ -1,0 +1,45 @@
+"""Standard rules, versioned: what they demand, the harm they prevent, and whether anybody here may waive them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from triptych.kernel.actor import Office
+from triptych.model.base import Base, Identified, Traced, one_of
+
+
+class Rule(Base, Identified, Traced):
+    """A standard of one office; what it says is in its versions."""
+
+    __tablename__ = "rule"
+    __table_args__ = (CheckConstraint(one_of(Office, "owner_office"), name="owner_office"),)
+
+    ref: Mapped[str] = mapped_column(
+        unique=True, server_default=text("'R-' || lpad(nextval('rule_ref')::text, 3, '0')")
+    )
+    title: Mapped[str]
+    owner_office: Mapped[str]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class RuleVersion(Base, Identified, Traced):
+    """One wording of a rule. Append-only; the newest whose date has come is in force."""
+
+    __tablename__ = "rule_version"
+    __table_args__ = (
+        UniqueConstraint("rule_id", "number"),
+        CheckConstraint("waivable OR outside_authority IS NOT NULL", name="not_waivable_names_authority"),
+    )
+
+    rule_id: Mapped[UUID] = mapped_column(ForeignKey("rule.id"))
+    number: Mapped[int]
+    statement: Mapped[str]
+    purpose: Mapped[str]
+    harm_prevented: Mapped[str]
+    waivable: Mapped[bool] = mapped_column(default=True)
+    outside_authority: Mapped[str | None]
+    valid_from: Mapped[datetime]
+    review_on: Mapped[date | None]
+    sunset_on: Mapped[date | None]

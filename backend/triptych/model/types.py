@@ -1,0 +1,32 @@
+"""Ids that say what they are the id of: use cases take them, the graph reads them from global ids."""
+
+from typing import NewType
+from uuid import UUID
+
+AbsenceId = NewType("AbsenceId", UUID)
+AlternativeId = NewType("AlternativeId", UUID)
+AnswerId = NewType("AnswerId", UUID)
+ConditionId = NewType("ConditionId", UUID)
+CriterionId = NewType("CriterionId", UUID)
+DecisionId = NewType("DecisionId", UUID)
+DelegationId = NewType("DelegationId", UUID)
+FindingId = NewType("FindingId", UUID)
+GapId = NewType("GapId", UUID)
+GateId = NewType("GateId", UUID)
+GroupId = NewType("GroupId", UUID)
+InitiativeId = NewType("InitiativeId", UUID)
+PersonId = NewType("PersonId", UUID)
+PortfolioId = NewType("PortfolioId", UUID)
+ProgramId = NewType("ProgramId", UUID)
+ProjectId = NewType("ProjectId", UUID)
+RequestId = NewType("RequestId", UUID)
+RoleAssignmentId = NewType("RoleAssignmentId", UUID)
+RuleId = NewType("RuleId", UUID)
+ScopeId = NewType("ScopeId", UUID)
+ServiceFamilyId = NewType("ServiceFamilyId", UUID)
+ServiceId = NewType("ServiceId", UUID)
+SessionId = NewType("SessionId", UUID)
+SupplySourceId = NewType("SupplySourceId", UUID)
+TermsId = NewType("TermsId", UUID)
+TransitionId = NewType("TransitionId", UUID)
+UnitId = NewType("UnitId", UUID)
