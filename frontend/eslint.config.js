@@ -1,0 +1,27 @@
+import { defineConfig, globalIgnores } from 'eslint/config'
+import js from '@eslint/js'
+import a11y from 'eslint-plugin-jsx-a11y'
+import hooks from 'eslint-plugin-react-hooks'
+import ts from 'typescript-eslint'
+
+export default defineConfig(
+  globalIgnores(['dist', 'node_modules', 'src/__generated__']),
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [ts.configs.strict, a11y.flatConfigs.strict, hooks.configs.flat['recommended-latest']],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'jsx-a11y/label-has-associated-control': ['error', { assert: 'either', depth: 3 }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      eqeqeq: ['error', 'smart'],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['scripts/**', '*.{js,ts}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    rules: { 'no-console': 'off' },
+  },
+)
