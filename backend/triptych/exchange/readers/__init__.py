@@ -1,0 +1,1 @@
+"""Readers are pure: bytes become typed records and rejects. They open no database and know no clock."""
