@@ -1,0 +1,79 @@
+"""Engines and sessions: the request path speaks asyncpg, as a role that owns nothing."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import asyncpg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import NullPool
+
+Answer = TypeVar("Answer")
+
+PLAN_IS_STALE = "0A000"  # feature_not_supported: "cached plan must not change result type", after a migration
+POOL_SIZE, POOL_OVERFLOW = 10, 10
+
+
+def plain_url(url: str) -> str:
+    """The address as libpq and asyncpg read it, whatever dialect SQLAlchemy's way of writing names."""
+    scheme, _, rest = url.partition("://")
+    return f"postgresql://{rest}" if scheme.partition("+")[0] in {"postgres", "postgresql"} else url
+
+
+def connector(url: str, application_name: str = "triptych") -> Callable[..., Awaitable["asyncpg.Connection[Any]"]]:
+    """Opens asyncpg connections; asyncpg itself reads the address, so every libpq option (sslmode, ...) works."""
+    address = plain_url(url)
+
+    async def connect(**options: Any) -> "asyncpg.Connection[Any]":
+        settings = {"application_name": application_name, "timezone": "UTC"}
+        return await asyncpg.connect(address, server_settings=settings, **options)
+
+    return connect
+
+
+def engine_for(url: str, **options: Any) -> AsyncEngine:
+    """An engine on any PostgreSQL address. `options` go to SQLAlchemy."""
+    return create_async_engine("postgresql+asyncpg://", async_creator=connector(url), **options)
+
+
+def is_stale_plan(error: BaseException) -> bool:
+    """A migration changed a table under a prepared statement; SQLAlchemy has by now forgotten its plans."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == PLAN_IS_STALE
+
+
+class Database:
+    """One database reached by two roles: the owner migrates, the application reads and writes."""
+
+    def __init__(self, owner_url: str, app_url: str, *, pool_size: int = POOL_SIZE) -> None:
+        self.owner_url = plain_url(owner_url)
+        self.app_url = plain_url(app_url)
+        self.engine = engine_for(app_url, pool_size=pool_size, max_overflow=POOL_OVERFLOW, pool_timeout=10)
+        self.session: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    async def unit(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
+        """One unit of work in one transaction: committed when it returns, rolled back when it raises.
+
+        Done again, once, when a migration made its plans stale in the middle: nothing of the first try was kept.
+        """
+        try:
+            return await self._once(work)
+        except DBAPIError as error:
+            if not is_stale_plan(error):
+                raise
+        return await self._once(work)
+
+    async def _once(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
+        async with self.session() as session, session.begin():
+            return await work(session)
+
+    async def connect(self) -> "asyncpg.Connection[Any]":
+        """A connection of one's own outside the pool, as the application: for listening and for the queue."""
+        return await connector(self.app_url)()
+
+    def owner_engine(self) -> AsyncEngine:
+        """An engine as the owner, which keeps no connection; whoever asks for it disposes of it."""
+        return engine_for(self.owner_url, poolclass=NullPool)
+
+    async def close(self) -> None:
+        """Close the pool's connections."""
+        await self.engine.dispose()

@@ -1,0 +1,61 @@
+"""What an installation may set, all through the environment; everything has a default that works."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+APPLICATION_ROLE = "triptych_app"
+
+
+def checkout() -> Path | None:
+    """The folder of the source tree, when the program runs from one."""
+    folder = Path(__file__).resolve().parents[3]
+    return folder if (folder / "pyproject.toml").exists() else None
+
+
+def default_data() -> Path:
+    """Beside the checkout's files, so that two checkouts never share data; else in the person's own data folder."""
+    home = checkout()
+    return home / ".triptych" / "data" if home else Path.home() / ".local" / "share" / "triptych"
+
+
+def default_frontend() -> Path:
+    """Where the build of the front end is."""
+    return (checkout() or Path.cwd()) / "frontend" / "dist"
+
+
+class Settings(BaseSettings):
+    """Read from the environment: TRIPTYCH_ and the field's name, or the plain names that hosts are used to."""
+
+    model_config = SettingsConfigDict(env_prefix="TRIPTYCH_", frozen=True, populate_by_name=True, extra="ignore")
+
+    database_url: SecretStr | None = Field(None, validation_alias=AliasChoices("DATABASE_URL", "TRIPTYCH_DATABASE_URL"))
+    database_owner_url: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("DATABASE_OWNER_URL", "TRIPTYCH_DATABASE_OWNER_URL")
+    )
+    app_role: str = APPLICATION_ROLE
+    data: Path = Field(default_factory=default_data)
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "TRIPTYCH_PORT"))
+    demo: bool = Field(True, validation_alias=AliasChoices("DEMO", "TRIPTYCH_DEMO"))
+    frontend: Path = Field(default_factory=default_frontend)
+    pool_size: int = Field(10, ge=1, le=200)
+    public_url: str | None = None
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+
+    @field_validator("database_url", "database_owner_url", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, given: object) -> object:
+        return given or None
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _listed(cls, given: object) -> object:
+        return tuple(part.strip() for part in given.split(",") if part.strip()) if isinstance(given, str) else given
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the shipped PostgreSQL serves: always, unless an address of another one is given."""
+        return self.database_url is None
