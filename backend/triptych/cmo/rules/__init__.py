@@ -1,0 +1,1 @@
+"""Pure maths of the CMO: kernel and the standard library only."""

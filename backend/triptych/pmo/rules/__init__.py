@@ -1,0 +1,1 @@
+"""Pure maths of the PMO: kernel and the standard library only."""

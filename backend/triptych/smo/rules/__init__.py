@@ -1,0 +1,1 @@
+"""Pure maths of the SMO: kernel and the standard library only."""

@@ -1,0 +1,1 @@
+"""Initiatives, groups and assessments: what the change office owns and measures."""

@@ -1,0 +1,1 @@
+"""The only room that decides across the three offices."""

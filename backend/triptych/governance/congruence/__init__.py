@@ -1,0 +1,1 @@
+"""Whether decisions match what leaders declared."""

@@ -1,0 +1,1 @@
+"""Pure laws of congruence: kernel and the standard library only."""

@@ -1,0 +1,1 @@
+"""Pure laws of exceptions: kernel and the standard library only."""

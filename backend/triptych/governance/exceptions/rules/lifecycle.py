@@ -1,0 +1,149 @@
+"""The life of an exception request: its state is the fold of its events, and nothing else writes it (trap 1).
+
+`TRANSITIONS` is plain data, because a database trigger mirrors it row by row. A step is the kind of an event; the step
+of `decision_made` also tells the outcome (``decision_made:approved``). What only the clock moves is no state: an
+approval past its *valid until* is still "approved" here, and `coverage` says that it covers nothing.
+
+Laws held by the table: no rule or gap before the need is confirmed (EX1); a decline or deferral is decided only after
+its helper accepted (EX2); an approval is re-opened only after it was revoked, so that a proposed refusal never stands
+beside an approval in force.
+"""
+
+from collections.abc import Iterable
+
+from triptych.governance.exceptions.rules.events import Event as Event
+from triptych.governance.exceptions.rules.events import EventKind as EventKind
+from triptych.governance.exceptions.rules.events import State as State
+from triptych.kernel.exception_words import Outcome
+from triptych.kernel.refusals import Conflict
+
+K, S = EventKind, State
+_TALK = (K.COMMENT_MADE,)
+_BURN = (K.PHI_STATED, K.PHI_DISPUTED)
+_OPTIONS = (K.ALTERNATIVE_PROPOSED, K.ALTERNATIVE_REVISED, K.ALTERNATIVE_MARKED, K.ALTERNATIVE_SIGNED)
+_CITING = (K.RULE_CITED, K.GAP_NAMED)
+_REFUSING = {K.DECLINE_PROPOSED: S.DECLINE_PROPOSED, K.DEFERRAL_PROPOSED: S.DEFERRAL_PROPOSED}
+_HELPLESS = {K.HELPER_REFUSED: S.DECIDING}
+_LEAVING = {K.REQUEST_WITHDRAWN: S.WITHDRAWN}
+_ENDING = {K.REQUEST_REOPENED: S.REOPENED, K.REQUEST_CLOSED: S.CLOSED}
+
+
+def _stay(state: State, *kinds: EventKind) -> dict[EventKind, State]:
+    return dict.fromkeys(kinds, state)
+
+
+TRANSITIONS: dict[State, dict[EventKind, State]] = {
+    S.UNOPENED: {K.EXCEPTION_REQUESTED: S.OPENED},
+    S.OPENED: {K.NEED_RESTATED: S.RESTATED, **_LEAVING, **_stay(S.OPENED, *_TALK, *_BURN)},
+    S.RESTATED: {
+        K.NEED_CONFIRMED: S.CONFIRMED,
+        K.NEED_CORRECTED: S.OPENED,
+        **_LEAVING,
+        **_stay(S.RESTATED, K.NEED_RESTATED, *_TALK, *_BURN),
+    },
+    S.CONFIRMED: {
+        **dict.fromkeys(_CITING, S.ANSWERING),
+        K.ANSWER_SUBMITTED: S.DECIDING,
+        **_LEAVING,
+        **_stay(S.CONFIRMED, *_OPTIONS, *_TALK, *_BURN),
+    },
+    S.ANSWERING: {
+        K.ANSWER_SUBMITTED: S.DECIDING,
+        **_REFUSING,
+        **_LEAVING,
+        **_stay(S.ANSWERING, *_CITING, *_OPTIONS, *_TALK, *_BURN),
+    },
+    S.DECIDING: {
+        **_REFUSING,
+        **_LEAVING,
+        **_stay(S.DECIDING, *_CITING, *_OPTIONS, K.APPROVAL_SIGNED, *_TALK, *_BURN),
+    },
+    S.REOPENED: {
+        **_REFUSING,
+        **_LEAVING,
+        **_stay(S.REOPENED, *_CITING, *_OPTIONS, K.APPROVAL_SIGNED, *_TALK, *_BURN),
+    },
+    S.DECLINE_PROPOSED: {
+        K.HELPER_ACCEPTED: S.DECLINE_HELPED,
+        **_HELPLESS,
+        **_LEAVING,
+        **_stay(S.DECLINE_PROPOSED, K.APPROVAL_SIGNED, *_TALK, *_BURN),
+    },
+    S.DEFERRAL_PROPOSED: {
+        K.HELPER_ACCEPTED: S.DEFERRAL_HELPED,
+        **_HELPLESS,
+        **_LEAVING,
+        **_stay(S.DEFERRAL_PROPOSED, K.APPROVAL_SIGNED, *_TALK, *_BURN),
+    },
+    S.DECLINE_HELPED: {},
+    S.DEFERRAL_HELPED: {},
+    S.APPROVED: {
+        K.DECISION_REVOKED: S.REVOKED,
+        K.REQUEST_CLOSED: S.CLOSED,
+        **_stay(S.APPROVED, K.APPROVAL_SIGNED, *_TALK),
+    },
+    S.APPROVED_WITH_CONDITIONS: {
+        K.DECISION_REVOKED: S.REVOKED,
+        K.REQUEST_CLOSED: S.CLOSED,
+        **_stay(S.APPROVED_WITH_CONDITIONS, K.CONDITION_MET, K.APPROVAL_SIGNED, *_TALK),
+    },
+    S.DECLINED: {**_ENDING, **_stay(S.DECLINED, K.APPROVAL_SIGNED, *_TALK)},
+    S.DEFERRED: {**_ENDING, **_LEAVING, **_stay(S.DEFERRED, K.APPROVAL_SIGNED, *_TALK)},
+    S.REVOKED: {**_ENDING, **_stay(S.REVOKED, *_TALK)},
+    S.WITHDRAWN: _stay(S.WITHDRAWN, *_TALK),
+    S.CLOSED: _stay(S.CLOSED, *_TALK),
+}
+_APPROVABLE = (S.DECIDING, S.REOPENED, S.DECLINE_PROPOSED, S.DEFERRAL_PROPOSED)
+_SUPERSEDABLE = (S.APPROVED, S.APPROVED_WITH_CONDITIONS, S.DECLINED, S.DEFERRED)
+_APPROVING = {Outcome.APPROVED: S.APPROVED, Outcome.APPROVED_WITH_CONDITIONS: S.APPROVED_WITH_CONDITIONS}
+DECISIONS: dict[State, dict[Outcome, State]] = {
+    **dict.fromkeys((*_APPROVABLE, *_SUPERSEDABLE), _APPROVING),
+    S.DECLINE_HELPED: {Outcome.DECLINED: S.DECLINED},
+    S.DEFERRAL_HELPED: {Outcome.DEFERRED: S.DEFERRED},
+}
+CLOCK_STANDS_IN = frozenset({S.UNOPENED, *_SUPERSEDABLE, S.WITHDRAWN, S.CLOSED})
+
+
+def follow(state: State, event: Event) -> State:
+    """The state after the event. Raises `Conflict`, saying what stands now, where the event cannot happen."""
+    if event.outcome is not None:
+        next_state = DECISIONS.get(state, {}).get(event.outcome)
+    else:
+        next_state = TRANSITIONS[state].get(event.kind)
+    if next_state is None:
+        where = f'"{state.replace("_", " ")}"' if state else "not opened yet"
+        raise Conflict(f"This request is {where}; in that state there is no {event.kind.replace('_', ' ')!r}.")
+    return next_state
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The state that a request's events lead to, in their order. Raises `Conflict` for a history that cannot be."""
+    state = State.UNOPENED
+    for event in events:
+        state = follow(state, event)
+    return state
+
+
+def allowed(state: State) -> frozenset[EventKind]:
+    """The kinds of event that can happen next."""
+    deciding = {EventKind.DECISION_MADE} if DECISIONS.get(state) else set()
+    return frozenset(TRANSITIONS[state]) | deciding
+
+
+def allowed_outcomes(state: State) -> frozenset[Outcome]:
+    """The outcomes that a decision may have next."""
+    return frozenset(DECISIONS.get(state, {}))
+
+
+def clock_runs(state: State) -> bool:
+    """Whether waiting costs: from opening to the decision in force, and again when one is revoked or re-opened."""
+    return state not in CLOCK_STANDS_IN
+
+
+def transition_rows() -> tuple[tuple[str, str, str], ...]:
+    """The whole table as (state, step, next state), for the database's mirror."""
+    events = [(s.value, k.value, n.value) for s, steps in TRANSITIONS.items() for k, n in steps.items()]
+    decisions = [
+        (s.value, f"{EventKind.DECISION_MADE}:{o}", n.value) for s, steps in DECISIONS.items() for o, n in steps.items()
+    ]
+    return tuple(sorted(events + decisions))

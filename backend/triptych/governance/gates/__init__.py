@@ -1,0 +1,1 @@
+"""Gates: criteria, evidence and a decision, under three keys."""

@@ -1,0 +1,1 @@
+"""Pure laws of gates: kernel and the standard library only."""

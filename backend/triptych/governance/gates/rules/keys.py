@@ -1,0 +1,131 @@
+"""Three keys open a gate (OM2): computed evidence of each office, with and without exceptions (EX12).
+
+Law, per key. *Delivery*: no violated standard without an exception in force, forecast cost and finish within tolerance.
+*Service*: every acceptance criterion signed or excepted. *People*: the share of people with a barrier before Ability
+at or below the threshold, n >= 5. No evidence is *not shown* and blocks; it is never green. An exception covers the
+point it names, or the whole key, or a workstream that does not apply.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from triptych.kernel.health import KeyState
+from triptych.kernel.targets import Target
+
+
+class Key(StrEnum):
+    """One key for each office's workstream."""
+
+    DELIVERY = "delivery"
+    SERVICE = "service"
+    PEOPLE = "people"
+
+
+class Opening(StrEnum):
+    """What the three keys together say; the decision at the gate is a person's."""
+
+    PASSES = "passes"
+    PASSES_WITH_DATED_CONDITIONS = "passes_with_dated_conditions"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that a key looks at, before exceptions: its state, why (code and parameters), and what to name."""
+
+    state: KeyState
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One point as it counts: without exceptions, with them, and until when an exception covers it."""
+
+    without: KeyState
+    with_exceptions: KeyState
+    code: str
+    params: Mapping[str, str]
+    target: Target | None
+    covered_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyReading:
+    """One key, both truths, every reason, and when the first cover that it leans on ends."""
+
+    key: Key
+    without: KeyState
+    with_exceptions: KeyState
+    reasons: tuple[Reason, ...]
+    covered_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateReading:
+    """Three keys and what they open, both truths; `until` is when the first cover ends, None where none is needed."""
+
+    keys: tuple[KeyReading, ...]
+    without: Opening
+    with_exceptions: Opening
+    until: datetime | None
+
+
+CoveredUntil = Callable[[Target], datetime | None]
+_WORST_FIRST = (KeyState.BLOCKED, KeyState.NOT_SHOWN, KeyState.EXCEPTED, KeyState.PASSES)
+
+
+def read_key(key: Key, points: Sequence[Point], whole: Sequence[Target], covered_until: CoveredUntil) -> KeyReading:
+    """The worst point decides. `whole` are the targets by which an exception covers every point of the key at once.
+
+    `covered_until` answers, for this instant, when the cover of a target ends, or None where it is not covered.
+    """
+    seen = points or (Point(KeyState.NOT_SHOWN, "no_evidence"),)
+    reasons = tuple(_reason(point, whole, covered_until) for point in seen)
+    leaned_on = [reason.covered_until for reason in reasons if reason.covered_until is not None]
+    return KeyReading(
+        key,
+        _worst([reason.without for reason in reasons]),
+        _worst([reason.with_exceptions for reason in reasons]),
+        reasons,
+        min(leaned_on, default=None),
+    )
+
+
+def read_gate(keys: Sequence[KeyReading]) -> GateReading:
+    """Passes with three keys; with dated conditions where a key passes by exception; else blocked.
+
+    Raises `ValueError` unless each of the three keys is there once: a gate with two keys is no gate.
+    """
+    if sorted(reading.key for reading in keys) != sorted(Key):
+        raise ValueError("a gate has three keys, each once")
+    ends = [reading.covered_until for reading in keys if reading.covered_until is not None]
+    return GateReading(
+        tuple(keys),
+        _opening([reading.without for reading in keys]),
+        _opening([reading.with_exceptions for reading in keys]),
+        min(ends, default=None),
+    )
+
+
+def _reason(point: Point, whole: Sequence[Target], covered_until: CoveredUntil) -> Reason:
+    until = None
+    if point.state is not KeyState.PASSES:
+        naming = [*whole] if point.target is None else [point.target, *whole]
+        until = max((end for target in naming if (end := covered_until(target)) is not None), default=None)
+    state = point.state if until is None else KeyState.EXCEPTED
+    return Reason(point.state, state, point.code, point.params, point.target, until)
+
+
+def _worst(states: Sequence[KeyState]) -> KeyState:
+    return min(states, key=_WORST_FIRST.index)
+
+
+def _opening(states: Sequence[KeyState]) -> Opening:
+    worst = _worst(states)
+    if worst is KeyState.PASSES:
+        return Opening.PASSES
+    return Opening.PASSES_WITH_DATED_CONDITIONS if worst is KeyState.EXCEPTED else Opening.BLOCKED

@@ -1,0 +1,46 @@
+"""The words of an exception request that several rooms share, one meaning each."""
+
+from enum import StrEnum
+
+
+class Payer(StrEnum):
+    """Whose money it is decides whose authority is needed (EX7)."""
+
+    REQUESTER = "requester"
+    PROVIDER = "provider"
+
+
+class HoursBasis(StrEnum):
+    """Whether waiting costs around the clock or in working hours only."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+class AlternativeKind(StrEnum):
+    """The four kinds of alternative (EX2)."""
+
+    WITHIN_RULE = "within_rule"
+    PARTIAL_OR_INTERIM = "partial_or_interim"
+    ANOTHER_SOURCE = "another_source"
+    CHANGE_RULE = "change_rule"
+
+
+class Outcome(StrEnum):
+    """What a decision says. A revocation is a decision too: it supersedes the one it takes back."""
+
+    APPROVED = "approved"
+    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
+    DECLINED = "declined"
+    DEFERRED = "deferred"
+    REVOKED = "revoked"
+
+
+class SignatureKind(StrEnum):
+    """The two authorities that meet in one exception."""
+
+    RULE_WAIVER = "rule_waiver"
+    MONEY = "money"
+
+
+APPROVALS = frozenset({Outcome.APPROVED, Outcome.APPROVED_WITH_CONDITIONS})

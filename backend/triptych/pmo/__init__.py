@@ -1,0 +1,1 @@
+"""Projects, schedules and money: what the project office owns and measures."""

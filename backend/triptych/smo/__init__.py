@@ -1,0 +1,1 @@
+"""Services, agreements and transitions: what the service office owns and measures."""
