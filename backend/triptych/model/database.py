@@ -48,7 +48,7 @@ class Database:
         self.owner_url = plain_url(owner_url)
         self.app_url = plain_url(app_url)
         self.engine = engine_for(app_url, pool_size=pool_size, max_overflow=POOL_OVERFLOW, pool_timeout=10)
-        self.session: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
 
     async def unit(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
         """One unit of work in one transaction: committed when it returns, rolled back when it raises.
@@ -63,7 +63,7 @@ class Database:
         return await self._once(work)
 
     async def _once(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
-        async with self.session() as session, session.begin():
+        async with self.sessions() as session, session.begin():
             return await work(session)
 
     async def connect(self) -> "asyncpg.Connection[Any]":

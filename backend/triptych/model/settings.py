@@ -31,17 +31,19 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TRIPTYCH_", frozen=True, populate_by_name=True, extra="ignore")
 
-    database_url: SecretStr | None = Field(None, validation_alias=AliasChoices("DATABASE_URL", "TRIPTYCH_DATABASE_URL"))
+    database_url: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("DATABASE_URL", "TRIPTYCH_DATABASE_URL")
+    )
     database_owner_url: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("DATABASE_OWNER_URL", "TRIPTYCH_DATABASE_OWNER_URL")
+        default=None, validation_alias=AliasChoices("DATABASE_OWNER_URL", "TRIPTYCH_DATABASE_OWNER_URL")
     )
     app_role: str = APPLICATION_ROLE
     data: Path = Field(default_factory=default_data)
     host: str = "127.0.0.1"
-    port: int = Field(8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "TRIPTYCH_PORT"))
-    demo: bool = Field(True, validation_alias=AliasChoices("DEMO", "TRIPTYCH_DEMO"))
+    port: int = Field(default=8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "TRIPTYCH_PORT"))
+    demo: bool = Field(default=True, validation_alias=AliasChoices("DEMO", "TRIPTYCH_DEMO"))
     frontend: Path = Field(default_factory=default_frontend)
-    pool_size: int = Field(10, ge=1, le=200)
+    pool_size: int = Field(default=10, ge=1, le=200)
     public_url: str | None = None
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
 

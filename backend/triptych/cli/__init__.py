@@ -1,0 +1,1 @@
+"""The command line: every way to start, fill, check and keep an installation."""

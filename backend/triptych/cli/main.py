@@ -1,0 +1,93 @@
+"""`triptych ...`: what there is to say on the command line.
+
+Each command imports what it needs when it is called: asking for help must not load the whole house.
+"""
+
+# ruff: noqa: PLC0415 - see above
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from triptych.cli.screen import Stop, console, errors
+
+app = typer.Typer(
+    help="Governs projects, services and people change as one portfolio.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Port = Annotated[int | None, typer.Option(help="Port to listen on; PORT works as well.")]
+Demo = Annotated[bool | None, typer.Option(help="Start with the demo portfolio; DEMO=0 works as well.")]
+
+
+@app.command()
+def run(port: Port = None, demo: Demo = None) -> None:
+    """Start everything: database, tables, demo, pages."""
+    from triptych.cli import run as running
+    from triptych.model.settings import Settings
+
+    said = {name: value for name, value in (("port", port), ("demo", demo)) if value is not None}
+    running.run(Settings(**said))  # type: ignore[arg-type]
+
+
+@app.command()
+def serve(port: Port = None) -> None:
+    """Serve a migrated database; changes nothing in it."""
+    from triptych.cli import run as running
+    from triptych.model.settings import Settings
+
+    running.serve_only(Settings() if port is None else Settings(port=port))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the tables to this version, as their owner."""
+    from triptych.cli.reach import reached
+    from triptych.model.migrate import migrate as bring_up
+    from triptych.model.settings import Settings
+
+    settings = Settings()
+    with reached(settings) as place:
+        migrated = asyncio.run(bring_up(place.owner_url, app_role=settings.app_role))
+    was = migrated.before or "nothing"
+    console.print(f"From {was} to {migrated.after}." if migrated.changed else f"Already at {migrated.after}.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check the installation; each finding comes with its remedy."""
+    from triptych.cli.doctor import examine
+    from triptych.model.settings import Settings
+
+    if not examine(Settings()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def schema(to: Annotated[Path | None, typer.Option(help="File to write; without it, the screen.")] = None) -> None:
+    """Write the GraphQL schema as text."""
+    from triptych.cli.schema import schema_text
+
+    if to is None:
+        typer.echo(schema_text(), nl=False)
+    else:
+        to.write_text(schema_text())
+
+
+def start() -> None:
+    """The program's entry: a `Stop` is a sentence on the screen, not a stack trace."""
+    try:
+        app()
+    except Stop as why:
+        errors.print(f"[bold red]{why.message}[/bold red]")
+        if why.remedy:
+            errors.print(why.remedy)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    start()

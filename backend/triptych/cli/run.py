@@ -1,0 +1,117 @@
+"""`triptych run` and `triptych serve`: from nothing to a page that answers."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+import uvloop
+from rich.progress import Progress
+from rich.table import Table
+
+from triptych.cli.reach import Reached, reached
+from triptych.cli.screen import Stop, console
+from triptych.cli.serving import address_of, bound, serve
+from triptych.model.database import Database
+from triptych.model.migrate import current, migrate, newest
+from triptych.model.settings import Settings
+from triptych.web.app import create_app
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One person whom a newcomer may sign in as, and why one would."""
+
+    email: str
+    password: str
+    part: str
+
+
+async def load_demo(database: Database, progress: Progress) -> Sequence[SignIn]:
+    """Fill an empty installation with the demo, or find it filled; who may sign in."""
+    del database, progress
+    return ()
+
+
+async def first_steps(database: Database, address: str) -> str | None:
+    """On an empty installation without the demo: the one-time address that makes the first administrator."""
+    del database, address
+    return None
+
+
+def run(settings: Settings) -> None:
+    """Start the database, migrate, fill with the demo unless DEMO=0, and serve until Ctrl-C."""
+    with ended_in_order(), bound(settings.host, settings.port) as at, reached(settings, beside_running=False) as place:
+        _in_one_loop(_run(settings, at, place))
+
+
+def serve_only(settings: Settings) -> None:
+    """Serve a database that is migrated already; changes nothing in it."""
+    with ended_in_order(), bound(settings.host, settings.port) as at, reached(settings, beside_running=False) as place:
+        _in_one_loop(_serve(settings, at, place, place.database(settings.pool_size), ()))
+
+
+async def _run(settings: Settings, listener: socket.socket, place: Reached) -> None:
+    migrated = await migrate(place.owner_url, app_role=settings.app_role)
+    if migrated.changed:
+        console.print(f"Tables brought from {migrated.before or 'nothing'} to {migrated.after}.")
+    database = place.database(settings.pool_size)
+    people: Sequence[SignIn] = ()
+    if settings.demo:
+        with Progress(console=console, transient=True) as progress:
+            people = await load_demo(database, progress)
+    await _serve(settings, listener, place, database, people)
+
+
+async def _serve(
+    settings: Settings, listener: socket.socket, place: Reached, database: Database, people: Sequence[SignIn]
+) -> None:
+    if await current(place.app_url) != newest():
+        raise Stop("The tables do not fit this version of Triptych.", "Bring them up to date: triptych migrate")
+    if not (settings.frontend / "index.html").exists():
+        console.print(f"[yellow]The front end is not built ({settings.frontend}): only the API answers.[/yellow]")
+    address = settings.public_url or address_of(listener)
+    link = None if people else await first_steps(database, address)
+
+    def say_where() -> None:
+        if place.server is not None:
+            place.server.announce(address)
+        welcome(address, people, link)
+
+    await serve(create_app(database, settings.frontend), listener, settings, say_where)  # type: ignore[arg-type]
+
+
+def welcome(address: str, people: Sequence[SignIn], link: str | None) -> None:
+    """Where it answers, whom to sign in as, and how to end it."""
+    console.print(f"\n[bold]Triptych answers at {address}[/bold]")
+    if people:
+        table = Table("sign in as", "password", "to", box=None, padding=(0, 2, 0, 0))
+        for person in people:
+            table.add_row(person.email, person.password, person.part)
+        console.print(table)
+    if link:
+        console.print(f"Make the first administrator (once): {link}")
+    console.print("Ctrl-C stops it; the data stays.\n")
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Ctrl-C, SIGTERM and a closed terminal all end the block from inside, so that everything started is stopped."""
+    for request in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(request, _as_if_ctrl_c)
+    try:
+        yield
+    except KeyboardInterrupt:
+        console.print("Stopped; the data stays.")
+
+
+def _in_one_loop(work: Coroutine[object, object, None]) -> None:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(work)
+
+
+def _as_if_ctrl_c(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
