@@ -1,30 +1,14 @@
 """Decisions never change; a new one supersedes. The leaf of a request's chain is in force."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from triptych.kernel.exception_words import Outcome as Outcome
+from triptych.kernel.exception_words import SignatureKind as SignatureKind
 from triptych.model.base import Base, Identified, one_of
-
-
-class Outcome(StrEnum):
-    """What a decision says."""
-
-    APPROVED = "approved"
-    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
-    DECLINED = "declined"
-    DEFERRED = "deferred"
-    REVOKED = "revoked"
-
-
-class SignatureKind(StrEnum):
-    """The two authorities that meet in one exception."""
-
-    RULE_WAIVER = "rule_waiver"
-    MONEY = "money"
 
 
 class Terms(Base, Identified):
@@ -80,12 +64,14 @@ class Signature(Base, Identified):
 
     __tablename__ = "signature"
     __table_args__ = (
-        UniqueConstraint("terms_id", "kind"),
+        Index("uq_signature_authority", "terms_id", "kind", text("coalesce(office, '')"), unique=True),
         CheckConstraint(one_of(SignatureKind, "kind"), name="kind"),
+        CheckConstraint("(kind = 'rule_waiver') = (office IS NOT NULL)", name="waiver_is_of_an_office"),
     )
 
-    terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"))
+    terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"), index=True)
     kind: Mapped[str]
+    office: Mapped[str | None]
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
     policy_version: Mapped[int]
     policy_line: Mapped[str]

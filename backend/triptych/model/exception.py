@@ -10,30 +10,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstr
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from triptych.kernel.exception_words import AlternativeKind as AlternativeKind
+from triptych.kernel.exception_words import HoursBasis as HoursBasis
+from triptych.kernel.exception_words import Payer as Payer
 from triptych.model.base import Base, Identified, Scoped, Traced, one_of
-
-
-class Payer(StrEnum):
-    """Whose money it is decides whose authority is needed (EX7)."""
-
-    REQUESTER = "requester"
-    PROVIDER = "provider"
-
-
-class HoursBasis(StrEnum):
-    """Whether waiting costs around the clock or in working hours."""
-
-    CALENDAR = "calendar"
-    WORKING = "working"
-
-
-class AlternativeKind(StrEnum):
-    """The four kinds of alternative (EX2)."""
-
-    WITHIN_RULE = "within_rule"
-    PARTIAL_OR_INTERIM = "partial_or_interim"
-    ANOTHER_SOURCE = "another_source"
-    CHANGE_RULE = "change_rule"
 
 
 class AnswerKind(StrEnum):
@@ -87,7 +67,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     hours_basis: Mapped[str] = mapped_column(default=HoursBasis.CALENDAR)
     cost_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
     opened_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(server_default="opened")
+    state: Mapped[str] = mapped_column(server_default="")
     version: Mapped[int] = mapped_column(server_default="0")
     stopped_at: Mapped[datetime | None]
     confirmed_restatement_id: Mapped[UUID | None] = mapped_column(ForeignKey("restatement.id", use_alter=True))
@@ -249,3 +229,12 @@ class HelperReply(Base, Identified):
     accepted: Mapped[bool]
     note: Mapped[str | None]
     at: Mapped[datetime]
+
+
+class RequestClock(Base):
+    """In which states waiting costs: from opening to the decision in force."""
+
+    __tablename__ = "request_clock"
+
+    state: Mapped[str] = mapped_column(primary_key=True)
+    runs: Mapped[bool]

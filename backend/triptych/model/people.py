@@ -15,9 +15,9 @@ class Organisation(Base):
     """One per installation: name, zone, base currency, fiscal year, working week."""
 
     __tablename__ = "organisation"
-    __table_args__ = (CheckConstraint("only", name="one_per_installation"),)
+    __table_args__ = (CheckConstraint("singleton", name="one_per_installation"),)
 
-    only: Mapped[bool] = mapped_column(primary_key=True, default=True)
+    singleton: Mapped[bool] = mapped_column(primary_key=True, default=True)
     name: Mapped[str]
     time_zone: Mapped[str]
     base_currency: Mapped[str]

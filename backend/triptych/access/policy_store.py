@@ -1,0 +1,52 @@
+"""The role policy in the database: at most one version is active, and its lines never change once stored."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from triptych.access.gatekeeper import Gatekeeper
+from triptych.access.policy import default_policy_text, numbered
+from triptych.access.policy_reader import read_policy
+from triptych.model.people import Organisation
+from triptych.model.policy import PolicyLine, PolicyVersion
+
+
+class NoActivePolicy(RuntimeError):
+    """The installation has no active policy: it was not set up through `establish`."""
+
+
+class Policies:
+    """Gatekeepers of the active version, one per version, kept in the process: lines never change."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[int, str, Gatekeeper] | None = None
+
+    async def gatekeeper(self, session: AsyncSession, organisation: Organisation) -> Gatekeeper:
+        """The gatekeeper of the version that is active in this transaction."""
+        found = await session.execute(
+            select(PolicyVersion.id, PolicyVersion.number).where(PolicyVersion.state == "active")
+        )
+        active = found.one_or_none()
+        if active is None:
+            raise NoActivePolicy
+        kept = self._kept
+        if kept is None or kept[:2] != (active.number, organisation.base_currency):
+            lines = await session.execute(
+                select(PolicyLine.number, PolicyLine.line)
+                .where(PolicyLine.version_id == active.id)
+                .order_by(PolicyLine.number)
+            )
+            policy = read_policy(active.number, [(number, line) for number, line in lines])
+            keeper = Gatekeeper(policy, organisation.base_currency, organisation.root_unit_id)
+            self._kept = kept = (active.number, organisation.base_currency, keeper)
+        return kept[2]
+
+
+async def store_shipped_policy(session: AsyncSession) -> PolicyVersion:
+    """Store the shipped policy as the first, active version."""
+    version = PolicyVersion(state="active", note="The policy as it ships.", shipped=True)
+    session.add(version)
+    await session.flush()
+    session.add_all(
+        PolicyLine(version_id=version.id, number=number, line=line) for number, line in numbered(default_policy_text())
+    )
+    return version

@@ -1,0 +1,135 @@
+"""One unit of work: one transaction, one instant, one actor, and the gatekeeper that stands before every act."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from triptych.access.actions import Action
+from triptych.access.ask import Permit
+from triptych.access.gatekeeper import Gatekeeper
+from triptych.access.grants import ActorGrants, ReadableScope, Scope
+from triptych.access.policy_store import Policies
+from triptych.access.standing import standing_of
+from triptych.kernel.actor import Actor, Office
+from triptych.kernel.money import Money
+from triptych.kernel.refusals import Conflict, Denial, NotAllowed
+from triptych.model.audit import AuditEntry
+from triptych.model.database import Database
+from triptych.model.people import Organisation, Person
+
+Clock = Callable[[AsyncSession], Awaitable[datetime]]
+
+
+async def database_clock(session: AsyncSession) -> datetime:
+    """The database's instant of this transaction: the only clock that all parts of the product share (law 8)."""
+    return (await session.execute(select(func.now()))).scalar_one()
+
+
+@dataclass
+class Work:
+    """What a use case works with. `now` is the one instant of the transaction; rules and SQL get the same."""
+
+    session: AsyncSession
+    actor: Actor
+    now: datetime
+    organisation: Organisation
+    gatekeeper: Gatekeeper
+    grants: ActorGrants
+    _readable: dict[Action, frozenset[ReadableScope]] = field(default_factory=dict)
+
+    def may(
+        self, action: Action, scope: Scope, *, amount: Money | None = None, office: Office | None = None
+    ) -> Permit | Denial:
+        """Whether the actor may do this there, with the policy line that says so or the facts that say no."""
+        return self.gatekeeper.may(self.grants, action, scope, amount=amount, office=office, now=self.now)
+
+    def must(
+        self, action: Action, scope: Scope, *, amount: Money | None = None, office: Office | None = None
+    ) -> Permit:
+        """The permit for an act; raises `NotAllowed` with the facts when policy says no."""
+        answer = self.may(action, scope, amount=amount, office=office)
+        if isinstance(answer, Denial):
+            raise NotAllowed(answer)
+        return answer
+
+    def readable(self, action: Action) -> frozenset[ReadableScope]:
+        """The scopes in which the actor may read; only the gatekeeper makes them."""
+        if action not in self._readable:
+            self._readable[action] = self.gatekeeper.readable_scopes(self.grants, action, self.now)
+        return self._readable[action]
+
+    def record(
+        self,
+        permit: Permit | None,
+        action: str,
+        subject: Any,
+        *,
+        authorship_id: UUID | None = None,
+        single_handed: bool = False,
+        **detail: Any,
+    ) -> None:
+        """Put the act into the trail, in the same transaction, with the policy line and version that allowed it.
+
+        An act on a request names the authorship instead of the person, so that a seal needs no rewriting.
+        """
+        behalf = permit.on_behalf_of if permit else None
+        entry = AuditEntry(
+            at=self.now,
+            person_id=None if authorship_id or self.actor.system else self.actor.person_id,
+            authorship_id=authorship_id,
+            action=action,
+            subject_kind=type(subject).__name__,
+            subject_id=subject.id,
+            subject_ref=getattr(subject, "ref", None),
+            detail=detail,
+            policy_version=permit.policy_version if permit else None,
+            policy_line=permit.line if permit else None,
+            on_behalf_of_id=behalf,
+            single_handed=single_handed,
+        )
+        self.session.add(entry)
+
+
+class Works:
+    """Begins units of work. One per process; the clock can be another one in tests and in the demo."""
+
+    def __init__(self, database: Database, clock: Clock = database_clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._policies = Policies()
+
+    @asynccontextmanager
+    async def begin(self, person_id: UUID, *, read_only: bool = False) -> AsyncIterator[Work]:
+        """One transaction on behalf of a person. Whatever is raised inside rolls everything back."""
+        async with self._database.sessions() as session, told_plainly(), session.begin():
+            if read_only:
+                await session.execute(text("SET TRANSACTION READ ONLY"))
+            now = await self._clock(session)
+            organisation = (await session.execute(select(Organisation))).scalar_one()
+            gatekeeper = await self._policies.gatekeeper(session, organisation)
+            person = await session.get(Person, person_id)
+            if person is None or person.deactivated_at is not None:
+                raise NotAllowed(Denial("signed_out", "This account is closed."))
+            grants = await standing_of(session, person_id, now)
+            yield Work(session, Actor(person_id, person.name), now, organisation, gatekeeper, grants)
+
+
+@asynccontextmanager
+async def told_plainly() -> AsyncIterator[None]:
+    """Turn the database's own "somebody was faster" into a `Conflict`; every other error stays what it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
+        if state in {"40001", "40P01", "55P03"}:
+            raise Conflict("Somebody else changed this at the same moment. Nothing was stored; try again.") from error
+        if state == "23505":
+            raise Conflict("This exists already, or somebody else was first. Nothing was stored.") from error
+        raise
