@@ -1,0 +1,192 @@
+"""Every act that somebody may be asked about: one alphabetical list of "resource:verb"."""
+
+from enum import StrEnum
+
+from triptych.kernel.actor import APPROVING_ROLES, Role
+
+
+class Action(StrEnum):
+    """What a person wants to do. The policy speaks of these and of nothing else; `MEANING` says what each one is."""
+
+    ABSENCE_DECLARE = "absence:declare"
+    ACCOUNT_DEACTIVATE = "account:deactivate"
+    ACCOUNT_INVITE = "account:invite"
+    ACCOUNT_READ = "account:read"
+    ACCOUNT_RESET = "account:reset"
+    ALTERNATIVE_PROPOSE = "alternative:propose"
+    ALTERNATIVE_RATE = "alternative:rate"
+    ALTERNATIVE_SIGN = "alternative:sign"
+    ASSESSMENT_ENTER = "assessment:enter"
+    AUDIT_READ = "audit:read"
+    CAPABILITY_GAP_NAME = "capability_gap:name"
+    CATALOGUE_EDIT = "catalogue:edit"
+    CONDITION_MEET = "condition:meet"
+    CRITERION_ENTER = "criterion:enter"
+    CRITERION_SIGN = "criterion:sign"
+    DATA_EXPORT = "data:export"
+    DATA_IMPORT = "data:import"
+    DELEGATION_GRANT = "delegation:grant"
+    EVIDENCE_ENTER = "evidence:enter"
+    EXCEPTION_ANSWER = "exception:answer"
+    EXCEPTION_APPROVE = "exception:approve"
+    EXCEPTION_CONFIRM = "exception:confirm"
+    EXCEPTION_DECLINE = "exception:decline"
+    EXCEPTION_DEFER = "exception:defer"
+    EXCEPTION_HELP = "exception:help"
+    EXCEPTION_OVERRIDE = "exception:override"
+    EXCEPTION_READ = "exception:read"
+    EXCEPTION_REQUEST = "exception:request"
+    EXCEPTION_WAIVE = "exception:waive"
+    EXCEPTION_WITHDRAW = "exception:withdraw"
+    FINDING_ENTER = "finding:enter"
+    FORECAST_ENTER = "forecast:enter"
+    GATE_CREATE = "gate:create"
+    GATE_DECIDE = "gate:decide"
+    INITIATIVE_ENTER = "initiative:enter"
+    INITIATIVE_READ = "initiative:read"
+    LEADERSHIP_READ = "leadership:read"
+    ORGANISATION_EDIT = "organisation:edit"
+    ORGANISATION_READ = "organisation:read"
+    POLICY_ACTIVATE = "policy:activate"
+    POLICY_DRAFT = "policy:draft"
+    POLICY_READ = "policy:read"
+    PORTFOLIO_CREATE = "portfolio:create"
+    PORTFOLIO_EDIT = "portfolio:edit"
+    PROGRAM_CREATE = "program:create"
+    PROGRAM_EDIT = "program:edit"
+    PROJECT_CREATE = "project:create"
+    PROJECT_EDIT = "project:edit"
+    PROJECT_READ = "project:read"
+    RATE_ENTER = "rate:enter"
+    ROLE_GRANT = "role:grant"
+    ROLE_GRANT_APPROVING = "role:grant_approving"
+    RULE_CREATE = "rule:create"
+    RULE_EDIT = "rule:edit"
+    RULE_READ = "rule:read"
+    SERVICE_CREATE = "service:create"
+    SERVICE_EDIT = "service:edit"
+    SERVICE_READ = "service:read"
+    TRANSITION_ENTER = "transition:enter"
+
+    @property
+    def reads(self) -> bool:
+        """Whether the act only looks; lists are filtered by such acts."""
+        return self.value.endswith(":read")
+
+    @property
+    def needs_amount(self) -> bool:
+        """Whether the act is compared with a limit of money."""
+        return self in MONEY_ACTIONS
+
+    @property
+    def needs_office(self) -> bool:
+        """Whether the act belongs to one office: whose standard, whose gate, whose evidence."""
+        return self in OFFICE_ACTIONS
+
+
+MONEY_ACTIONS = frozenset({Action.EXCEPTION_APPROVE, Action.EXCEPTION_OVERRIDE, Action.EXCEPTION_WAIVE})
+OFFICE_ACTIONS = frozenset(
+    {
+        Action.EVIDENCE_ENTER,
+        Action.EXCEPTION_WAIVE,
+        Action.FINDING_ENTER,
+        Action.GATE_DECIDE,
+        Action.RULE_CREATE,
+        Action.RULE_EDIT,
+    }
+)
+# What decides about somebody else's ask, work or access. The third line does none of these.
+DECIDING_ACTIONS = frozenset(
+    {
+        Action.CRITERION_SIGN,
+        Action.EXCEPTION_APPROVE,
+        Action.EXCEPTION_DECLINE,
+        Action.EXCEPTION_DEFER,
+        Action.EXCEPTION_OVERRIDE,
+        Action.EXCEPTION_WAIVE,
+        Action.GATE_DECIDE,
+        Action.POLICY_ACTIVATE,
+        Action.ROLE_GRANT_APPROVING,
+    }
+)
+# What a delegate never does in another's name: passing authority on, and the acts that make authority (AU6).
+NEVER_DELEGATED = frozenset(
+    {
+        Action.ABSENCE_DECLARE,
+        Action.DELEGATION_GRANT,
+        Action.POLICY_ACTIVATE,
+        Action.POLICY_DRAFT,
+        Action.ROLE_GRANT,
+        Action.ROLE_GRANT_APPROVING,
+    }
+)
+CONTROLLING_ROLES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+
+
+def act_of_granting(role: Role) -> Action:
+    """Which act gives or takes this role: approving and controlling roles ask for more than ordinary ones."""
+    weighty = role in APPROVING_ROLES or role in CONTROLLING_ROLES
+    return Action.ROLE_GRANT_APPROVING if weighty else Action.ROLE_GRANT
+
+
+MEANING: dict[Action, str] = {
+    Action.ABSENCE_DECLARE: "say that one is away from a day until another",
+    Action.ACCOUNT_DEACTIVATE: "close an account",
+    Action.ACCOUNT_INVITE: "invite a person",
+    Action.ACCOUNT_READ: "see accounts and their sessions",
+    Action.ACCOUNT_RESET: "let a person set a new password",
+    Action.ALTERNATIVE_PROPOSE: "enter an alternative",
+    Action.ALTERNATIVE_RATE: "mark an alternative real or not real",
+    Action.ALTERNATIVE_SIGN: "sign an alternative for one's side",
+    Action.ASSESSMENT_ENTER: "enter an ADKAR assessment",
+    Action.AUDIT_READ: "read the audit trail",
+    Action.CAPABILITY_GAP_NAME: "name what the organisation cannot do yet",
+    Action.CATALOGUE_EDIT: "keep service families, suppliers and sources of supply",
+    Action.CONDITION_MEET: "enter the evidence that a condition is met",
+    Action.CRITERION_ENTER: "enter an acceptance criterion",
+    Action.CRITERION_SIGN: "sign an acceptance criterion",
+    Action.DATA_EXPORT: "export everything that one may read",
+    Action.DATA_IMPORT: "import a file",
+    Action.DELEGATION_GRANT: "lend one's own authority to another for a time",
+    Action.EVIDENCE_ENTER: "enter the evidence of a workstream",
+    Action.EXCEPTION_ANSWER: "restate a need and cite the rule that stands in its way",
+    Action.EXCEPTION_APPROVE: "approve with the authority over the money",
+    Action.EXCEPTION_CONFIRM: "confirm or correct the restated need",
+    Action.EXCEPTION_DECLINE: "decline, in full grammar",
+    Action.EXCEPTION_DEFER: "defer, with date, owner, trigger and interim relief",
+    Action.EXCEPTION_HELP: "accept to be the helper named in a decline",
+    Action.EXCEPTION_OVERRIDE: "supersede a decision, with a reason",
+    Action.EXCEPTION_READ: "read exception requests",
+    Action.EXCEPTION_REQUEST: "open an exception request",
+    Action.EXCEPTION_WAIVE: "approve with the authority over an office's standard",
+    Action.EXCEPTION_WITHDRAW: "withdraw one's own request",
+    Action.FINDING_ENTER: "enter a violation of a standard, with evidence",
+    Action.FORECAST_ENTER: "enter the forecast of a project",
+    Action.GATE_CREATE: "create a gate with criteria, tolerances and threshold",
+    Action.GATE_DECIDE: "decide a gate or the key of one's office",
+    Action.INITIATIVE_ENTER: "enter a change initiative, its groups and impacts",
+    Action.INITIATIVE_READ: "read change initiatives",
+    Action.LEADERSHIP_READ: "read the cross-office leadership page",
+    Action.ORGANISATION_EDIT: "keep units, calendars and the organisation's settings",
+    Action.ORGANISATION_READ: "see units and people",
+    Action.POLICY_ACTIVATE: "activate a drafted role policy",
+    Action.POLICY_DRAFT: "draft a role policy",
+    Action.POLICY_READ: "read the role policy",
+    Action.PORTFOLIO_CREATE: "create a portfolio",
+    Action.PORTFOLIO_EDIT: "change a portfolio",
+    Action.PROGRAM_CREATE: "create a program",
+    Action.PROGRAM_EDIT: "change a program",
+    Action.PROJECT_CREATE: "create a project with its three workstreams",
+    Action.PROJECT_EDIT: "change a project",
+    Action.PROJECT_READ: "read portfolios, programs, projects and gates",
+    Action.RATE_ENTER: "enter a dated rate between two currencies",
+    Action.ROLE_GRANT: "give or take a role that neither approves nor controls",
+    Action.ROLE_GRANT_APPROVING: "give or take an approving or controlling role",
+    Action.RULE_CREATE: "enter a standard of an office",
+    Action.RULE_EDIT: "enter a new version of a standard",
+    Action.RULE_READ: "read the standards",
+    Action.SERVICE_CREATE: "add a service to the catalogue",
+    Action.SERVICE_EDIT: "change a service and its agreements",
+    Action.SERVICE_READ: "read the service catalogue",
+    Action.TRANSITION_ENTER: "enter a service transition of a project",
+}
