@@ -24,8 +24,8 @@ def around_the_clock(zone: str = NEW_YORK) -> WorkingCalendar:
     return WorkingCalendar(zone, tuple(Opening(day, time(), time()) for day in range(7)))
 
 
-def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0, zone: str = NEW_YORK) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(zone))
+def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(NEW_YORK))
 
 
 @pytest.mark.parametrize(
