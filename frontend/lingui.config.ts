@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
-import { sharedRooms } from './scripts/rooms.mjs'
+import { sharedRooms } from './scripts/rooms.ts'
 
 /** One catalogue for what every page shows, and one a page's room, so that a page brings only its own words. */
 const pages = readdirSync('src', { withFileTypes: true })

@@ -19,7 +19,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: 'relay', test: /node_modules\/(relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\// },
+            {
+              name: 'relay',
+              test: /node_modules\/(relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\//,
+            },
             { name: 'base-ui', test: /node_modules\/(@base-ui|@floating-ui)\// },
             { name: 'forms', test: /node_modules\/(react-hook-form|@hookform)\// },
           ],

@@ -1,8 +1,8 @@
-/** Holds the arrows between the rooms of src/ (scripts/rooms.mjs); prints each import that runs against them. */
+/** Holds the arrows between the rooms of src/ (scripts/rooms.ts); prints each import that runs against them. */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { arrows, sharedRooms, strangers } from './rooms.mjs'
+import { arrows, sharedRooms, strangers } from './rooms.ts'
 
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)['"]([^'"]+)['"]/g
 
@@ -27,7 +27,9 @@ export function againstTheArrows(file, code) {
   for (const [, specifier] of code.matchAll(IMPORT)) {
     const to = target(file, specifier)
     if (to.stranger !== undefined) {
-      const banned = (strangers[kind] ?? []).some(name => to.stranger === name || to.stranger.startsWith(`${name}/`))
+      const banned = (strangers[kind] ?? []).some(
+        name => to.stranger === name || to.stranger.startsWith(`${name}/`),
+      )
       if (banned) found.push(`${file}: ${kind} may not know ${specifier}`)
     } else if (to.room !== room && allowed !== 'everything' && !allowed.includes(to.room)) {
       if (!(isTest && to.room === 'testing')) found.push(`${file}: ${room} may not import ${specifier}`)
@@ -38,7 +40,9 @@ export function againstTheArrows(file, code) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const files = globSync('src/**/*.{ts,tsx}').filter(file => !file.includes('__generated__'))
-  const found = files.flatMap(file => againstTheArrows(path.posix.relative('src', file), readFileSync(file, 'utf8')))
+  const found = files.flatMap(file =>
+    againstTheArrows(path.posix.relative('src', file), readFileSync(file, 'utf8')),
+  )
   for (const line of found) console.error(line)
   console.log(`${files.length} files, ${found.length} imports against the arrows`)
   process.exitCode = found.length ? 1 : 0

@@ -1,0 +1,61 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, type ReactNode, type RefObject } from 'react'
+import s from './table.module.css'
+
+type Props<Ref, Row> = {
+  label: string
+  rows: readonly Ref[]
+  rowId: (ref: Ref) => string
+  useRow: (ref: Ref) => Row
+  card: (row: Row) => ReactNode
+  cardHeight?: number
+  scroller: RefObject<HTMLDivElement | null>
+  hasMore?: boolean
+  onMore?: () => void
+  onOpen?: (id: string | undefined) => void
+}
+
+/** The same rows on a phone: a list of cards of one height. */
+export function Cards<Ref, Row>(props: Props<Ref, Row>) {
+  const { label, rows, rowId, cardHeight = 88, scroller, hasMore, onMore } = props
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardHeight,
+    overscan: 4,
+    useFlushSync: false,
+  })
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (hasMore && last >= rows.length - 12) onMore?.()
+  }, [hasMore, last, rows.length, onMore])
+  return (
+    // A list that scrolls by itself must be reachable by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div ref={scroller} className={s.scroller} role="region" aria-label={label} tabIndex={0}>
+      <ul className={s.rows} style={{ height: virtual.getTotalSize() }}>
+        {items.map(item => {
+          const ref = rows[item.index]
+          return (
+            ref !== undefined && (
+              <li key={rowId(ref)} className={s.card} style={{ top: item.start, height: cardHeight }}>
+                <CardOf rowRef={ref} {...props} />
+              </li>
+            )
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function CardOf<Ref, Row>({ rowRef, useRow, card, onOpen, rowId }: Props<Ref, Row> & { rowRef: Ref }) {
+  const row = useRow(rowRef)
+  if (!onOpen) return card(row)
+  return (
+    <button type="button" className={s.cardButton} onClick={() => onOpen(rowId(rowRef))}>
+      {card(row)}
+    </button>
+  )
+}

@@ -1,0 +1,36 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Definition, Definitions } from '~/design/definitions/definitions'
+import { NoValue, useWords, type Money } from '~/words'
+import { breakEvenHours, type BurnFacts } from './burn'
+
+/** What a burn clock rests on: phi, its author and its basis, the hours that count, the break-even. */
+export function BurnBasis({ facts, rate, ask }: { facts: BurnFacts; rate: Money; ask: Money | null }) {
+  const { t } = useLingui()
+  const words = useWords()
+  const hours = breakEvenHours(facts, ask)
+  const { phi } = facts
+  return (
+    <Definitions>
+      <Definition term={t`Each hour`}>{words.money(rate)}</Definition>
+      <Definition term={t`Share idled`}>
+        {phi && words.percent(phi.likely)}
+        {phi?.low && phi.high && (
+          <Trans>
+            ({words.percent(phi.low)} to {words.percent(phi.high)})
+          </Trans>
+        )}
+      </Definition>
+      <Definition term={t`Hours`}>
+        {facts.hoursBasis === 'WORKING' ? (
+          <Trans>working hours</Trans>
+        ) : (
+          <Trans>every hour of the week</Trans>
+        )}
+      </Definition>
+      <Definition term={t`Since`}>{words.momentWithZone(facts.startedAt)}</Definition>
+      {hours !== null && <Definition term={t`Break-even`}>{words.hours(hours)}</Definition>}
+      <Definition term={t`Basis`}>{facts.basis ?? <NoValue why="not-stated" />}</Definition>
+      <Definition term={t`Stated by`}>{facts.author ?? <NoValue why="not-stated" />}</Definition>
+    </Definitions>
+  )
+}

@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Mark } from '~/design/badge/mark'
+import { StatusMark } from '~/design/badge/badge'
+import { KeyBadge, useKeyWord } from '~/words'
+import { keyTone } from '~/words/key-state'
+import s from './three-keys.module.css'
+
+export type KeyReason = {
+  readonly message: string
+  /** The exception that covers it, if one is in force: REQ-2041. */
+  readonly exception?: string | null
+}
+export type GateKey = {
+  readonly key: 'DELIVERY' | 'SERVICE' | 'PEOPLE' | (string & {})
+  readonly state: string
+  readonly reasons: readonly KeyReason[]
+}
+
+const ORDER = ['DELIVERY', 'SERVICE', 'PEOPLE']
+
+function useInOrder(keys: readonly GateKey[]) {
+  const { t } = useLingui()
+  const names: Record<string, string> = {
+    DELIVERY: t`Delivery`,
+    SERVICE: t`Service transition`,
+    PEOPLE: t`People change`,
+  }
+  return ORDER.map(key => ({
+    name: names[key] ?? key,
+    ...(keys.find(found => found.key === key) ?? { key, state: 'NOT_SHOWN', reasons: [] }),
+  }))
+}
+
+/** The three keys of a gate beside each other, each with its reasons. A key without evidence is not shown, and blocks. */
+export function ThreeKeys({ keys }: { keys: readonly GateKey[] }) {
+  const sorted = useInOrder(keys)
+  return (
+    <ul className={s.keys}>
+      {sorted.map(({ key, name, state, reasons }) => (
+        <li key={key} className={s.key} data-tone={keyTone(state)}>
+          <h3>{name}</h3>
+          <KeyBadge state={state} />
+          <ul className={s.reasons}>
+            {reasons.map(reason => (
+              <li key={reason.message} data-covered={reason.exception ? true : undefined}>
+                {reason.exception && <Mark tone="cover" />}
+                <span>
+                  {reason.message}
+                  {reason.exception && (
+                    <span className={s.cover}>
+                      {' '}
+                      <Trans>covered by {reason.exception}</Trans>
+                    </span>
+                  )}
+                </span>
+              </li>
+            ))}
+            {reasons.length === 0 && state === 'NOT_SHOWN' && (
+              <li>
+                <Trans>No evidence yet</Trans>
+              </li>
+            )}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The three keys as three marks, for a row. */
+export function ThreeKeyMarks({ keys }: { keys: readonly GateKey[] }) {
+  const word = useKeyWord()
+  const sorted = useInOrder(keys)
+  return (
+    <span className={s.marks}>
+      {sorted.map(({ key, name, state }) => (
+        <StatusMark key={key} tone={keyTone(state)} label={`${name}: ${word(state)}`} />
+      ))}
+    </span>
+  )
+}
