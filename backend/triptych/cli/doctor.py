@@ -55,7 +55,7 @@ async def findings(settings: Settings, place: Reached) -> AsyncIterator[Finding]
         yield Finding(
             False,
             "One address serves both roles: the application can disable what protects the trail.",
-            "Make two roles (infra/postgres/roles.sql): DATABASE_URL for triptych_app, DATABASE_OWNER_URL for the owner.",
+            "Make two roles (infra/postgres/roles.sql): DATABASE_URL for the one, DATABASE_OWNER_URL for the other.",
         )
     engine = engine_for(place.app_url, poolclass=NullPool)
     try:

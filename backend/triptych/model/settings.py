@@ -29,7 +29,9 @@ def default_frontend() -> Path:
 class Settings(BaseSettings):
     """Read from the environment: TRIPTYCH_ and the field's name, or the plain names that hosts are used to."""
 
-    model_config = SettingsConfigDict(env_prefix="TRIPTYCH_", frozen=True, populate_by_name=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="TRIPTYCH_", frozen=True, populate_by_name=True, extra="ignore", env_ignore_empty=True
+    )
 
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "TRIPTYCH_DATABASE_URL")
