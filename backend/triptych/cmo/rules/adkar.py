@@ -82,7 +82,11 @@ def distribution(people: Iterable[Scores]) -> Figure[dict[Element, Decimal]]:
 
 def stuck_before_ability(people: Iterable[Scores]) -> Figure[Decimal]:
     """The share of people whose barrier is Awareness, Desire or Knowledge; not shown below five people."""
-    return distribution(people).then(lambda shares: Figure(sum((shares[e] for e in BEFORE_ABILITY), Decimal(0))))
+    counted = barriers(people)
+    n = counted.total()
+    if n < MINIMUM:
+        return Figure(reason=TOO_FEW)
+    return Figure(Decimal(sum(counted[element] for element in BEFORE_ABILITY)) / n)
 
 
 def distributions(groups: Mapping[K, Sequence[Scores]]) -> dict[K, Figure[dict[Element, Decimal]]]:

@@ -1,4 +1,4 @@
-"""Health of a change in three corners, and how large it is (DOMAIN 4.7): ten factors of 1 to 3 each, twelve items of 1 to 5."""
+"""Health of a change in three corners of ten factors (1 to 3 each), and its size in twelve items (1 to 5 each)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

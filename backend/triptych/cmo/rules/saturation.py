@@ -4,11 +4,9 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
 
 from triptych.kernel.figures import Figure, ratio
 
-K = TypeVar("K", bound=Hashable)
 NO_CAPACITY = "no capacity is stated"
 SATURATED_FROM = Decimal(1)
 

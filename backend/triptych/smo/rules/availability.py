@@ -14,7 +14,7 @@ from math import prod
 
 from triptych.kernel.business_time import WorkingCalendar, as_hours
 from triptych.kernel.figures import Figure, ratio
-from triptych.kernel.period_sets import difference, intersection, length
+from triptych.kernel.period_sets import difference, intersection, length, union
 from triptych.kernel.periods import Period
 
 NO_SERVICE_TIME = "no agreed service time"
@@ -32,7 +32,7 @@ def availability(
     agreed: Sequence[Period], outages: Iterable[Period], maintenance: Sequence[Period], convention: Maintenance
 ) -> Figure[Decimal]:
     """The share, 0 to 1, of agreed service time in which the service was up."""
-    counted = difference(agreed, maintenance) if convention is Maintenance.EXCLUDED else intersection(agreed, agreed)
+    counted = difference(agreed, maintenance) if convention is Maintenance.EXCLUDED else union(agreed)
     downtime = difference(intersection(outages, counted), maintenance)
     hours = as_hours(length(counted))
     return ratio(hours - as_hours(length(downtime)), hours, NO_SERVICE_TIME)
