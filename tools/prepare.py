@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 import venv
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -45,21 +46,34 @@ def main() -> None:
 
 def packages(lock: str) -> None:
     """The virtual environment with exactly the pinned packages, each checked against its hash."""
-    if sys.version_info < (3, 11):
-        sys.exit(f"Triptych needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    made_from = [str(ENVIRONMENT), sys.version, (HOME / "pyproject.toml").read_text()]
-    ours = digest(made_from + [(HOME / lock).read_text()])
-    more = digest(made_from + [(HOME / "requirements-test.lock").read_text()])
+    made_from = [str(ENVIRONMENT), sys.version, repr(project())]
+    ours = digest([*made_from, (HOME / lock).read_text()])
+    more = digest([*made_from, (HOME / "requirements-test.lock").read_text()])
     if PYTHON.exists() and stamp("packages") in {ours, more}:
         return
     with told(f"Installing Python packages from {lock}"):
-        if stamp("environment") != digest(made_from[:2]) or not PYTHON.exists():
+        if not usable_environment():
             make_environment()
-            put_stamp("environment", digest(made_from[:2]))
         pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         call([*pip, "--require-hashes", "-r", HOME / lock])
         call([*pip, "--no-deps", "--no-build-isolation", "--editable", HOME])
         put_stamp("packages", ours)
+
+
+def project() -> object:
+    """What of `pyproject.toml` an installation depends on."""
+    return tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
+
+
+def usable_environment() -> bool:
+    """Whether the virtual environment is there, of this Python, and was made in this place."""
+    script = ENVIRONMENT / "bin" / "pip"
+    if not PYTHON.exists() or not script.exists() or str(PYTHON.parent) not in script.read_text().splitlines()[0]:
+        return False
+    asked = subprocess.run(
+        [PYTHON, "-c", "import sys; print(sys.version)"], check=False, capture_output=True, text=True
+    )
+    return asked.stdout.strip() == sys.version.strip()
 
 
 def make_environment() -> None:
