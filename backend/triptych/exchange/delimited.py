@@ -27,8 +27,7 @@ def read_delimited(data: bytes) -> Sheet:
     """Read delimited text. Raises `Invalid` at ``file`` for binary content or an unknown encoding."""
     text, encoding = _decoded(data)
     first, _, rest = text.partition("\n")
-    told = first.strip().lower()
-    if told.startswith("sep=") and len(told) == 5:
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         delimiter, text = first.strip()[4], "\n" + rest
     else:
         delimiter = _delimiter(text)
@@ -38,7 +37,10 @@ def read_delimited(data: bytes) -> Sheet:
     except _StrayQuote as stray:
         notes.append(f"Line {stray.line} has a quote in the middle of a cell; it was kept as it stands.")
         lines = tuple(_lines(text, delimiter))
-    return Sheet(tuple(line for line in lines if not line.blank), tuple(notes))
+    told = tuple(line for line in lines if not line.blank)
+    if not told:
+        raise refuse("file_empty", "The file has no line with any content.")
+    return Sheet(told, tuple(notes))
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

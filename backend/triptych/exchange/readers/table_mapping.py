@@ -72,7 +72,12 @@ def confirmed(headings: Line, target: Target, mapping: Mapping[str, str]) -> Col
 
 def check(mapping: ColumnMapping, target: Target, given: Mapping[str, str]) -> None:
     """Raises `Invalid` at ``file`` when a required field has neither a column nor a value given for all lines."""
-    problems = []
+    fields = [column.name for column in COLUMNS[target]]
+    problems = [
+        Problem(f"given.{name}", "unknown_field", f"{name!r} is not a field of {target}; it has {', '.join(fields)}.")
+        for name in given
+        if name not in fields
+    ]
     folded = [text.casefold() for text in mapping.headings]
     for column in COLUMNS[target]:
         if column.required and column.name not in mapping.at and column.name not in given:
