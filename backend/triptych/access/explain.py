@@ -114,15 +114,15 @@ def _reason(reach: _Reach, ask: Ask, currency: str) -> str:
     starts, ends = _moment(grant.valid_from), _moment(grant.valid_until)
     limit = reach.limit.shown(currency) if reach.limit else "no limit"
     reasons = {
-        "over_limit": f"{_asked(ask, currency)} is above your limit of {limit} as {role}.",
-        "over_delegated_limit": f"{_asked(ask, currency)} is above the {limit} delegated to you by {_from(grant)}.",
+        "over_limit": f"{_asked(ask, currency)} is above the limit of {limit} as {role}.",
+        "over_delegated_limit": f"{_asked(ask, currency)} is above the {limit} that {_from(grant)} delegated.",
         "amount_not_stated": f"No amount is stated, so no limit can be compared with it: {doing}.",
-        "other_office": f"You are {role} for {grant.place}; this concerns the {_office(ask.office)}: {doing}.",
-        "outside_scope": f"You are {role} for {grant.place}, and this lies outside: {doing}.",
+        "other_office": f"The role {role} for {grant.place} does not decide for the {_office(ask.office)}: {doing}.",
+        "outside_scope": f"The role {role} is held for {grant.place}, and this lies outside: {doing}.",
         "never_delegated": f"This authority is {_from(grant)}'s and is never used in another's name: {doing}.",
-        "not_yet_valid": f"You will be {role} for {grant.place} from {starts}, not yet: {doing}.",
-        "expired": f"You were {role} for {grant.place} until {ends}: {doing}.",
-        "revoked": f"Your assignment as {role} for {grant.place} was revoked: {doing}.",
+        "not_yet_valid": f"The role {role} for {grant.place} begins on {starts}, not yet: {doing}.",
+        "expired": f"The role {role} for {grant.place} ended on {ends}: {doing}.",
+        "revoked": f"The role {role} for {grant.place} was revoked: {doing}.",
     }
     return reasons[reach.lacks]
 
@@ -140,7 +140,9 @@ def _facts(reach: _Reach, ask: Ask, currency: str) -> tuple[Fact, ...]:
         facts.append(Fact("On behalf of", _from(grant), lacks == "never_delegated"))
     if ask.office:
         speaks_for = _office(reach.line.office) if reach.line.office else "every office"
-        facts.append(Fact("Office", f"{_office(ask.office)}; you decide for {speaks_for}", lacks == "other_office"))
+        facts.append(
+            Fact("Office", f"{_office(ask.office)}; the role decides for {speaks_for}", lacks == "other_office")
+        )
     if reach.limit:
         facts.append(Fact("Amount asked", _asked(ask, currency), lacks == "amount_not_stated"))
         label = "Delegated limit" if lacks == "over_delegated_limit" else "Limit"
@@ -168,7 +170,7 @@ def _nearest(policy: PolicyVersion, reach: _Reach, ask: Ask, currency: str) -> s
 def _nobody(policy: PolicyVersion, currency: str, held: ActorGrants, ask: Ask, now: datetime) -> Denial:
     """No role of the person has a line for the act."""
     roles = ", ".join(dict.fromkeys(shown_role(grant.role) for grant in held if grant.is_active(now))) or "none"
-    reason = f"None of your roles ({roles}) may do this: {MEANING[ask.action]}."
+    reason = f"None of the roles held ({roles}) may do this: {MEANING[ask.action]}."
     return Denial("no_role", reason, (Fact("Roles held", roles, True),), _others(policy, ask, currency))
 
 

@@ -40,6 +40,7 @@ from triptych.kernel.refusals import Denial, NotAllowed
 for _name in ("casbin", "casbin.enforcer", "casbin.policy", "casbin.role"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
+_LOADING = threading.Lock()
 _DOMAIN, _ACTION = 1, 2  # where domain and act stand, in the request and in the policy alike
 
 
@@ -179,7 +180,8 @@ class Gatekeeper:
 
     def _enforcer(self) -> Any:
         if not hasattr(self._thread, "enforcer"):
-            self._thread.enforcer = _load(self.policy)
+            with _LOADING:
+                self._thread.enforcer = _load(self.policy)
         return self._thread.enforcer
 
 
@@ -189,6 +191,21 @@ class _LinesInOrder(FastPolicy):  # type: ignore[misc]
     def append(self, item: tuple[str, ...]) -> None:
         by_action = self._cache.setdefault(item[_DOMAIN], {})
         by_action.setdefault(item[_ACTION], {})[item] = None
+
+
+class _ParsedOnce(FastEnforcer):  # type: ignore[misc]
+    """An enforcer that parses the matcher once, where pycasbin parses it for every decision.
+
+    Parsing was half of the time, and on CPython 3.11 two threads that parse at once can fail ("AST constructor
+    recursion depth mismatch"). The expression keeps a reference to the functions, so what Casbin puts there counts.
+    """
+
+    _parsed: Any = None
+
+    def _get_expression(self, expr: str, functions: Any = None) -> Any:
+        if self._parsed is None:
+            self._parsed = super()._get_expression(expr, functions)
+        return self._parsed
 
 
 def _load(policy: PolicyVersion) -> Any:
@@ -203,10 +220,11 @@ def _load(policy: PolicyVersion) -> Any:
         lines.append((line.subject, line.domain, line.action.value, office, limit, line.effect.value, str(line.no)))
     model.model["p"]["p"].policy = lines
     model.model["g"]["g"].policy = [[nesting.role, nesting.group] for nesting in policy.nestings]
-    enforcer = FastEnforcer(model, cache_key_order=order)
+    enforcer = _ParsedOnce(model, cache_key_order=order)
     enforcer.add_function("within", _within)
     enforcer.add_function("concerns", _concerns)
     enforcer.build_role_links()
+    enforcer._get_expression(model.model["m"]["m"].value, enforcer.fm.get_functions())
     return enforcer
 
 

@@ -1,0 +1,49 @@
+"""More authority is up the line, or a strictly higher limit."""
+
+from decimal import Decimal
+
+import pytest
+
+from access.builders import id_of
+from triptych.access.limits import UNLIMITED, Limit
+from triptych.access.superior import has_more_authority, line_of, one_level_up
+
+REP, BOSS, TOP, SIDE = (id_of(name) for name in ("rep", "boss", "top", "side"))
+LINE = {REP: BOSS, BOSS: TOP, TOP: None, SIDE: None}
+
+
+def limit(amount: int) -> Limit:
+    return Limit(Decimal(amount))
+
+
+def test_the_line_is_nearest_first_and_a_circle_ends_it() -> None:
+    assert list(line_of(REP, LINE)) == [BOSS, TOP]
+    assert list(line_of(REP, {REP: BOSS, BOSS: REP})) == [BOSS]
+
+
+@pytest.mark.parametrize(
+    ("by", "by_limit", "over", "over_limit", "expected"),
+    [
+        (SIDE, limit(25_000), REP, None, True),
+        (SIDE, limit(25_000), BOSS, limit(25_000), False),
+        (SIDE, limit(250_000), BOSS, limit(25_000), True),
+        (BOSS, limit(25_000), REP, limit(250_000), True),
+        (BOSS, None, REP, None, False),
+        (SIDE, UNLIMITED, TOP, UNLIMITED, False),
+        (TOP, UNLIMITED, BOSS, UNLIMITED, True),
+        (TOP, UNLIMITED, TOP, limit(1), False),
+    ],
+)
+def test_more_authority(
+    by: object, by_limit: Limit | None, over: object, over_limit: Limit | None, expected: bool
+) -> None:
+    assert has_more_authority(by, by_limit, over, over_limit, LINE) is expected  # type: ignore[arg-type]
+
+
+def test_one_level_up_is_the_line_first_then_the_next_band() -> None:
+    able = {TOP: UNLIMITED, SIDE: limit(250_000)}
+
+    assert one_level_up(REP, limit(25_000), able, LINE) == TOP
+    assert one_level_up(REP, limit(25_000), able, {}) == SIDE
+    assert one_level_up(SIDE, limit(250_000), able, {}) == TOP
+    assert one_level_up(TOP, UNLIMITED, able, LINE) is None
