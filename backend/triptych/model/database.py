@@ -38,7 +38,10 @@ def engine_for(url: str, **options: Any) -> AsyncEngine:
 
 def is_stale_plan(error: BaseException) -> bool:
     """A migration changed a table under a prepared statement; SQLAlchemy has by now forgotten its plans."""
-    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == PLAN_IS_STALE
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return False
+    said = (error.orig, error.orig.__cause__)  # SQLAlchemy 2.1 drops the code of just this error; its cause has it
+    return any(getattr(it, "sqlstate", None) == PLAN_IS_STALE for it in said)
 
 
 class Database:

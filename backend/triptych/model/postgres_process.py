@@ -42,7 +42,6 @@ NOT_DURABLE = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "wal_compression": "off",
-    "autovacuum": "off",
     "io_method": "sync",
     "checkpoint_timeout": "1h",
     "max_wal_size": "8GB",
