@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -123,6 +124,12 @@ def test_a_break_even_beyond_a_century_is_not_a_date() -> None:
     assert break_even_at(datetime(9999, 12, 30, tzinfo=UTC), Figure(Decimal(72)), CALENDAR).value is None
 
 
+def test_a_break_even_is_never_told_early() -> None:
+    a_third_of_a_microsecond = Figure(Decimal("1e-10"))
+
+    assert break_even_at(MONDAY, a_third_of_a_microsecond, CALENDAR).value == MONDAY + timedelta(microseconds=1)
+
+
 def test_working_hours_need_the_calendar() -> None:
     with pytest.raises(ValueError, match="calendar"):
         hours_between(WORKING, MONDAY, MONDAY + HOUR)
@@ -179,14 +186,20 @@ def test_cost_grows_with_time_and_adds_up(burn: Money, phi: Decimal, first: int,
 def test_open_requests_of_a_program_never_claim_more_than_its_burn(phis: dict[int, Decimal | None]) -> None:
     capped = capped_shares(phis)
 
-    total = sum((share for share in capped.values() if share is not None), Decimal(0))
-    claimed = sum((phi for phi in phis.values() if phi is not None), Decimal(0))
+    total = sum((Fraction(share) for share in capped.values() if share is not None), Fraction(0))
+    claimed = sum((Fraction(phi) for phi in phis.values() if phi is not None), Fraction(0))
     assert total <= 1
-    assert abs(total - min(claimed, Decimal(1))) < Decimal("1e-20")
+    assert abs(total - min(claimed, Fraction(1))) < Fraction(1, 10**20)
     for key, phi in phis.items():
         share = capped[key]
         assert (share is None) == (phi is None)
         assert phi is None or share is None or 0 <= share <= phi
+
+
+def test_six_equal_claims_round_down_and_not_above_the_burn() -> None:
+    capped = capped_shares(dict.fromkeys(range(6), Decimal(1)))
+
+    assert sum(Fraction(share) for share in capped.values() if share is not None) <= 1
 
 
 def test_shares_above_the_burn_shrink_by_the_same_factor() -> None:

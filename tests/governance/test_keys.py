@@ -127,6 +127,15 @@ def test_a_key_is_covered_as_long_as_every_exception_it_leans_on() -> None:
     assert reading.covered_until == NOON
 
 
+def test_a_point_covered_twice_is_covered_as_long_as_the_longer_one() -> None:
+    later = NOON + timedelta(days=1)
+    until = {RACKS: NOON, PEOPLE_KEY: later}
+
+    reading = read_key(Key.SERVICE, service_points(criteria(False)), (PEOPLE_KEY,), until.get)
+
+    assert reading.covered_until == later
+
+
 def test_a_cover_that_is_not_needed_is_not_leaned_on() -> None:
     reading = read(Key.SERVICE, service_points(criteria(True, True)), racks=NOON)
 

@@ -42,7 +42,7 @@ def in_force(decision: DecisionFacts, chain: Iterable[DecisionFacts]) -> tuple[P
     if decision.outcome not in APPROVALS or decision.valid_until is None:
         return ()
     ends = [decision.valid_until, *(later.at for later in chain if later.supersedes == decision.id)]
-    lapses = [Period(condition.due, condition.met_at) for condition in decision.conditions if _is_late(condition)]
+    lapses = [Period(condition.due, condition.met_at) for condition in decision.conditions]  # empty where met in time
     return difference([Period(decision.at, min(ends))], lapses)
 
 
@@ -69,7 +69,3 @@ def covering(decisions: Sequence[DecisionFacts], target: Target, instant: dateti
         for decision in decisions
         if target in decision.targets and any(p.covers(instant) for p in in_force(decision, decisions))
     )
-
-
-def _is_late(condition: DatedCondition) -> bool:
-    return condition.met_at is None or condition.met_at > condition.due
