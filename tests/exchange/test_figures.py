@@ -150,7 +150,10 @@ def test_words_and_imprecise_dates_are_kept_as_missing(text: str) -> None:
     assert (read_date(text).value, read_date(text).withheld, read_date(text).reason) == (None, None, text)
 
 
-@pytest.mark.parametrize("text", ["31/02/2020", "2021-13-01", "41913", "12/2020/01"])
+@pytest.mark.parametrize(
+    "text",
+    ["31/02/2020", "2021-13-01", "41913", "12/2020/01", "delayed by 3 weeks", "2025/2026/27", "25", "31 Foo 2020"],
+)
 def test_an_impossible_date_is_refused(text: str) -> None:
     with pytest.raises(NotANumber):
         read_date(text)

@@ -131,8 +131,7 @@ def test_the_same_project_year_of_two_files_says_the_same() -> None:
         if raw != of_panel[raw.publication_year, raw.name, raw.department]
     ]
 
-    # One narrative of 2015 was published in two wordings.
-    assert len(differing) <= 1
+    assert differing == []
 
 
 @pytest.mark.skipif(not ORIGINALS.exists(), reason="the publishers' originals are not on this machine")

@@ -15,10 +15,9 @@ _WITHHELD = re.compile(
 _BOUNDED = re.compile(r"[<>]|\b(less|more|greater|lower|higher) than\b|\bzero\b|\b(up to|at least)\b", re.IGNORECASE)
 _FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S")
 _SHORT_YEAR = re.compile(r"(.*[-/. ])([0-9]{2})")
-_IMPRECISE = re.compile(
-    r"(((early|mid|late|end of|spring|summer|autumn|winter|q[1-4]|fy|tbc|[a-z]{3,9})[ ,-]*)*"
-    r"(19|20)[0-9]{2}([/-][0-9]{2,4})?)|[a-z]{3}-[0-9]{2}",
-    re.IGNORECASE,
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_PARTS_OF_A_YEAR = re.compile(
+    r"q[1-4]|fy|early|mid|late|end|of|spring|summer|autumn|winter|tbc|[0-9]{2}|(19|20)[0-9]{2}"
 )
 _EXTRA_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9]{2}[-/.])")
 _ISO_LIKE = re.compile(r"[0-9]{4}-")
@@ -154,7 +153,7 @@ def read_date(text: str) -> PublishedDate:
     day = parse_day(published)
     if day is not None:
         return PublishedDate(day, None, published)
-    if _words_only(published) or _IMPRECISE.fullmatch(published):
+    if _words_only(published) or _imprecise(published):
         return PublishedDate(None, withheld_reason(published), published)
     raise NotANumber(f"{published[:40]!r} is not a date; write it like 2026-03-31 or 31/03/2026.")
 
@@ -173,6 +172,15 @@ def parse_day(published: str) -> date | None:
             continue
         return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
     return None
+
+
+def _imprecise(published: str) -> bool:
+    """Whether the text names a month, a quarter or a year without a day ("March 2026", "Q4 2025", "2025/26")."""
+    parts = re.split(r"[ ,/-]+", published.lower())
+    years = [part for part in parts if part.isdigit()]
+    known = all(part[:3] in _MONTHS or _PARTS_OF_A_YEAR.fullmatch(part) for part in parts)
+    dated = any(len(part) == 4 for part in years) or any(part[:3] in _MONTHS for part in parts)
+    return known and dated and (len(years) == 1 or (len(parts) == 2 and len(years[0]) == 4))
 
 
 def _words_only(published: str) -> bool:

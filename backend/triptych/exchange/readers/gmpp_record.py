@@ -137,6 +137,6 @@ def _narratives(cells: _Cells) -> Narratives:
 
 
 def _told(cells: _Cells, fact: Fact) -> str:
-    """The narrative; "n/a" is none (one publication prints it where another leaves the cell empty)."""
+    """The narrative; "n/a" and "None" are none (one publication prints them where another leaves the cell empty)."""
     text = cells.text(fact)
-    return "" if text.casefold() in {"n/a", "na", "-"} else text
+    return "" if text.casefold() in {"n/a", "na", "none", "-"} else text
