@@ -98,6 +98,16 @@ def test_control_and_identity_are_not_lent(role: Role) -> None:
     assert bob_with(LENT, a_grant(role)).grants == ()
 
 
+def test_control_and_identity_stay_even_if_a_lent_grant_is_stored() -> None:
+    via = bob_with(LENT).grants[0].via
+    held = ActorGrants(BOB, (a_grant(Role.ADMINISTRATOR, "bob", via=via),))
+
+    answer = a_gatekeeper().may(held, Action.ACCOUNT_INVITE, HERE, now=NOW)
+
+    assert code(answer) == "never_delegated"
+    assert not a_gatekeeper().fold(held, NOW).may(Action.ACCOUNT_INVITE, HERE)
+
+
 def test_a_denial_of_the_delegator_binds_the_delegate() -> None:
     conflicted = bob_with(LENT, a_grant(Role.EXECUTIVE), a_grant(Role.AUDITOR, scope_id=ELSEWHERE))
 

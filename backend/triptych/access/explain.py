@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from triptych.access.actions import MEANING, NEVER_DELEGATED
+from triptych.access.actions import CONTROLLING_ROLES, MEANING, NEVER_DELEGATED
 from triptych.access.ask import Ask
 from triptych.access.grants import ActorGrants, Grant
 from triptych.access.limits import UNLIMITED, Limit, lower
@@ -94,13 +94,18 @@ def _lacks(grant: Grant, line: PolicyLine, ask: Ask, now: datetime, root_id: UUI
         ("revoked", grant.is_revoked(now)),
         ("expired", grant.valid_until is not None and grant.valid_until <= now),
         ("not_yet_valid", now < grant.valid_from),
-        ("never_delegated", grant.via is not None and ask.action in NEVER_DELEGATED),
+        ("never_delegated", grant.via is not None and _stays(grant, ask)),
         ("outside_scope", held_at not in ask.scope or narrowed),
         ("other_office", not line.concerns(ask.office)),
         ("amount_not_stated", ask.action.needs_amount and ask.amount is None),
         ("over_limit", over),
     )
     return next((code for code, applies in checks if applies), "over_delegated_limit")
+
+
+def _stays(grant: Grant, ask: Ask) -> bool:
+    """Whether this authority stays with the person who holds it."""
+    return ask.action in NEVER_DELEGATED or grant.role in CONTROLLING_ROLES
 
 
 def _nearness(reach: _Reach) -> tuple[int, Decimal, int]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
+from triptych.access.actions import CONTROLLING_ROLES
 from triptych.access.limits import Limit
 from triptych.kernel.actor import Role
 
@@ -87,8 +88,9 @@ class ActorGrants:
         return tuple(grant for grant in self.grants if grant.via is None and grant.is_active(now))
 
     def delegated(self, now: datetime) -> tuple[Grant, ...]:
-        """The grants in force that come from somebody else."""
-        return tuple(grant for grant in self.grants if grant.via is not None and grant.is_active(now))
+        """The grants in force that come from somebody else; control and identity are never lent, however stored."""
+        lent = (grant for grant in self.grants if grant.via is not None and grant.is_active(now))
+        return tuple(grant for grant in lent if grant.role not in CONTROLLING_ROLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""Scenarios of authority: may I, which rows may I, and who may, asserted together over one small organisation.
+
+A check that says yes and a list that forgets the row cannot both pass: each reader's list is compared with the check on
+every record, and everybody in *who can say yes* is checked one by one.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from access.stage import Stage
+from triptych.access.ask import Permit
+
+FOLDER = Path(__file__).parents[1] / "scenarios" / "authority"
+SCENARIOS = [
+    pytest.param(scenario, id=f"{path.stem}: {scenario['law']}")
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for scenario in yaml.safe_load(path.read_text(encoding="utf-8"))["scenarios"]
+]
+
+
+@pytest.fixture(scope="module")
+def organisation() -> dict[str, Any]:
+    return dict(yaml.safe_load((FOLDER / "organisation.yml").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_scenario(scenario: dict[str, Any], organisation: dict[str, Any]) -> None:
+    stage = Stage(organisation, scenario)
+
+    for case in scenario.get("may", []):
+        assert stage.may(case) == case["answer"], case
+    for case in scenario.get("where", []):
+        assert stage.where(case) == sorted(case["records"]), case
+        assert stage.where_one_by_one(case) == sorted(case["records"]), case
+    for case in scenario.get("who", []):
+        told = stage.who(case)
+        assert told["chain"] == case["chain"], told
+        assert {name: told["not"].get(name) for name in case.get("not", {})} == case.get("not", {}), told
+        assert {name: told["delegates"].get(name) for name in case.get("delegates", {})} == case.get("delegates", {})
+        for name, answer in stage.each_of_the_chain(case):
+            assert isinstance(answer, Permit), (name, answer)
+
+
+def test_there_are_scenarios_and_each_asserts_something() -> None:
+    laws = [param.values[0]["law"] for param in SCENARIOS]  # type: ignore[index, call-overload]
+
+    assert len(laws) == len(set(laws)) >= 12
+    assert all({"may", "where", "who"} & set(param.values[0]) for param in SCENARIOS)  # type: ignore[arg-type]
