@@ -5,7 +5,6 @@ the owner's eyes only), `server.log` and the instance lock. There is no network 
 kernel asks the database to stop; if the machine stops, the next start recovers.
 """
 
-import contextlib
 import hashlib
 import json
 import os
@@ -100,9 +99,9 @@ class EmbeddedServer:
         lock = _locked(data)
         try:
             programs = installation(runner) / "bin"
-            database = data / "postgres"
-            if not database.exists():
+            if not (data / "postgres").exists():
                 _make_database(programs, data, runner, fast)
+            database = (data / "postgres").resolve()
             _refuse_other_version(database)
             postgres_process.clear_leftover(database)
             sockets = _socket_folder(data, runner)
@@ -122,8 +121,7 @@ class EmbeddedServer:
     def stop(self) -> None:
         """Stop and let go of the folder; whatever was committed is kept. Stopping twice is fine."""
         postgres_process.stop(self._postmaster)
-        with contextlib.suppress(OSError):
-            self.reach.socket_folder.rmdir()
+        shutil.rmtree(self.reach.socket_folder, ignore_errors=True)
         self._lock.release()
 
     def __enter__(self) -> Self:

@@ -142,7 +142,7 @@ def _is_postmaster(pid: int, database: Path) -> bool:
     if Path("/proc/self/cwd").exists():
         try:
             process = Path(f"/proc/{pid}")
-            return (process / "cwd").readlink() == database.resolve() and "postgres" in (process / "comm").read_text()
+            return (process / "cwd").readlink() == database and "postgres" in (process / "comm").read_text()
         except OSError:
             return False
     ps = shutil.which("ps") or "/bin/ps"
