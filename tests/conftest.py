@@ -89,18 +89,17 @@ async def _undo_everything(superuser: "asyncpg.Connection[Any]") -> str:
     """The statements that empty every table but for what the migrations put there, and restart every sequence."""
     tables = await superuser.fetch("SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'")
     undo = [f"DELETE FROM public.{table['name']}" for table in tables]
-    await superuser.execute("CREATE SCHEMA shipped")
     for table in tables:
         name = table["name"]
         if await superuser.fetchval(f"SELECT EXISTS (SELECT FROM public.{name})"):
-            await superuser.execute(f"CREATE TABLE shipped.{name} AS TABLE public.{name}")
+            await superuser.execute(f"CREATE TEMPORARY TABLE {name} AS TABLE public.{name}")
             columns = await superuser.fetchval(
                 "SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute"
                 " WHERE attrelid = $1::text::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''",
                 f"public.{name}",
             )
             undo.append(
-                f"INSERT INTO public.{name} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM shipped.{name}"
+                f"INSERT INTO public.{name} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM pg_temp.{name}"
             )
     restart = "setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
     return ";\n".join([*undo, f"SELECT {restart} FROM pg_sequences WHERE schemaname = 'public'"])

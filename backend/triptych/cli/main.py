@@ -68,6 +68,24 @@ def doctor() -> None:
 
 
 @app.command()
+def backup(to: Annotated[Path, typer.Argument(help="File to write; it must not exist.")]) -> None:
+    """Write the whole database into one file, while people work."""
+    from triptych.cli import backup as keeping
+    from triptych.model.settings import Settings
+
+    keeping.backup(Settings(), to)
+
+
+@app.command()
+def restore(source: Annotated[Path, typer.Argument(help="A file that `triptych backup` wrote.")]) -> None:
+    """Fill an empty database from a backup."""
+    from triptych.cli import backup as keeping
+    from triptych.model.settings import Settings
+
+    keeping.restore(Settings(), source)
+
+
+@app.command()
 def schema(to: Annotated[Path | None, typer.Option(help="File to write; without it, the screen.")] = None) -> None:
     """Write the GraphQL schema as text."""
     from triptych.cli.schema import schema_text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from triptych.cli.screen import Stop
 from triptych.model.database import Database
@@ -14,8 +14,8 @@ from triptych.model.settings import Settings
 class Reached:
     """The addresses for both roles; `server` is the embedded database if this command started it."""
 
-    owner_url: str
-    app_url: str
+    owner_url: str = field(repr=False)
+    app_url: str = field(repr=False)
     server: EmbeddedServer | None = None
 
     def database(self, pool_size: int = 5) -> Database:

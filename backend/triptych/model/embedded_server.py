@@ -13,7 +13,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -54,7 +54,7 @@ class Reach:
     """How to reach an embedded database: its socket folder and the passwords of its roles."""
 
     socket_folder: Path
-    passwords: dict[str, str]
+    passwords: dict[str, str] = field(repr=False)
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """A libpq address, as DATABASE_URL would hold it."""

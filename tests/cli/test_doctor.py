@@ -1,0 +1,66 @@
+"""`triptych doctor` finds what is wrong and says what to do about it."""
+
+from pathlib import Path
+
+import asyncpg
+import pytest
+from pydantic import SecretStr
+
+from triptych.cli.doctor import Finding, disk, findings, front_end
+from triptych.cli.reach import Reached
+from triptych.model.database import Database
+from triptych.model.settings import Settings
+
+
+async def examined(app_url: str, owner_url: str | None) -> list[Finding]:
+    """All findings but for those about this machine's disk and front end."""
+    owner = None if owner_url is None else SecretStr(owner_url)
+    settings = Settings(database_url=SecretStr(app_url), database_owner_url=owner)
+    every = [finding async for finding in findings(settings, Reached(owner_url or app_url, app_url))]
+    return [finding for finding in every if finding not in (front_end(settings), disk(settings))]
+
+
+def wrong(found: list[Finding]) -> str:
+    """Everything that is said to be wrong."""
+    return "\n".join(f"{finding.said} {finding.remedy}" for finding in found if not finding.well)
+
+
+async def test_a_sound_installation_has_nothing_wrong(database: Database) -> None:
+    assert wrong(await examined(database.app_url, database.owner_url)) == ""
+
+
+async def test_serving_as_the_owner_of_the_tables_is_wrong(database: Database) -> None:
+    said = wrong(await examined(database.owner_url, None))
+
+    assert "One address serves both roles" in said
+    assert "triptych_owner, which owns" in said
+
+
+async def test_a_trigger_that_was_switched_off_is_found(database: Database) -> None:
+    owner = await asyncpg.connect(database.owner_url)
+    await owner.execute("ALTER TABLE audit_entry DISABLE TRIGGER USER")
+
+    said = wrong(await examined(database.app_url, database.owner_url))
+
+    await owner.execute("ALTER TABLE audit_entry ENABLE TRIGGER USER")
+    await owner.close()
+    assert "switched off" in said
+
+
+async def test_tables_that_were_never_made_are_found(empty_database: Database) -> None:
+    assert "triptych migrate" in wrong(await examined(empty_database.app_url, empty_database.owner_url))
+
+
+async def test_a_database_that_does_not_answer_is_said_so() -> None:
+    assert "does not answer" in wrong(await examined("postgresql://nobody@127.0.0.1:1/none", None))
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_the_front_end_is_built_or_the_remedy_is_said(tmp_path: Path, built: bool) -> None:
+    if built:
+        (tmp_path / "index.html").write_text("")
+
+    found = front_end(Settings(frontend=tmp_path))
+
+    assert found.well is built
+    assert found.remedy == "make build"
