@@ -3,6 +3,7 @@
 import logging
 import threading
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -127,7 +128,7 @@ def test_a_revoked_approver_cannot_decide_from_that_very_instant() -> None:
         ({"valid_from": NOW + DAY}, "not_yet_valid"),
     ],
 )
-def test_an_assignment_counts_only_in_its_period(changes: dict[str, object], code: str) -> None:
+def test_an_assignment_counts_only_in_its_period(changes: dict[str, Any], code: str) -> None:
     held = ActorGrants(id_of("ann"), (a_grant(Role.EXECUTIVE, **changes),))
 
     answer = a_gatekeeper().may(held, Action.EXCEPTION_APPROVE, HERE, amount=usd(1), now=NOW)
@@ -254,3 +255,15 @@ def test_each_thread_has_an_enforcer_of_its_own() -> None:
         thread.join()
 
     assert wrong == []
+
+
+def test_an_everywhere_deny_ends_where_the_organisation_ends() -> None:
+    gatekeeper = a_gatekeeper(
+        "p, role:pmo_lead, *, gate:create, *, -, allow\np, role:pmo_lead, everywhere, gate:create, *, -, deny"
+    )
+    held = holds(Role.PMO_LEAD)
+
+    assert denied(gatekeeper.may(held, Action.GATE_CREATE, HERE, now=NOW)).code == "denied_by_line"
+    assert permitted(gatekeeper.may(held, Action.GATE_CREATE, Scope((UNIT,)), now=NOW))
+    assert gatekeeper.fold(held, NOW).may(Action.GATE_CREATE, Scope((UNIT,)))
+    assert not gatekeeper.fold(held, NOW).may(Action.GATE_CREATE, HERE)

@@ -86,7 +86,9 @@ def test_a_longer_circle_is_found() -> None:
 def test_a_line_reads_back_as_it_was_written() -> None:
     policy = default_policy()
 
-    again = read_policy_text(1, "\n".join(line.text for line in (*policy.nestings, *policy.lines)))
+    again = read_policy_text(
+        1, "\n".join([line.text for line in policy.nestings] + [line.text for line in policy.lines])
+    )
 
     assert [line.text for line in again.lines] == [line.text for line in policy.lines]
     assert again.groups_of == policy.groups_of
