@@ -15,8 +15,14 @@ from triptych.access.work import Work
 from triptych.kernel.actor import APPROVING_ROLES, Role
 from triptych.kernel.refusals import Problem, refuse_if
 from triptych.model.people import RoleAssignment
-from triptych.model.portfolio import Program, Workstream
+from triptych.model.portfolio import Program, Workstream, WorkstreamKind
 from triptych.model.service import Service
+
+LEADS = {
+    WorkstreamKind.DELIVERY: Role.PROJECT_MANAGER,
+    WorkstreamKind.SERVICE_TRANSITION: Role.SERVICE_LEAD,
+    WorkstreamKind.PEOPLE_CHANGE: Role.CHANGE_LEAD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,19 @@ async def roles_held(work: Work, person_id: UUID) -> set[Role]:
     return {Role(role) for role in found}
 
 
-async def vacate(work: Work, person_id: UUID) -> None:
-    """Take somebody out of every record that names them for a role: what they led is vacant, and shows so (OM8)."""
-    await work.session.execute(update(Workstream).where(Workstream.lead_id == person_id).values(lead_id=None))
-    await work.session.execute(update(Program).where(Program.manager_id == person_id).values(manager_id=None))
-    await work.session.execute(update(Service).where(Service.owner_id == person_id).values(owner_id=None))
+async def vacate(work: Work, assignment: RoleAssignment) -> None:
+    """What somebody was named for through this assignment is vacant from now, and shows so (OM8)."""
+    who, where, role = assignment.person_id, assignment.scope_id, Role(assignment.role)
+    for kind, lead in LEADS.items():
+        if role is lead:
+            led = (Workstream.project_id == where, Workstream.kind == kind, Workstream.lead_id == who)
+            await work.session.execute(update(Workstream).where(*led).values(lead_id=None))
+    if role is Role.PROGRAM_MANAGER:
+        managed = (Program.id == where, Program.manager_id == who)
+        await work.session.execute(update(Program).where(*managed).values(manager_id=None))
+    if role is Role.SERVICE_OWNER:
+        owned = (Service.id == where, Service.owner_id == who)
+        await work.session.execute(update(Service).where(*owned).values(owner_id=None))
 
 
 async def one_at_a_time(work: Work, person_id: UUID) -> None:

@@ -8,12 +8,11 @@ from sqlalchemy import select
 
 from triptych.access import checks
 from triptych.access.actions import Action
-from triptych.access.appointments import Appointment, appoint, appointable
+from triptych.access.appointments import LEADS, Appointment, appoint, appointable
 from triptych.access.changes import change, shown
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, present_person, scope_of, seen
 from triptych.access.work import Work
-from triptych.kernel.actor import Role
 from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Problem, refuse_if
@@ -21,12 +20,6 @@ from triptych.model.people import OrgUnit
 from triptych.model.portfolio import Program, Project, Stage, Workstream, WorkstreamKind
 from triptych.model.types import PersonId, ProgramId, ProjectId, UnitId
 from triptych.pmo.money_columns import burn_columns, columns
-
-LEADS = {
-    WorkstreamKind.DELIVERY: Role.PROJECT_MANAGER,
-    WorkstreamKind.SERVICE_TRANSITION: Role.SERVICE_LEAD,
-    WorkstreamKind.PEOPLE_CHANGE: Role.CHANGE_LEAD,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
