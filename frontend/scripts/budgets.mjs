@@ -1,0 +1,72 @@
+/** Prints what a first visit and each page weigh (gzip, KiB) beside their budgets; fails when one is over. */
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+
+const SHELL_BUDGET = 170
+const PAGE_BUDGET = 45
+const REQUEST_BUDGET = 15
+/** The document, theme.js, the icon, one font file, the shell's query and the page's. */
+const OTHER_REQUESTS = 6
+
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
+const sizes = new Map()
+const size = file => {
+  if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length / 1024)
+  return sizes.get(file)
+}
+
+/** All files that a chunk needs before it can run. */
+function filesOf(name, seen = new Set(), files = new Set()) {
+  if (seen.has(name)) return files
+  seen.add(name)
+  const chunk = manifest[name]
+  for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file)
+  for (const needed of chunk.imports ?? []) filesOf(needed, seen, files)
+  return files
+}
+
+const total = files => [...files].reduce((sum, file) => sum + size(file), 0)
+const entry = Object.keys(manifest).find(name => manifest[name].isEntry)
+const shell = new Set([...filesOf(entry), ...filesOf('src/locales/en.po')])
+let over = 0
+
+function line(name, weight, budget, files) {
+  const isOver = weight > budget
+  if (isOver) over += 1
+  const numbers = `${weight.toFixed(1).padStart(7)} of ${String(budget).padStart(3)} KiB`
+  console.log(
+    `${name.padEnd(34)}${numbers}${isOver ? '  OVER' : ''}${files ? `   ${files} requests cold` : ''}`,
+  )
+}
+
+line('shell', total(shell), SHELL_BUDGET)
+for (const file of [...shell].sort((a, b) => size(b) - size(a)).slice(0, 6)) {
+  console.log(`    ${file.padEnd(30)}${size(file).toFixed(1).padStart(7)}`)
+}
+const pages = Object.keys(manifest).filter(name =>
+  /^src\/[\w-]+\/(?:[\w-]+\/)?page\.tsx$|^src\/.*-page\.tsx$/.test(name),
+)
+for (const name of pages) {
+  const room = name.split('/')[1]
+  const words = manifest[`src/${room}/locales/en.po`] ? filesOf(`src/${room}/locales/en.po`) : []
+  const own = [...filesOf(name), ...words].filter(file => !shell.has(file))
+  const requests = shell.size + own.length + OTHER_REQUESTS
+  line(name.replace('src/', ''), total(own), PAGE_BUDGET, requests)
+  if (requests > REQUEST_BUDGET)
+    console.log(`    ${requests} requests are over the budget of ${REQUEST_BUDGET}`)
+}
+/** Two chunks that import each other may run in the wrong order: a grouping in vite.config.ts is then wrong. */
+for (const name of Object.keys(manifest)) {
+  const back = (manifest[name].imports ?? []).filter(other => reaches(other, name))
+  if (back.length) console.log(`${name} and ${back.join(', ')} import each other`)
+  over += back.length
+}
+
+function reaches(from, to, seen = new Set()) {
+  if (from === to) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return (manifest[from].imports ?? []).some(next => reaches(next, to, seen))
+}
+
+process.exitCode = over ? 1 : 0

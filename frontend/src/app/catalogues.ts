@@ -1,0 +1,56 @@
+import { i18n, type Messages } from '@lingui/core'
+
+/** One catalogue for what every page shows (src/locales), one a page's room (src/<room>/locales). */
+const files = import.meta.glob<{ messages: Messages }>(['../locales/*.po', '../*/locales/*.po'])
+
+export const LOCALES = { en: 'English', de: 'Deutsch' } as const
+export type Locale = keyof typeof LOCALES | 'pseudo'
+
+const SHARED = ''
+const rooms = new Set<string>([SHARED])
+const loaded = new Set<string>()
+
+async function load(room: string, locale: string) {
+  const file = room === SHARED ? `../locales/${locale}.po` : `../${room}/locales/${locale}.po`
+  if (loaded.has(file)) return
+  const found = await files[file]?.()
+  if (!found) return
+  loaded.add(file)
+  i18n.load(locale, found.messages)
+}
+
+/** Brings a room's words in the language on screen, beside its chunk. */
+export async function loadWords(room: string) {
+  rooms.add(room)
+  await load(room, i18n.locale)
+}
+
+export async function setLocale(locale: Locale) {
+  await Promise.all([...rooms].map(room => load(room, locale)))
+  i18n.activate(locale)
+  document.documentElement.lang = locale === 'pseudo' ? 'en' : locale
+}
+
+/** The language chosen on this device; people who are signed in get their own. */
+export function rememberLocale(locale: Locale) {
+  try {
+    localStorage.setItem('triptych.locale', locale)
+  } catch {
+    /* storage closed: the choice holds until the page is left */
+  }
+  return setLocale(locale)
+}
+
+export function firstLocale(): Locale {
+  const asked = new URLSearchParams(location.search).get('lang') ?? stored()
+  if (asked === 'pseudo' || asked === 'de' || asked === 'en') return asked
+  return navigator.language.startsWith('de') ? 'de' : 'en'
+}
+
+export function stored() {
+  try {
+    return localStorage.getItem('triptych.locale')
+  } catch {
+    return null
+  }
+}

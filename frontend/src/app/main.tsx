@@ -1,0 +1,26 @@
+import '@fontsource-variable/inter/wght.css'
+import '~/design/tokens.css'
+import '~/design/base.css'
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RelayEnvironmentProvider } from 'react-relay/hooks'
+import { firstLocale, setLocale } from './catalogues'
+import { environment } from './environment'
+import { router } from './router'
+
+// after an upgrade of the server a chunk of the old pages is gone: read the page anew
+addEventListener('vite:preloadError', () => location.reload())
+
+await setLocale(firstLocale())
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <RelayEnvironmentProvider environment={environment}>
+        <RouterProvider router={router} />
+      </RelayEnvironmentProvider>
+    </I18nProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,71 @@
+import type { FetchFunction, GraphQLResponse, RequestParameters, Variables } from 'relay-runtime'
+import { ConnectionLost, Forbidden, ServerFault, SignedOut } from '~/parts/act/faults'
+import { correctClock } from '~/words/clock'
+import { accessForbidden, lineIs, sessionEnded } from './session/state'
+
+/** Answers of the gateway before the server, while it restarts: as good as no line. */
+const AWAY = [502, 503, 504]
+const PAUSE = 500
+
+/** Sends a compiled document by its id. 401 waits for a new sign-in and goes on; 403 and a lost line are states of the shell. */
+export const fetchDocument: FetchFunction = async (params, variables) => {
+  const response = await answer(params, variables)
+  if (response.status === 401) {
+    const signedInAgain = sessionEnded()
+    if (!signedInAgain) throw new SignedOut()
+    await signedInAgain
+    return fetchDocument(params, variables, {}) as Promise<GraphQLResponse>
+  }
+  if (response.status === 403) {
+    accessForbidden()
+    throw new Forbidden()
+  }
+  return read(response)
+}
+
+/** A query that found no line is tried once more; an act never is, its form asks. */
+async function answer(params: RequestParameters, variables: Variables) {
+  try {
+    return await post(params, variables)
+  } catch (error) {
+    if (params.operationKind !== 'query' || !(error instanceof ConnectionLost)) throw error
+    await new Promise(resolve => setTimeout(resolve, PAUSE))
+    return post(params, variables)
+  }
+}
+
+async function post(params: RequestParameters, variables: Variables) {
+  let response: Response
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      },
+      body: JSON.stringify({ documentId: params.id, operationName: params.name, variables }),
+    })
+  } catch {
+    lineIs('lost')
+    throw new ConnectionLost()
+  }
+  if (AWAY.includes(response.status)) {
+    lineIs('lost')
+    throw new ConnectionLost()
+  }
+  lineIs('ok')
+  const date = response.headers.get('date')
+  if (date) correctClock(Date.parse(date) + 500, Date.now())
+  return response
+}
+
+type Fault = { message: string; extensions?: { id?: string } }
+
+/** Data, or a fault: errors without data are never data. */
+async function read(response: Response): Promise<GraphQLResponse> {
+  const body = (await response.json().catch(() => null)) as { data?: unknown; errors?: Fault[] } | null
+  if (body?.data) return body as GraphQLResponse
+  const fault = body?.errors?.[0]
+  throw new ServerFault(fault?.message ?? `HTTP ${response.status}`, fault?.extensions?.id ?? null)
+}

@@ -1,0 +1,19 @@
+import { createRouter } from '@tanstack/react-router'
+import { homeRoutes } from './routes/home'
+import { rootRoute, shellRoute } from './routes/root'
+import { signInRoute } from './routes/sign-in'
+
+/** The map of the product: one file of routes a room. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([...homeRoutes])]),
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,80 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Navigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router'
+import { CloudOff, Compass, TriangleAlert } from 'lucide-react'
+import { Button, ButtonLink } from '~/design/button/button'
+import { Empty } from '~/design/empty/empty'
+import { PageBody, PageHead } from '~/design/page/page'
+import { ConnectionLost, ServerFault, SignedOut } from '~/parts/act/faults'
+
+/** A page that could not be shown: says why, and what to do. */
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui()
+  const router = useRouter()
+  const next = useRouterState({ select: state => state.location.href })
+  if (error instanceof SignedOut) return <Navigate to="/sign-in" search={{ next }} replace />
+  const again = (
+    <Button
+      variant="primary"
+      onClick={() => {
+        reset()
+        void router.invalidate()
+      }}
+    >
+      <Trans>Try again</Trans>
+    </Button>
+  )
+  const lost = error instanceof ConnectionLost
+  const id = error instanceof ServerFault ? error.id : null
+  return (
+    <>
+      <PageHead title={lost ? t`No connection` : t`This page could not be shown`} />
+      <PageBody width="read">
+        <div role="alert">
+          <Empty
+            icon={lost ? <CloudOff size={20} /> : <TriangleAlert size={20} />}
+            title={lost ? t`The server could not be reached` : t`Something went wrong on our side`}
+            act={again}
+          >
+            {lost ? (
+              <Trans>Check your connection. Nothing you typed elsewhere is lost.</Trans>
+            ) : (
+              <Fault id={id} />
+            )}
+          </Empty>
+        </div>
+      </PageBody>
+    </>
+  )
+}
+
+function Fault({ id }: { id: string | null }) {
+  return (
+    <>
+      <Trans>It has been logged.</Trans>{' '}
+      {id && <Trans>If it stays, tell your administrator this number: {id}</Trans>}
+    </>
+  )
+}
+
+/** No such page, or none that this person may see: both look the same. */
+export function PageNotFound() {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHead title={t`Not found`} />
+      <PageBody width="read">
+        <Empty
+          icon={<Compass size={20} />}
+          title={t`There is nothing here that you can see`}
+          act={
+            <ButtonLink to="/" variant="primary">
+              <Trans>Go to Home</Trans>
+            </ButtonLink>
+          }
+        >
+          <Trans>The address may be wrong, the record may not exist, or you may not have access to it.</Trans>
+        </Empty>
+      </PageBody>
+    </>
+  )
+}

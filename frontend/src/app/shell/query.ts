@@ -1,0 +1,15 @@
+import { graphql } from 'react-relay/hooks'
+
+export const shellQuery = graphql`
+  query queryShellQuery {
+    viewer {
+      person {
+        id
+        name
+        timeZone
+        locale
+      }
+      roles
+    }
+  }
+`
