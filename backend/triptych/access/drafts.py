@@ -70,5 +70,13 @@ def _problems(ask: SaveDraft, others: int) -> Iterator[Problem]:
         return
     if size > LARGEST:
         yield Problem("content", "too_long", f"A draft has at most {LARGEST // 1000} KB; this has {size // 1000} KB.")
-    if "\\u0000" in json.dumps(ask.content):
+    if _has_nul(ask.content):
         yield Problem("content", "bad_character", "This form has a NUL character, which cannot be kept.")
+
+
+def _has_nul(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_has_nul(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return any(map(_has_nul, value))
+    return isinstance(value, str) and "\x00" in value
