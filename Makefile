@@ -8,6 +8,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PREPARE = @$(if $(PYTHON),$(PYTHON),$(error No Python 3.11 or newer was found)) tools/prepare.py
 PYTEST_ARGS ?=
 
+# Compiled code is kept: without it a start takes two seconds longer.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check format schema lock build bench budgets screenshots clean
 

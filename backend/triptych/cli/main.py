@@ -6,6 +6,9 @@ Each command imports what it needs when it is called: asking for help must not l
 # ruff: noqa: PLC0415 - see above
 
 import asyncio
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -24,11 +27,23 @@ Port = Annotated[int | None, typer.Option(help="Port to listen on; PORT works as
 Demo = Annotated[bool | None, typer.Option(help="Start with the demo portfolio; DEMO=0 works as well.")]
 
 
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Load the house without looking for garbage in it: a fifth faster, and later collections pass it over."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @app.command()
 def run(port: Port = None, demo: Demo = None) -> None:
     """Start everything: database, tables, demo, pages."""
-    from triptych.cli import run as running
-    from triptych.model.settings import Settings
+    with no_collecting():
+        from triptych.cli import run as running
+        from triptych.model.settings import Settings
 
     said = {name: value for name, value in (("port", port), ("demo", demo)) if value is not None}
     running.run(Settings(**said))  # type: ignore[arg-type]
@@ -37,8 +52,9 @@ def run(port: Port = None, demo: Demo = None) -> None:
 @app.command()
 def serve(port: Port = None) -> None:
     """Serve a migrated database; changes nothing in it."""
-    from triptych.cli import run as running
-    from triptych.model.settings import Settings
+    with no_collecting():
+        from triptych.cli import run as running
+        from triptych.model.settings import Settings
 
     running.serve_only(Settings() if port is None else Settings(port=port))
 

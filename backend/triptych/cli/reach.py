@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from triptych.cli.screen import Stop
 from triptych.model.database import Database
 from triptych.model.embedded_server import AlreadyRunning, CannotStart, EmbeddedServer, Reach
+from triptych.model.instance_lock import running_on
 from triptych.model.settings import Settings
 
 
@@ -42,11 +43,21 @@ def reached(settings: Settings, *, beside_running: bool = True) -> Iterator[Reac
         yield Reached(server.reach.owner_url, server.reach.app_url, server)
 
 
+def refuse_a_second(settings: Settings) -> None:
+    """End with who is first, when another process serves this data: said before its port is found taken."""
+    if settings.embedded and (first := running_on(settings.data)):
+        raise _second_to(first)
+
+
+def _second_to(first: AlreadyRunning) -> Stop:
+    go = f"Open {first.address}, or" if first.address else "To start another one,"
+    return Stop(str(first), f"{go} stop the first one, or choose another folder with TRIPTYCH_DATA.")
+
+
 def _started(settings: Settings) -> EmbeddedServer:
     try:
         return EmbeddedServer.start(settings.data)
     except AlreadyRunning as first:
-        go = f"Open {first.address}, or" if first.address else "To start another one,"
-        raise Stop(str(first), f"{go} stop the first one, or choose another folder with TRIPTYCH_DATA.") from first
+        raise _second_to(first) from first
     except CannotStart as why:
         raise Stop(str(why)) from why

@@ -12,7 +12,7 @@ import uvloop
 from rich.progress import Progress
 from rich.table import Table
 
-from triptych.cli.reach import Reached, reached
+from triptych.cli.reach import Reached, reached, refuse_a_second
 from triptych.cli.screen import Stop, console
 from triptych.cli.serving import address_of, bound, serve
 from triptych.model.database import Database
@@ -44,12 +44,14 @@ async def first_steps(database: Database, address: str) -> str | None:
 
 def run(settings: Settings) -> None:
     """Start the database, migrate, fill with the demo unless DEMO=0, and serve until Ctrl-C."""
+    refuse_a_second(settings)
     with ended_in_order(), bound(settings.host, settings.port) as at, reached(settings, beside_running=False) as place:
         _in_one_loop(_run(settings, at, place))
 
 
 def serve_only(settings: Settings) -> None:
     """Serve a database that is migrated already; changes nothing in it."""
+    refuse_a_second(settings)
     with ended_in_order(), bound(settings.host, settings.port) as at, reached(settings, beside_running=False) as place:
         _in_one_loop(_serve(settings, at, place, place.database(settings.pool_size), ()))
 

@@ -1,0 +1,124 @@
+"""`triptych run` from nothing: it answers, says who is first, and leaves nothing behind."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+BACKEND = Path(__file__).parents[2] / "backend"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+@dataclass
+class Installation:
+    """A data folder and a port, and what runs on them."""
+
+    data: Path
+    port: int
+
+    def triptych(self, *words: str, port: int | None = None) -> "subprocess.Popen[str]":
+        """Start a command of the program, from another folder, without a demo."""
+        mine = {
+            "TRIPTYCH_DATA": str(self.data), "PORT": str(port or self.port), "DEMO": "0", "PYTHONPATH": str(BACKEND),
+        }  # fmt: skip
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRIPTYCH_", "DATABASE_"))}
+        return subprocess.Popen(
+            [sys.executable, "-m", "triptych.cli.main", *words],
+            env=kept | mine, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+
+    def answers(self, program: "subprocess.Popen[str]", seconds: float = 60) -> bool:
+        """Whether the program gets ready in time."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and program.poll() is None:
+            try:
+                return httpx.get(f"http://127.0.0.1:{self.port}/health/ready", timeout=5).status_code == 200
+            except httpx.TransportError:
+                time.sleep(0.02)
+        return False
+
+
+@pytest.fixture
+def place() -> Iterator[Installation]:
+    """An installation that nothing was ever done in."""
+    folder = Path(tempfile.mkdtemp(prefix="triptych-test-"))
+    folder.chmod(0o755)
+    yield Installation(folder / "data", free_port())
+    shutil.rmtree(folder)
+
+
+def ended(program: "subprocess.Popen[str]", how: signal.Signals) -> str:
+    """What the program had said when it had ended."""
+    program.send_signal(how)
+    return program.communicate(timeout=30)[0]
+
+
+def test_it_starts_from_nothing_stops_at_ctrl_c_and_starts_again_within_three_seconds(place: Installation) -> None:
+    first = place.triptych("run")
+    answered = place.answers(first)
+    said = ended(first, signal.SIGINT)
+    started = time.monotonic()
+    second = place.triptych("run")
+    answered_again = place.answers(second)
+    warm = time.monotonic() - started
+    ended(second, signal.SIGTERM)
+
+    assert answered, said
+    assert f"http://localhost:{place.port}" in said
+    assert answered_again
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert not (place.data / "postgres" / "postmaster.pid").exists()
+    assert warm < 6.0  # 1.5 s on an idle machine; tests share theirs
+
+
+def test_a_second_instance_on_the_same_data_says_where_the_first_one_is(place: Installation) -> None:
+    first = place.triptych("run")
+    assert place.answers(first)
+
+    second = place.triptych("run", port=free_port())
+    said = second.communicate(timeout=60)[0]
+
+    assert second.returncode == 1
+    assert "already running" in said
+    assert f"http://localhost:{place.port}" in said
+    assert place.answers(first)
+    ended(first, signal.SIGINT)
+
+
+def test_a_taken_port_is_said_with_the_way_to_choose_another(place: Installation) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", place.port))
+        other.listen()
+
+        program = place.triptych("run")
+        said = program.communicate(timeout=60)[0]
+
+    assert program.returncode == 1
+    assert f"Port {place.port} is taken" in said
+    assert "PORT=" in said
+    assert not place.data.exists()
+
+
+def test_serving_tables_that_were_never_made_is_refused_with_the_remedy(place: Installation) -> None:
+    program = place.triptych("serve")
+    said = program.communicate(timeout=60)[0]
+
+    assert program.returncode == 1
+    assert "triptych migrate" in said
