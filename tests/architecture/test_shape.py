@@ -16,7 +16,9 @@ REGISTRIES = re.compile(r"(?:pypi|pythonhosted|npmjs|yarnpkg)\.(?:org|com)|regis
 
 def tracked() -> list[Path]:
     """The files that git knows and that are there."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=HOME, check=True, capture_output=True, text=True).stdout
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=HOME, check=True, capture_output=True, text=True
+    ).stdout
     return [HOME / name for name in listed.split("\0") if name and (HOME / name).is_file()]
 
 
