@@ -67,6 +67,7 @@ class Action(StrEnum):
     SERVICE_EDIT = "service:edit"
     SERVICE_READ = "service:read"
     TRANSITION_ENTER = "transition:enter"
+    TRANSITION_READ = "transition:read"
 
     @property
     def reads(self) -> bool:
@@ -189,4 +190,5 @@ MEANING: dict[Action, str] = {
     Action.SERVICE_EDIT: "change a service and its agreements",
     Action.SERVICE_READ: "read the service catalogue",
     Action.TRANSITION_ENTER: "enter a service transition of a project",
+    Action.TRANSITION_READ: "see which projects hand over to one's services",
 }

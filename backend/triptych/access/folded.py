@@ -82,6 +82,11 @@ class FoldedGrants:
             ReadableScope(place) for capacity in self._capacities(action, None) for place in capacity.allowed
         )
 
+    def may_somewhere(self, action: Action) -> bool:
+        """Whether the person may do the act anywhere at all, for any office and amount: what navigation shows."""
+        offices: tuple[Office | None, ...] = tuple(Office) if action.needs_office else (None,)
+        return any(capacity.allowed for office in offices for capacity in self._capacities(action, office))
+
     def _capacities(self, action: Action, office: Office | None) -> tuple[_Capacity, ...]:
         key = (action, office)
         if key not in self._folded:

@@ -34,7 +34,7 @@ async def convert(work: Work, amount: Money, currency: str, on_day: date, field_
         raise Invalid.at(
             field_path,
             "missing_rate",
-            f"There is no rate from {amount.currency} to {currency} on or before {on_day.isoformat()}. Enter one first.",
+            f"There is no rate from {amount.currency} to {currency} on or before {on_day}. Enter one first.",
         )
     rate = found.rate if found.base == amount.currency else Decimal(1) / found.rate
     return Money(amount.amount * rate, currency)

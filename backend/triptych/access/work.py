@@ -79,7 +79,7 @@ class Work:
 
         An act on a request names the authorship instead of the person, so that a seal needs no rewriting.
         """
-        behalf = permit.on_behalf_of if permit else None
+        behalf = permit.on_behalf_of_id if permit else None
         entry = AuditEntry(
             at=self.now,
             person_id=None if authorship_id or self.actor.system else self.actor.person_id,

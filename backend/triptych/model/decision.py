@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.kernel.exception_words import Outcome as Outcome
 from triptych.kernel.exception_words import SignatureKind as SignatureKind
+from triptych.kernel.targets import TargetKind
 from triptych.model.base import Base, Identified, one_of
+from triptych.model.exception import TARGET_CHECK, Targeted
 
 
 class Terms(Base, Identified):
@@ -47,16 +49,16 @@ class ConditionMet(Base, Identified):
     at: Mapped[datetime]
 
 
-class Cover(Base, Identified):
-    """What an approval covers: one acceptance criterion, or one rule on one project. Append-only."""
+class Cover(Base, Identified, Targeted):
+    """What an approval covers. Append-only."""
 
     __tablename__ = "cover"
-    __table_args__ = (CheckConstraint("(criterion_id IS NULL) <> (rule_id IS NULL)", name="criterion_or_rule"),)
+    __table_args__ = (
+        CheckConstraint(one_of(TargetKind, "kind"), name="kind"),
+        CheckConstraint(TARGET_CHECK, name="names_one_record"),
+    )
 
     terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"), index=True)
-    project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
-    criterion_id: Mapped[UUID | None] = mapped_column(ForeignKey("acceptance_criterion.id"), index=True)
-    rule_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule.id"), index=True)
 
 
 class Signature(Base, Identified):

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from triptych.kernel.exception_words import AlternativeKind as AlternativeKind
 from triptych.kernel.exception_words import HoursBasis as HoursBasis
 from triptych.kernel.exception_words import Payer as Payer
+from triptych.kernel.targets import Target, TargetKind
 from triptych.model.base import Base, Identified, Scoped, Traced, one_of
 
 
@@ -49,7 +50,6 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     program_id: Mapped[UUID] = mapped_column(ForeignKey("program.id"), index=True)
     provider_unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
     service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"))
-    criterion_id: Mapped[UUID | None] = mapped_column(ForeignKey("acceptance_criterion.id"))
     title: Mapped[str]
     need: Mapped[str]
     wanted_outcome: Mapped[str]
@@ -71,6 +71,45 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     version: Mapped[int] = mapped_column(server_default="0")
     stopped_at: Mapped[datetime | None]
     confirmed_restatement_id: Mapped[UUID | None] = mapped_column(ForeignKey("restatement.id", use_alter=True))
+
+
+TARGET_CHECK = (
+    "CASE kind WHEN 'standard' THEN rule_id IS NOT NULL AND num_nonnulls(criterion_id, workstream_id, gate_id) = 0 "
+    "WHEN 'criterion' THEN criterion_id IS NOT NULL AND num_nonnulls(rule_id, workstream_id, gate_id) = 0 "
+    "WHEN 'workstream' THEN workstream_id IS NOT NULL AND num_nonnulls(rule_id, criterion_id, gate_id) = 0 "
+    "ELSE gate_id IS NOT NULL AND num_nonnulls(rule_id, criterion_id, workstream_id) = 0 END"
+)
+
+
+class Targeted:
+    """What an exception is about on one project: a standard, a criterion, a workstream, or one key of a gate."""
+
+    project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
+    kind: Mapped[str]
+    rule_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule.id"))
+    criterion_id: Mapped[UUID | None] = mapped_column(ForeignKey("acceptance_criterion.id"))
+    workstream_id: Mapped[UUID | None] = mapped_column(ForeignKey("workstream.id"))
+    gate_id: Mapped[UUID | None] = mapped_column(ForeignKey("gate.id"))
+
+    @property
+    def target(self) -> Target:
+        """The target as rules know it."""
+        named = self.rule_id or self.criterion_id or self.workstream_id or self.gate_id
+        if named is None:
+            raise ValueError("a target names a record")
+        return Target(TargetKind(self.kind), named, self.project_id)
+
+
+class RequestTarget(Base, Identified, Targeted):
+    """What a request wants to be excepted from. Append-only."""
+
+    __tablename__ = "request_target"
+    __table_args__ = (
+        CheckConstraint(one_of(TargetKind, "kind"), name="kind"),
+        CheckConstraint(TARGET_CHECK, name="names_one_record"),
+    )
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
 
 
 class Authorship(Base, Identified):

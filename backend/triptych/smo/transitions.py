@@ -127,8 +127,10 @@ async def _transition(work: Work, transition_id: TransitionId) -> tuple[Transiti
     transition = await work.session.get(Transition, transition_id)
     if transition is None:
         raise not_found("transition")
-    project = await seen(work, Project, transition.project_id, called="transition")
-    return transition, project, await seen(work, Service, transition.service_id, called="transition")
+    service = await seen(work, Service, transition.service_id, called="transition")
+    if not work.readable(Action.TRANSITION_READ).isdisjoint(service.scope_ids):
+        return transition, await work.session.get_one(Project, transition.project_id), service
+    return transition, await seen(work, Project, transition.project_id, called="transition"), service
 
 
 async def _refuse_second(work: Work, project: Project, service: Service) -> None:

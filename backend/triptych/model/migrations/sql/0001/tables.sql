@@ -104,11 +104,11 @@ CREATE TABLE person (
   CONSTRAINT ck_person_not_own_manager CHECK (manager_id <> id)
 );
 
-CREATE INDEX ix_person_manager_id ON person (manager_id);
+CREATE UNIQUE INDEX uq_person_email ON person (lower(email));
 
 CREATE INDEX ix_person_unit_id ON person (unit_id);
 
-CREATE UNIQUE INDEX uq_person_email ON person (lower(email));
+CREATE INDEX ix_person_manager_id ON person (manager_id);
 
 CREATE TABLE account (
   person_id UUID NOT NULL,
@@ -297,9 +297,9 @@ CREATE TABLE portfolio (
   CONSTRAINT fk_portfolio_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_portfolio_unit_id ON portfolio (unit_id);
-
 CREATE UNIQUE INDEX uq_portfolio_name ON portfolio (lower(name));
+
+CREATE INDEX ix_portfolio_unit_id ON portfolio (unit_id);
 
 CREATE TABLE draft (
   person_id UUID NOT NULL,
@@ -408,9 +408,9 @@ CREATE TABLE program (
   CONSTRAINT fk_program_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_program_portfolio_id ON program (portfolio_id);
-
 CREATE UNIQUE INDEX uq_program_name ON program (portfolio_id, lower(name));
+
+CREATE INDEX ix_program_portfolio_id ON program (portfolio_id);
 
 CREATE TABLE service (
   ref TEXT DEFAULT 'S-' || lpad(nextval('service_ref')::text, 3, '0') NOT NULL,
@@ -438,13 +438,13 @@ CREATE TABLE service (
   CONSTRAINT fk_service_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE UNIQUE INDEX uq_service_publisher_key ON service (publisher, publisher_key);
-
-CREATE INDEX ix_service_family_id ON service (family_id);
+CREATE INDEX ix_service_scope_ids ON service USING gin (scope_ids);
 
 CREATE INDEX ix_service_unit_id ON service (unit_id);
 
-CREATE INDEX ix_service_scope_ids ON service USING gin (scope_ids);
+CREATE UNIQUE INDEX uq_service_publisher_key ON service (publisher, publisher_key);
+
+CREATE INDEX ix_service_family_id ON service (family_id);
 
 CREATE TABLE rule_version (
   rule_id UUID NOT NULL,
@@ -513,17 +513,17 @@ CREATE TABLE project (
   CONSTRAINT fk_project_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_project_program_id ON project (program_id);
-
 CREATE INDEX ix_project_unit_id ON project (unit_id);
+
+CREATE INDEX ix_project_program_id ON project (program_id);
 
 CREATE INDEX ix_project_scope_ids ON project USING gin (scope_ids);
 
 CREATE UNIQUE INDEX uq_project_publisher_key ON project (publisher, publisher_key);
 
-CREATE INDEX ix_project_name ON project (lower(name));
-
 CREATE INDEX ix_project_finish_on ON project (finish_on);
+
+CREATE INDEX ix_project_name ON project (lower(name));
 
 CREATE TABLE service_quarter (
   service_id UUID NOT NULL,
@@ -541,6 +541,65 @@ CREATE TABLE service_quarter (
   CONSTRAINT fk_service_quarter_service_id FOREIGN KEY(service_id) REFERENCES service (id),
   CONSTRAINT fk_service_quarter_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id)
 );
+
+CREATE TABLE exception_request (
+  ref TEXT DEFAULT 'REQ-' || lpad(nextval('request_ref')::text, 4, '0') NOT NULL,
+  project_id UUID NOT NULL,
+  program_id UUID NOT NULL,
+  provider_unit_id UUID NOT NULL,
+  service_id UUID,
+  title TEXT NOT NULL,
+  need TEXT NOT NULL,
+  wanted_outcome TEXT NOT NULL,
+  amount NUMERIC(22, 4) NOT NULL,
+  currency TEXT NOT NULL,
+  paid_by TEXT NOT NULL,
+  needed_by DATE,
+  weekly_burn_amount NUMERIC(22, 4),
+  weekly_burn_currency TEXT,
+  weekly_burn_basis TEXT,
+  phi_low NUMERIC(5, 4),
+  phi_likely NUMERIC(5, 4),
+  phi_high NUMERIC(5, 4),
+  phi_basis TEXT,
+  hours_basis TEXT NOT NULL,
+  cost_per_hour NUMERIC(26, 8),
+  opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  state TEXT DEFAULT '' NOT NULL,
+  version INTEGER DEFAULT '0' NOT NULL,
+  stopped_at TIMESTAMP WITH TIME ZONE,
+  confirmed_restatement_id UUID,
+  id UUID NOT NULL,
+  scope_ids UUID[] DEFAULT '{}' NOT NULL,
+  origin TEXT NOT NULL,
+  origin_note TEXT,
+  origin_as_of DATE,
+  import_run_id UUID,
+  entered_by_id UUID,
+  CONSTRAINT pk_exception_request PRIMARY KEY (id),
+  CONSTRAINT ck_exception_request_amount CHECK (amount >= 0),
+  CONSTRAINT ck_exception_request_phi_order CHECK (phi_low <= phi_likely AND phi_likely <= phi_high),
+  CONSTRAINT ck_exception_request_phi_share CHECK (phi_low >= 0 AND phi_high <= 1),
+  CONSTRAINT ck_exception_request_phi_whole CHECK ((phi_likely IS NULL) = (phi_basis IS NULL) AND (phi_likely IS NULL) = (phi_low IS NULL) AND (phi_likely IS NULL) = (phi_high IS NULL)),
+  CONSTRAINT ck_exception_request_paid_by CHECK (paid_by IN ('requester', 'provider')),
+  CONSTRAINT ck_exception_request_hours_basis CHECK (hours_basis IN ('calendar', 'working')),
+  CONSTRAINT ck_exception_request_need CHECK (length(btrim(need)) > 0),
+  CONSTRAINT uq_exception_request_ref UNIQUE (ref),
+  CONSTRAINT fk_exception_request_project_id FOREIGN KEY(project_id) REFERENCES project (id),
+  CONSTRAINT fk_exception_request_program_id FOREIGN KEY(program_id) REFERENCES program (id),
+  CONSTRAINT fk_exception_request_provider_unit_id FOREIGN KEY(provider_unit_id) REFERENCES org_unit (id),
+  CONSTRAINT fk_exception_request_service_id FOREIGN KEY(service_id) REFERENCES service (id),
+  CONSTRAINT fk_exception_request_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id),
+  CONSTRAINT fk_exception_request_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_exception_request_project_id ON exception_request (project_id);
+
+CREATE INDEX ix_exception_request_program_id ON exception_request (program_id);
+
+CREATE INDEX ix_exception_request_provider_unit_id ON exception_request (provider_unit_id);
+
+CREATE INDEX ix_exception_request_scope_ids ON exception_request USING gin (scope_ids);
 
 CREATE TABLE gate (
   ref TEXT DEFAULT 'G-' || lpad(nextval('gate_ref')::text, 4, '0') NOT NULL,
@@ -567,9 +626,9 @@ CREATE TABLE gate (
   CONSTRAINT fk_gate_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_gate_due_on ON gate (due_on);
-
 CREATE INDEX ix_gate_project_id ON gate (project_id);
+
+CREATE INDEX ix_gate_due_on ON gate (due_on);
 
 CREATE TABLE forecast (
   project_id UUID NOT NULL,
@@ -614,9 +673,9 @@ CREATE TABLE finding (
   CONSTRAINT fk_finding_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_finding_rule_id ON finding (rule_id);
-
 CREATE INDEX ix_finding_project_id ON finding (project_id);
+
+CREATE INDEX ix_finding_rule_id ON finding (rule_id);
 
 CREATE TABLE initiative (
   ref TEXT DEFAULT 'C-' || lpad(nextval('initiative_ref')::text, 3, '0') NOT NULL,
@@ -708,9 +767,23 @@ CREATE TABLE transition (
   CONSTRAINT fk_transition_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
+CREATE INDEX ix_transition_project_id ON transition (project_id);
+
 CREATE INDEX ix_transition_service_id ON transition (service_id);
 
-CREATE INDEX ix_transition_project_id ON transition (project_id);
+CREATE TABLE authorship (
+  request_id UUID NOT NULL,
+  person_id UUID NOT NULL,
+  sealed BOOLEAN NOT NULL,
+  id UUID NOT NULL,
+  CONSTRAINT pk_authorship PRIMARY KEY (id),
+  CONSTRAINT uq_authorship_request_id_person_id UNIQUE (request_id, person_id),
+  CONSTRAINT uq_authorship_request_id_id UNIQUE (request_id, id),
+  CONSTRAINT fk_authorship_request_id FOREIGN KEY(request_id) REFERENCES exception_request (id),
+  CONSTRAINT fk_authorship_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_authorship_person_id ON authorship (person_id);
 
 CREATE TABLE gate_decision (
   gate_id UUID NOT NULL,
@@ -786,131 +859,6 @@ CREATE TABLE acceptance_criterion (
   CONSTRAINT fk_acceptance_criterion_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE TABLE exception_request (
-  ref TEXT DEFAULT 'REQ-' || lpad(nextval('request_ref')::text, 4, '0') NOT NULL,
-  project_id UUID NOT NULL,
-  program_id UUID NOT NULL,
-  provider_unit_id UUID NOT NULL,
-  service_id UUID,
-  criterion_id UUID,
-  title TEXT NOT NULL,
-  need TEXT NOT NULL,
-  wanted_outcome TEXT NOT NULL,
-  amount NUMERIC(22, 4) NOT NULL,
-  currency TEXT NOT NULL,
-  paid_by TEXT NOT NULL,
-  needed_by DATE,
-  weekly_burn_amount NUMERIC(22, 4),
-  weekly_burn_currency TEXT,
-  weekly_burn_basis TEXT,
-  phi_low NUMERIC(5, 4),
-  phi_likely NUMERIC(5, 4),
-  phi_high NUMERIC(5, 4),
-  phi_basis TEXT,
-  hours_basis TEXT NOT NULL,
-  cost_per_hour NUMERIC(26, 8),
-  opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
-  state TEXT DEFAULT '' NOT NULL,
-  version INTEGER DEFAULT '0' NOT NULL,
-  stopped_at TIMESTAMP WITH TIME ZONE,
-  confirmed_restatement_id UUID,
-  id UUID NOT NULL,
-  scope_ids UUID[] DEFAULT '{}' NOT NULL,
-  origin TEXT NOT NULL,
-  origin_note TEXT,
-  origin_as_of DATE,
-  import_run_id UUID,
-  entered_by_id UUID,
-  CONSTRAINT pk_exception_request PRIMARY KEY (id),
-  CONSTRAINT ck_exception_request_amount CHECK (amount >= 0),
-  CONSTRAINT ck_exception_request_phi_order CHECK (phi_low <= phi_likely AND phi_likely <= phi_high),
-  CONSTRAINT ck_exception_request_phi_share CHECK (phi_low >= 0 AND phi_high <= 1),
-  CONSTRAINT ck_exception_request_phi_whole CHECK ((phi_likely IS NULL) = (phi_basis IS NULL) AND (phi_likely IS NULL) = (phi_low IS NULL) AND (phi_likely IS NULL) = (phi_high IS NULL)),
-  CONSTRAINT ck_exception_request_paid_by CHECK (paid_by IN ('requester', 'provider')),
-  CONSTRAINT ck_exception_request_hours_basis CHECK (hours_basis IN ('calendar', 'working')),
-  CONSTRAINT ck_exception_request_need CHECK (length(btrim(need)) > 0),
-  CONSTRAINT uq_exception_request_ref UNIQUE (ref),
-  CONSTRAINT fk_exception_request_project_id FOREIGN KEY(project_id) REFERENCES project (id),
-  CONSTRAINT fk_exception_request_program_id FOREIGN KEY(program_id) REFERENCES program (id),
-  CONSTRAINT fk_exception_request_provider_unit_id FOREIGN KEY(provider_unit_id) REFERENCES org_unit (id),
-  CONSTRAINT fk_exception_request_service_id FOREIGN KEY(service_id) REFERENCES service (id),
-  CONSTRAINT fk_exception_request_criterion_id FOREIGN KEY(criterion_id) REFERENCES acceptance_criterion (id),
-  CONSTRAINT fk_exception_request_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id),
-  CONSTRAINT fk_exception_request_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
-);
-
-CREATE INDEX ix_exception_request_provider_unit_id ON exception_request (provider_unit_id);
-
-CREATE INDEX ix_exception_request_project_id ON exception_request (project_id);
-
-CREATE INDEX ix_exception_request_program_id ON exception_request (program_id);
-
-CREATE INDEX ix_exception_request_scope_ids ON exception_request USING gin (scope_ids);
-
-CREATE TABLE adkar_assessment (
-  group_id UUID NOT NULL,
-  assessed_on DATE NOT NULL,
-  number INTEGER NOT NULL,
-  note TEXT,
-  id UUID NOT NULL,
-  origin TEXT NOT NULL,
-  origin_note TEXT,
-  origin_as_of DATE,
-  import_run_id UUID,
-  entered_by_id UUID,
-  CONSTRAINT pk_adkar_assessment PRIMARY KEY (id),
-  CONSTRAINT fk_adkar_assessment_group_id FOREIGN KEY(group_id) REFERENCES stakeholder_group (id),
-  CONSTRAINT fk_adkar_assessment_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id),
-  CONSTRAINT fk_adkar_assessment_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
-);
-
-CREATE INDEX ix_adkar_assessment_group_day ON adkar_assessment (group_id, assessed_on);
-
-CREATE TABLE sign_off (
-  criterion_id UUID NOT NULL,
-  person_id UUID NOT NULL,
-  at TIMESTAMP WITH TIME ZONE NOT NULL,
-  evidence TEXT NOT NULL,
-  id UUID NOT NULL,
-  CONSTRAINT pk_sign_off PRIMARY KEY (id),
-  CONSTRAINT uq_sign_off_criterion_id UNIQUE (criterion_id),
-  CONSTRAINT fk_sign_off_criterion_id FOREIGN KEY(criterion_id) REFERENCES acceptance_criterion (id),
-  CONSTRAINT fk_sign_off_person_id FOREIGN KEY(person_id) REFERENCES person (id)
-);
-
-CREATE TABLE authorship (
-  request_id UUID NOT NULL,
-  person_id UUID NOT NULL,
-  sealed BOOLEAN NOT NULL,
-  id UUID NOT NULL,
-  CONSTRAINT pk_authorship PRIMARY KEY (id),
-  CONSTRAINT uq_authorship_request_id_person_id UNIQUE (request_id, person_id),
-  CONSTRAINT uq_authorship_request_id_id UNIQUE (request_id, id),
-  CONSTRAINT fk_authorship_request_id FOREIGN KEY(request_id) REFERENCES exception_request (id),
-  CONSTRAINT fk_authorship_person_id FOREIGN KEY(person_id) REFERENCES person (id)
-);
-
-CREATE INDEX ix_authorship_person_id ON authorship (person_id);
-
-CREATE TABLE adkar_answer (
-  assessment_id UUID NOT NULL,
-  respondent INTEGER NOT NULL,
-  awareness INTEGER NOT NULL,
-  desire INTEGER NOT NULL,
-  knowledge INTEGER NOT NULL,
-  ability INTEGER NOT NULL,
-  reinforcement INTEGER NOT NULL,
-  id UUID NOT NULL,
-  CONSTRAINT pk_adkar_answer PRIMARY KEY (id),
-  CONSTRAINT uq_adkar_answer_assessment_id_respondent UNIQUE (assessment_id, respondent),
-  CONSTRAINT ck_adkar_answer_awareness_scale CHECK (awareness BETWEEN 1 AND 5),
-  CONSTRAINT ck_adkar_answer_desire_scale CHECK (desire BETWEEN 1 AND 5),
-  CONSTRAINT ck_adkar_answer_knowledge_scale CHECK (knowledge BETWEEN 1 AND 5),
-  CONSTRAINT ck_adkar_answer_ability_scale CHECK (ability BETWEEN 1 AND 5),
-  CONSTRAINT ck_adkar_answer_reinforcement_scale CHECK (reinforcement BETWEEN 1 AND 5),
-  CONSTRAINT fk_adkar_answer_assessment_id FOREIGN KEY(assessment_id) REFERENCES adkar_assessment (id)
-);
-
 CREATE TABLE audit_entry (
   number BIGINT GENERATED ALWAYS AS IDENTITY,
   id UUID NOT NULL,
@@ -933,11 +881,35 @@ CREATE TABLE audit_entry (
   CONSTRAINT fk_audit_entry_on_behalf_of_id FOREIGN KEY(on_behalf_of_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_audit_entry_at ON audit_entry (at);
+CREATE INDEX ix_audit_entry_person_id ON audit_entry (person_id);
 
 CREATE INDEX ix_audit_entry_subject ON audit_entry (subject_kind, subject_id);
 
-CREATE INDEX ix_audit_entry_person_id ON audit_entry (person_id);
+CREATE INDEX ix_audit_entry_at ON audit_entry (at);
+
+CREATE TABLE request_target (
+  request_id UUID NOT NULL,
+  id UUID NOT NULL,
+  project_id UUID NOT NULL,
+  kind TEXT NOT NULL,
+  rule_id UUID,
+  criterion_id UUID,
+  workstream_id UUID,
+  gate_id UUID,
+  CONSTRAINT pk_request_target PRIMARY KEY (id),
+  CONSTRAINT ck_request_target_kind CHECK (kind IN ('standard', 'criterion', 'workstream', 'delivery_key', 'service_key', 'people_key')),
+  CONSTRAINT ck_request_target_names_one_record CHECK (CASE kind WHEN 'standard' THEN rule_id IS NOT NULL AND num_nonnulls(criterion_id, workstream_id, gate_id) = 0 WHEN 'criterion' THEN criterion_id IS NOT NULL AND num_nonnulls(rule_id, workstream_id, gate_id) = 0 WHEN 'workstream' THEN workstream_id IS NOT NULL AND num_nonnulls(rule_id, criterion_id, gate_id) = 0 ELSE gate_id IS NOT NULL AND num_nonnulls(rule_id, criterion_id, workstream_id) = 0 END),
+  CONSTRAINT fk_request_target_request_id FOREIGN KEY(request_id) REFERENCES exception_request (id),
+  CONSTRAINT fk_request_target_project_id FOREIGN KEY(project_id) REFERENCES project (id),
+  CONSTRAINT fk_request_target_rule_id FOREIGN KEY(rule_id) REFERENCES rule (id),
+  CONSTRAINT fk_request_target_criterion_id FOREIGN KEY(criterion_id) REFERENCES acceptance_criterion (id),
+  CONSTRAINT fk_request_target_workstream_id FOREIGN KEY(workstream_id) REFERENCES workstream (id),
+  CONSTRAINT fk_request_target_gate_id FOREIGN KEY(gate_id) REFERENCES gate (id)
+);
+
+CREATE INDEX ix_request_target_project_id ON request_target (project_id);
+
+CREATE INDEX ix_request_target_request_id ON request_target (request_id);
 
 CREATE TABLE request_event (
   request_id UUID NOT NULL,
@@ -1019,23 +991,36 @@ CREATE TABLE alternative (
 
 CREATE INDEX ix_alternative_request_id ON alternative (request_id);
 
-CREATE TABLE terms (
-  request_id UUID NOT NULL,
-  authorship_id UUID NOT NULL,
-  alternative_id UUID,
-  reason TEXT NOT NULL,
-  valid_until TIMESTAMP WITH TIME ZONE NOT NULL,
-  supersedes_id UUID,
-  at TIMESTAMP WITH TIME ZONE NOT NULL,
+CREATE TABLE adkar_assessment (
+  group_id UUID NOT NULL,
+  assessed_on DATE NOT NULL,
+  number INTEGER NOT NULL,
+  note TEXT,
   id UUID NOT NULL,
-  CONSTRAINT pk_terms PRIMARY KEY (id),
-  CONSTRAINT ck_terms_reason CHECK (length(btrim(reason)) > 0),
-  CONSTRAINT fk_terms_request_id FOREIGN KEY(request_id) REFERENCES exception_request (id),
-  CONSTRAINT fk_terms_authorship_id FOREIGN KEY(authorship_id) REFERENCES authorship (id),
-  CONSTRAINT fk_terms_alternative_id FOREIGN KEY(alternative_id) REFERENCES alternative (id)
+  origin TEXT NOT NULL,
+  origin_note TEXT,
+  origin_as_of DATE,
+  import_run_id UUID,
+  entered_by_id UUID,
+  CONSTRAINT pk_adkar_assessment PRIMARY KEY (id),
+  CONSTRAINT fk_adkar_assessment_group_id FOREIGN KEY(group_id) REFERENCES stakeholder_group (id),
+  CONSTRAINT fk_adkar_assessment_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id),
+  CONSTRAINT fk_adkar_assessment_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_terms_request_id ON terms (request_id);
+CREATE INDEX ix_adkar_assessment_group_day ON adkar_assessment (group_id, assessed_on);
+
+CREATE TABLE sign_off (
+  criterion_id UUID NOT NULL,
+  person_id UUID NOT NULL,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  evidence TEXT NOT NULL,
+  id UUID NOT NULL,
+  CONSTRAINT pk_sign_off PRIMARY KEY (id),
+  CONSTRAINT uq_sign_off_criterion_id UNIQUE (criterion_id),
+  CONSTRAINT fk_sign_off_criterion_id FOREIGN KEY(criterion_id) REFERENCES acceptance_criterion (id),
+  CONSTRAINT fk_sign_off_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
 
 CREATE TABLE alternative_signature (
   alternative_id UUID NOT NULL,
@@ -1075,6 +1060,54 @@ CREATE TABLE answer (
 
 CREATE INDEX ix_answer_request_id ON answer (request_id);
 
+CREATE TABLE terms (
+  request_id UUID NOT NULL,
+  authorship_id UUID NOT NULL,
+  alternative_id UUID,
+  reason TEXT NOT NULL,
+  valid_until TIMESTAMP WITH TIME ZONE NOT NULL,
+  supersedes_id UUID,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  id UUID NOT NULL,
+  CONSTRAINT pk_terms PRIMARY KEY (id),
+  CONSTRAINT ck_terms_reason CHECK (length(btrim(reason)) > 0),
+  CONSTRAINT fk_terms_request_id FOREIGN KEY(request_id) REFERENCES exception_request (id),
+  CONSTRAINT fk_terms_authorship_id FOREIGN KEY(authorship_id) REFERENCES authorship (id),
+  CONSTRAINT fk_terms_alternative_id FOREIGN KEY(alternative_id) REFERENCES alternative (id)
+);
+
+CREATE INDEX ix_terms_request_id ON terms (request_id);
+
+CREATE TABLE adkar_answer (
+  assessment_id UUID NOT NULL,
+  respondent INTEGER NOT NULL,
+  awareness INTEGER NOT NULL,
+  desire INTEGER NOT NULL,
+  knowledge INTEGER NOT NULL,
+  ability INTEGER NOT NULL,
+  reinforcement INTEGER NOT NULL,
+  id UUID NOT NULL,
+  CONSTRAINT pk_adkar_answer PRIMARY KEY (id),
+  CONSTRAINT uq_adkar_answer_assessment_id_respondent UNIQUE (assessment_id, respondent),
+  CONSTRAINT ck_adkar_answer_awareness_scale CHECK (awareness BETWEEN 1 AND 5),
+  CONSTRAINT ck_adkar_answer_desire_scale CHECK (desire BETWEEN 1 AND 5),
+  CONSTRAINT ck_adkar_answer_knowledge_scale CHECK (knowledge BETWEEN 1 AND 5),
+  CONSTRAINT ck_adkar_answer_ability_scale CHECK (ability BETWEEN 1 AND 5),
+  CONSTRAINT ck_adkar_answer_reinforcement_scale CHECK (reinforcement BETWEEN 1 AND 5),
+  CONSTRAINT fk_adkar_answer_assessment_id FOREIGN KEY(assessment_id) REFERENCES adkar_assessment (id)
+);
+
+CREATE TABLE helper_reply (
+  answer_id UUID NOT NULL,
+  accepted BOOLEAN NOT NULL,
+  note TEXT,
+  at TIMESTAMP WITH TIME ZONE NOT NULL,
+  id UUID NOT NULL,
+  CONSTRAINT pk_helper_reply PRIMARY KEY (id),
+  CONSTRAINT uq_helper_reply_answer_id UNIQUE (answer_id),
+  CONSTRAINT fk_helper_reply_answer_id FOREIGN KEY(answer_id) REFERENCES answer (id)
+);
+
 CREATE TABLE condition (
   terms_id UUID NOT NULL,
   statement TEXT NOT NULL,
@@ -1088,25 +1121,27 @@ CREATE INDEX ix_condition_terms_id ON condition (terms_id);
 
 CREATE TABLE cover (
   terms_id UUID NOT NULL,
-  project_id UUID NOT NULL,
-  criterion_id UUID,
-  rule_id UUID,
   id UUID NOT NULL,
+  project_id UUID NOT NULL,
+  kind TEXT NOT NULL,
+  rule_id UUID,
+  criterion_id UUID,
+  workstream_id UUID,
+  gate_id UUID,
   CONSTRAINT pk_cover PRIMARY KEY (id),
-  CONSTRAINT ck_cover_criterion_or_rule CHECK ((criterion_id IS NULL) <> (rule_id IS NULL)),
+  CONSTRAINT ck_cover_kind CHECK (kind IN ('standard', 'criterion', 'workstream', 'delivery_key', 'service_key', 'people_key')),
+  CONSTRAINT ck_cover_names_one_record CHECK (CASE kind WHEN 'standard' THEN rule_id IS NOT NULL AND num_nonnulls(criterion_id, workstream_id, gate_id) = 0 WHEN 'criterion' THEN criterion_id IS NOT NULL AND num_nonnulls(rule_id, workstream_id, gate_id) = 0 WHEN 'workstream' THEN workstream_id IS NOT NULL AND num_nonnulls(rule_id, criterion_id, gate_id) = 0 ELSE gate_id IS NOT NULL AND num_nonnulls(rule_id, criterion_id, workstream_id) = 0 END),
   CONSTRAINT fk_cover_terms_id FOREIGN KEY(terms_id) REFERENCES terms (id),
   CONSTRAINT fk_cover_project_id FOREIGN KEY(project_id) REFERENCES project (id),
+  CONSTRAINT fk_cover_rule_id FOREIGN KEY(rule_id) REFERENCES rule (id),
   CONSTRAINT fk_cover_criterion_id FOREIGN KEY(criterion_id) REFERENCES acceptance_criterion (id),
-  CONSTRAINT fk_cover_rule_id FOREIGN KEY(rule_id) REFERENCES rule (id)
+  CONSTRAINT fk_cover_workstream_id FOREIGN KEY(workstream_id) REFERENCES workstream (id),
+  CONSTRAINT fk_cover_gate_id FOREIGN KEY(gate_id) REFERENCES gate (id)
 );
-
-CREATE INDEX ix_cover_rule_id ON cover (rule_id);
-
-CREATE INDEX ix_cover_terms_id ON cover (terms_id);
 
 CREATE INDEX ix_cover_project_id ON cover (project_id);
 
-CREATE INDEX ix_cover_criterion_id ON cover (criterion_id);
+CREATE INDEX ix_cover_terms_id ON cover (terms_id);
 
 CREATE TABLE signature (
   terms_id UUID NOT NULL,
@@ -1162,20 +1197,9 @@ CREATE TABLE decision (
   CONSTRAINT fk_decision_on_behalf_of_id FOREIGN KEY(on_behalf_of_id) REFERENCES person (id)
 );
 
-CREATE UNIQUE INDEX uq_decision_first ON decision (request_id) WHERE supersedes_id IS NULL;
-
 CREATE INDEX ix_decision_request_id ON decision (request_id);
 
-CREATE TABLE helper_reply (
-  answer_id UUID NOT NULL,
-  accepted BOOLEAN NOT NULL,
-  note TEXT,
-  at TIMESTAMP WITH TIME ZONE NOT NULL,
-  id UUID NOT NULL,
-  CONSTRAINT pk_helper_reply PRIMARY KEY (id),
-  CONSTRAINT uq_helper_reply_answer_id UNIQUE (answer_id),
-  CONSTRAINT fk_helper_reply_answer_id FOREIGN KEY(answer_id) REFERENCES answer (id)
-);
+CREATE UNIQUE INDEX uq_decision_first ON decision (request_id) WHERE supersedes_id IS NULL;
 
 CREATE TABLE condition_met (
   condition_id UUID NOT NULL,
@@ -1189,24 +1213,24 @@ CREATE TABLE condition_met (
   CONSTRAINT fk_condition_met_authorship_id FOREIGN KEY(authorship_id) REFERENCES authorship (id)
 );
 
-ALTER TABLE import_run ADD CONSTRAINT fk_import_run_person_id FOREIGN KEY(person_id) REFERENCES person (id);
-
 ALTER TABLE person ADD CONSTRAINT fk_person_manager_id FOREIGN KEY(manager_id) REFERENCES person (id);
-
-ALTER TABLE person ADD CONSTRAINT fk_person_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id);
-
-ALTER TABLE terms ADD CONSTRAINT fk_terms_supersedes_id FOREIGN KEY(supersedes_id) REFERENCES decision (id);
-
-ALTER TABLE org_unit ADD CONSTRAINT fk_org_unit_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id);
-
-ALTER TABLE person ADD CONSTRAINT fk_person_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id);
-
-ALTER TABLE exception_request ADD CONSTRAINT fk_exception_request_confirmed_restatement_id FOREIGN KEY(confirmed_restatement_id) REFERENCES restatement (id);
 
 ALTER TABLE org_unit ADD CONSTRAINT fk_org_unit_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id);
 
-ALTER TABLE person ADD CONSTRAINT fk_person_unit_id FOREIGN KEY(unit_id) REFERENCES org_unit (id);
-
 ALTER TABLE organisation ADD CONSTRAINT fk_organisation_root_unit_id FOREIGN KEY(root_unit_id) REFERENCES org_unit (id);
 
+ALTER TABLE terms ADD CONSTRAINT fk_terms_supersedes_id FOREIGN KEY(supersedes_id) REFERENCES decision (id);
+
+ALTER TABLE import_run ADD CONSTRAINT fk_import_run_person_id FOREIGN KEY(person_id) REFERENCES person (id);
+
+ALTER TABLE person ADD CONSTRAINT fk_person_unit_id FOREIGN KEY(unit_id) REFERENCES org_unit (id);
+
 ALTER TABLE org_unit ADD CONSTRAINT fk_org_unit_parent_id FOREIGN KEY(parent_id) REFERENCES org_unit (id);
+
+ALTER TABLE org_unit ADD CONSTRAINT fk_org_unit_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id);
+
+ALTER TABLE exception_request ADD CONSTRAINT fk_exception_request_confirmed_restatement_id FOREIGN KEY(confirmed_restatement_id) REFERENCES restatement (id);
+
+ALTER TABLE person ADD CONSTRAINT fk_person_entered_by_id FOREIGN KEY(entered_by_id) REFERENCES person (id);
+
+ALTER TABLE person ADD CONSTRAINT fk_person_import_run_id FOREIGN KEY(import_run_id) REFERENCES import_run (id);

@@ -12,7 +12,7 @@ DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY[
     'audit_entry', 'request_event', 'restatement', 'citation', 'alternative_signature', 'answer', 'helper_reply',
-    'terms', 'condition', 'condition_met', 'cover', 'signature', 'decision', 'gate_decision', 'sign_off', 'forecast',
+    'request_target', 'terms', 'condition', 'condition_met', 'cover', 'signature', 'decision', 'gate_decision', 'sign_off', 'forecast',
     'rule_version', 'adkar_assessment', 'adkar_answer', 'policy_line'
   ] LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name);

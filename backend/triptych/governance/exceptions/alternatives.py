@@ -1,0 +1,151 @@
+"""The workbench: requester and provider build options together, mark them and sign them (EX6)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from triptych.access.actions import Action
+from triptych.access.grants import Scope
+from triptych.access.rates import in_base
+from triptych.access.work import Work
+from triptych.governance.exceptions.events import authorship_of, must_follow, tell
+from triptych.governance.exceptions.finding import must_be_requester, readable_request, requester_of
+from triptych.governance.exceptions.rules.alternatives import alternative_problems
+from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.scopes import provider_scope
+from triptych.kernel.money import Money
+from triptych.kernel.refusals import Conflict, Denial, NotAllowed, NotFound, refuse_if
+from triptych.model.exception import Alternative, AlternativeKind, AlternativeSignature, ExceptionRequest
+from triptych.model.service import SupplySource
+from triptych.model.types import AlternativeId, RequestId, SupplySourceId
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposeAlternative:
+    """An option that would meet the need: kind, cost, lead time, distance from the rule, effects, source."""
+
+    request_id: RequestId
+    kind: AlternativeKind
+    title: str
+    cost: Money
+    lead_time_days: int
+    rule_distance: int
+    supply_source_id: SupplySourceId | None = None
+    effect_delivery: str | None = None
+    effect_service: str | None = None
+    effect_people: str | None = None
+
+
+async def propose_alternative(work: Work, ask: ProposeAlternative) -> ExceptionRequest:
+    """Whoever works on a request may propose, inside the rules or outside: proposing is always safe."""
+    request = await readable_request(work, ask.request_id)
+    permit = work.must(Action.ALTERNATIVE_PROPOSE, Scope(tuple(request.scope_ids)))
+    refuse_if(alternative_problems(ask))
+    must_follow(request, EventKind.ALTERNATIVE_PROPOSED)
+    await in_base(work, ask.cost, "cost")
+    source = await _source(work, ask.supply_source_id)
+    author = await authorship_of(work, request)
+    alternative = Alternative(
+        request_id=request.id,
+        authorship_id=author.id,
+        kind=ask.kind,
+        title=ask.title,
+        cost_amount=ask.cost.amount,
+        cost_currency=ask.cost.currency,
+        lead_time_days=ask.lead_time_days,
+        rule_distance=ask.rule_distance,
+        supply_source_id=ask.supply_source_id,
+        outside_base=source is not None and not source.inside_base,
+        effect_delivery=ask.effect_delivery or None,
+        effect_service=ask.effect_service or None,
+        effect_people=ask.effect_people or None,
+        proposed_at=work.now,
+    )
+    work.session.add(alternative)
+    await work.session.flush()
+    detail = {"alternativeId": str(alternative.id), "kind": ask.kind.value}
+    await tell(work, request, EventKind.ALTERNATIVE_PROPOSED, permit, text=ask.title, detail=detail)
+    return request
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkAlternative:
+    """Whether this alternative is a real one for the requester."""
+
+    alternative_id: AlternativeId
+    real: bool
+
+
+async def mark_alternative(work: Work, ask: MarkAlternative) -> ExceptionRequest:
+    """The requester, and nobody else, says whether an alternative is real (trap 12)."""
+    alternative, request = await _alternative(work, ask.alternative_id)
+    await must_be_requester(work, request)
+    permit = work.must(Action.ALTERNATIVE_RATE, Scope(tuple(request.scope_ids)))
+    alternative.real = ask.real
+    detail = {"alternativeId": str(alternative.id), "real": ask.real}
+    await tell(work, request, EventKind.ALTERNATIVE_MARKED, permit, text=alternative.title, detail=detail)
+    return request
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignAlternative:
+    """My side would stand behind this alternative."""
+
+    alternative_id: AlternativeId
+
+
+async def sign_alternative(work: Work, ask: SignAlternative) -> ExceptionRequest:
+    """Requester and provider each sign an alternative once for their side."""
+    alternative, request = await _alternative(work, ask.alternative_id)
+    requester = await requester_of(work, request) == work.actor.person_id
+    scope = Scope(tuple(request.scope_ids)) if requester else await provider_scope(work, request)
+    permit = work.must(Action.ALTERNATIVE_SIGN, scope)
+    side = "requester" if requester else "provider"
+    signed = select(AlternativeSignature.id).where(
+        AlternativeSignature.alternative_id == alternative.id, AlternativeSignature.side == side
+    )
+    if await work.session.scalar(signed) is not None:
+        raise Conflict("Your side has signed this alternative already.")
+    author = await authorship_of(work, request)
+    work.session.add(
+        AlternativeSignature(alternative_id=alternative.id, side=side, authorship_id=author.id, at=work.now)
+    )
+    detail = {"alternativeId": str(alternative.id), "side": side}
+    await tell(work, request, EventKind.ALTERNATIVE_SIGNED, permit, text=alternative.title, detail=detail)
+    return request
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawAlternative:
+    """Take back an alternative that one proposed."""
+
+    alternative_id: AlternativeId
+
+
+async def withdraw_alternative(work: Work, ask: WithdrawAlternative) -> ExceptionRequest:
+    """An alternative is taken back by its author alone; it stays in the history and no longer counts."""
+    alternative, request = await _alternative(work, ask.alternative_id)
+    permit = work.must(Action.ALTERNATIVE_PROPOSE, Scope(tuple(request.scope_ids)))
+    author = await authorship_of(work, request)
+    if alternative.authorship_id != author.id:
+        raise NotAllowed(Denial("not_author", "An alternative is taken back by whoever proposed it."))
+    alternative.withdrawn_at = work.now
+    detail = {"alternativeId": str(alternative.id), "withdrawn": True}
+    await tell(work, request, EventKind.ALTERNATIVE_REVISED, permit, text=alternative.title, detail=detail)
+    return request
+
+
+async def _alternative(work: Work, alternative_id: AlternativeId) -> tuple[Alternative, ExceptionRequest]:
+    alternative = await work.session.get(Alternative, alternative_id)
+    if alternative is None or alternative.withdrawn_at is not None:
+        raise NotFound("There is no such alternative.")
+    return alternative, await readable_request(work, alternative.request_id)
+
+
+async def _source(work: Work, source_id: SupplySourceId | None) -> SupplySource | None:
+    if source_id is None:
+        return None
+    source = await work.session.get(SupplySource, source_id)
+    if source is None:
+        raise NotFound("There is no such source of supply.")
+    return source

@@ -1,0 +1,74 @@
+"""Telling what happened: one event, one line in the trail, and the state that the database derives from it."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from triptych.access.ask import Permit
+from triptych.access.work import Work
+from triptych.governance.exceptions.rules.events import Event, EventKind, State
+from triptych.governance.exceptions.rules.lifecycle import follow
+from triptych.kernel.exception_words import Outcome
+from triptych.kernel.refusals import Conflict
+from triptych.model.base import new_id
+from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+
+
+async def authorship_of(work: Work, request: ExceptionRequest, person_id: UUID | None = None) -> Authorship:
+    """The authorship of a person on a request; made at the first act."""
+    person = person_id or work.actor.person_id
+    await work.session.execute(
+        insert(Authorship)
+        .values(id=new_id(), request_id=request.id, person_id=person, sealed=False)
+        .on_conflict_do_nothing(index_elements=["request_id", "person_id"])
+    )
+    found = select(Authorship).where(Authorship.request_id == request.id, Authorship.person_id == person)
+    return (await work.session.execute(found)).scalar_one()
+
+
+def must_follow(request: ExceptionRequest, kind: EventKind, outcome: Outcome | None = None) -> None:
+    """Raise `Conflict`, saying what stands now, where the event cannot happen in the request's state."""
+    follow(State(request.state), Event(kind, outcome))
+
+
+def must_be_seen(request: ExceptionRequest, seen: int) -> None:
+    """Raise `Conflict` when the actor decides from a page that is older than the last event."""
+    if request.version != seen:
+        now = request.state.replace("_", " ")
+        raise Conflict(
+            f"This request changed since you opened the page; it is now “{now}”. Nothing was stored: look again, "
+            "what you wrote is still here."
+        )
+
+
+async def tell(
+    work: Work,
+    request: ExceptionRequest,
+    kind: EventKind,
+    permit: Permit | None,
+    *,
+    outcome: Outcome | None = None,
+    text: str | None = None,
+    detail: dict[str, Any] | None = None,
+) -> RequestEvent:
+    """Add an event. Its number and the request's state come from the database, by the same table as the rule's."""
+    must_follow(request, kind, outcome)
+    authorship = await authorship_of(work, request)
+    event = RequestEvent(
+        request_id=request.id,
+        kind=kind,
+        at=work.now,
+        authorship_id=authorship.id,
+        text=text,
+        detail=detail or {},
+        policy_version=permit.policy_version if permit else None,
+        policy_line=permit.line if permit else None,
+        on_behalf_of_id=permit.on_behalf_of_id if permit else None,
+    )
+    work.session.add(event)
+    work.record(permit, f"exception:{kind.value}", request, authorship_id=authorship.id, **(detail or {}))
+    await work.session.flush()
+    await work.session.refresh(request, ["ref", "state", "version", "stopped_at", "scope_ids"])
+    return event

@@ -1,0 +1,93 @@
+"""Need before rule (EX1): the provider restates, the requester confirms or corrects, and only then comes a rule."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from triptych.access.actions import Action
+from triptych.access.grants import Scope
+from triptych.access.work import Work
+from triptych.governance.exceptions.events import authorship_of, must_follow, tell
+from triptych.governance.exceptions.finding import must_be_requester, readable_request
+from triptych.governance.exceptions.parts import must_have_no_part_against
+from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.rules.opening import required
+from triptych.governance.exceptions.scopes import provider_scope
+from triptych.kernel.refusals import Conflict, refuse_if
+from triptych.model.exception import ExceptionRequest, Restatement
+from triptych.model.types import RequestId, RestatementId
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestateNeed:
+    """The need in the provider's own words."""
+
+    request_id: RequestId
+    text: str
+
+
+async def restate_need(work: Work, ask: RestateNeed) -> ExceptionRequest:
+    """A provider representative says in own words what is needed; it counts once the requester confirms it."""
+    request = await readable_request(work, ask.request_id)
+    permit = work.must(Action.EXCEPTION_ANSWER, await provider_scope(work, request))
+    await must_have_no_part_against(work, request, Action.EXCEPTION_ANSWER)
+    refuse_if(required(text=ask.text))
+    must_follow(request, EventKind.NEED_RESTATED)
+    author = await authorship_of(work, request)
+    restatement = Restatement(request_id=request.id, authorship_id=author.id, text=ask.text, at=work.now)
+    work.session.add(restatement)
+    await work.session.flush()
+    detail = {"restatementId": str(restatement.id)}
+    await tell(work, request, EventKind.NEED_RESTATED, permit, text=ask.text, detail=detail)
+    return request
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmNeed:
+    """Yes, this is what I need."""
+
+    request_id: RequestId
+    restatement_id: RestatementId
+
+
+async def confirm_need(work: Work, ask: ConfirmNeed) -> ExceptionRequest:
+    """The requester confirms the newest restatement; an older one cannot be confirmed any more."""
+    request = await readable_request(work, ask.request_id)
+    await must_be_requester(work, request)
+    permit = work.must(Action.EXCEPTION_CONFIRM, Scope(tuple(request.scope_ids)))
+    must_follow(request, EventKind.NEED_CONFIRMED)
+    newest = await newest_restatement(work, request)
+    if newest is None or newest.id != ask.restatement_id:
+        raise Conflict("The need was restated again meanwhile. Read the newest wording first; nothing was stored.")
+    request.confirmed_restatement_id = newest.id
+    await tell(work, request, EventKind.NEED_CONFIRMED, permit, detail={"restatementId": str(newest.id)})
+    return request
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectNeed:
+    """Not quite: what is different."""
+
+    request_id: RequestId
+    correction: str
+
+
+async def correct_need(work: Work, ask: CorrectNeed) -> ExceptionRequest:
+    """The requester says what the restatement got wrong; the provider restates again."""
+    request = await readable_request(work, ask.request_id)
+    await must_be_requester(work, request)
+    permit = work.must(Action.EXCEPTION_CONFIRM, Scope(tuple(request.scope_ids)))
+    refuse_if(required(correction=ask.correction))
+    await tell(work, request, EventKind.NEED_CORRECTED, permit, text=ask.correction)
+    return request
+
+
+async def newest_restatement(work: Work, request: ExceptionRequest) -> Restatement | None:
+    """The last wording that the provider gave."""
+    found: Restatement | None = await work.session.scalar(
+        select(Restatement)
+        .where(Restatement.request_id == request.id)
+        .order_by(Restatement.at.desc(), Restatement.id.desc())
+        .limit(1)
+    )
+    return found

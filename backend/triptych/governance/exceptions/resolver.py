@@ -1,0 +1,83 @@
+"""The one resolver (EX11): which exceptions cover which targets of a project now. Gates, reports and API ask this."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from triptych.access.work import Work
+from triptych.governance.exceptions.rules.coverage import DatedCondition, DecisionFacts, covered_until, covering
+from triptych.kernel.days import first_instant_after
+from triptych.kernel.exception_words import Outcome
+from triptych.kernel.targets import Target
+from triptych.model.decision import Condition, ConditionMet, Cover, Decision, Terms
+from triptych.model.exception import ExceptionRequest
+
+
+@dataclass(frozen=True)
+class Covers:
+    """The decisions that might cover something of some projects, and the reference of each decision's request."""
+
+    decisions: tuple[DecisionFacts, ...]
+    refs: Mapping[UUID, str]
+    now: datetime
+
+    def until(self, target: Target) -> datetime | None:
+        """When the cover of this instant ends, or None where the target is not covered now."""
+        return covered_until(self.decisions, target, self.now)
+
+    def by(self, target: Target) -> str | None:
+        """The reference of the request whose approval covers the target now."""
+        found = covering(self.decisions, target, self.now)
+        return self.refs[found[0]] if found else None
+
+
+async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:
+    """All that might cover anything of these projects. Four statements, however many projects."""
+    requests = select(Terms.request_id).join(Cover, Cover.terms_id == Terms.id).where(Cover.project_id.in_(projects))
+    found = await work.session.execute(
+        select(Decision, Terms.valid_until, ExceptionRequest.ref)
+        .outerjoin(Terms, Terms.id == Decision.terms_id)
+        .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
+        .where(Decision.request_id.in_(requests))
+    )
+    rows = found.all()
+    terms = [decision.terms_id for decision, _, _ in rows if decision.terms_id is not None]
+    targets, conditions = await _targets(work, terms), await _conditions(work, terms)
+    facts = tuple(
+        DecisionFacts(
+            id=decision.id,
+            outcome=Outcome(decision.outcome),
+            at=decision.at,
+            valid_until=valid_until,
+            supersedes=decision.supersedes_id,
+            conditions=tuple(conditions[decision.terms_id]) if decision.terms_id else (),
+            targets=frozenset(targets[decision.terms_id]) if decision.terms_id else frozenset(),
+        )
+        for decision, valid_until, _ in rows
+    )
+    return Covers(facts, {decision.id: ref for decision, _, ref in rows}, work.now)
+
+
+async def _targets(work: Work, terms: Collection[UUID]) -> dict[UUID, list[Target]]:
+    by_terms: dict[UUID, list[Target]] = defaultdict(list)
+    for cover in await work.session.scalars(select(Cover).where(Cover.terms_id.in_(terms))):
+        by_terms[cover.terms_id].append(cover.target)
+    return by_terms
+
+
+async def _conditions(work: Work, terms: Collection[UUID]) -> dict[UUID, list[DatedCondition]]:
+    """A condition is overdue from the end of its day on, in the organisation's zone."""
+    found = await work.session.execute(
+        select(Condition.terms_id, Condition.due_on, ConditionMet.at)
+        .outerjoin(ConditionMet, ConditionMet.condition_id == Condition.id)
+        .where(Condition.terms_id.in_(terms))
+    )
+    by_terms: dict[UUID, list[DatedCondition]] = defaultdict(list)
+    for key, due_on, met_at in found:
+        due = first_instant_after(due_on, work.organisation.time_zone)
+        by_terms[key].append(DatedCondition(due, met_at))
+    return by_terms

@@ -1,0 +1,53 @@
+"""What the terms of an approval must say: a reason, an end that lies ahead, conditions with dates inside it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from triptych.kernel.refusals import Problem
+
+LONGEST = timedelta(days=5 * 366)
+
+
+class Conditional(Protocol):
+    """What is looked at of a condition."""
+
+    @property
+    def statement(self) -> str: ...
+    @property
+    def due_on(self) -> date: ...
+
+
+class TermsAsked(Protocol):
+    """What is looked at of the terms."""
+
+    @property
+    def reason(self) -> str: ...
+    @property
+    def valid_until(self) -> datetime: ...
+    @property
+    def conditions(self) -> Sequence[Conditional]: ...
+
+
+def terms_problems(terms: TermsAsked, now: datetime) -> tuple[Problem, ...]:
+    """Everything that is wrong with the terms of an approval, at once."""
+    return tuple(_problems(terms, now))
+
+
+def _problems(terms: TermsAsked, now: datetime) -> Iterator[Problem]:
+    if not terms.reason.strip():
+        yield Problem("reason", "required", "Say why; the reason stays with the decision.")
+    if terms.valid_until.tzinfo is None:
+        yield Problem("validUntil", "no_zone", "Give an instant with its zone.")
+        return
+    if terms.valid_until <= now:
+        yield Problem("validUntil", "past", "This has passed; until when shall the approval hold?")
+    elif terms.valid_until - now > LONGEST:
+        yield Problem("validUntil", "too_far", "An exception ends within five years.")
+    for at, condition in enumerate(terms.conditions):
+        if not condition.statement.strip():
+            yield Problem(f"conditions.{at}.statement", "required", "Say what must be done.")
+        if condition.due_on < now.date():
+            yield Problem(f"conditions.{at}.dueOn", "past", "This date has passed.")
+        elif condition.due_on > terms.valid_until.date():
+            yield Problem(f"conditions.{at}.dueOn", "after_end", "A condition falls due before the approval ends.")

@@ -1,0 +1,62 @@
+"""Who can say yes to a request (AU5): the shortest chain of available people, and why the others cannot."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from triptych.access.grants import Absence as Away
+from triptych.access.standing import standings
+from triptych.access.who_can import Candidate, WhoCan, who_can
+from triptych.access.work import Work
+from triptych.governance.exceptions.authority import Authorities, authorities
+from triptych.governance.exceptions.chain import leaf
+from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.parts import parts_in
+from triptych.model.accounts import Account
+from triptych.model.exception import ExceptionRequest
+from triptych.model.people import Absence, Person, RoleAssignment
+from triptych.model.types import RequestId
+
+
+@dataclass(frozen=True)
+class Deciders:
+    """The answer: what the ask needs, and who can give it."""
+
+    request: ExceptionRequest
+    need: Authorities
+    found: WhoCan
+
+
+async def who_can_say_yes(work: Work, request_id: RequestId | UUID) -> Deciders:
+    """Who can approve exactly this request now. Reads only."""
+    request = await readable_request(work, request_id, lock=False)
+    need = await authorities(work, request, override=await leaf(work, request) is not None)
+    people = await candidates(work)
+    found = who_can(work.gatekeeper, need.needed, people, await parts_in(work, request), work.now)
+    return Deciders(request, need, found)
+
+
+async def candidates(work: Work) -> list[Candidate]:
+    """Everybody with an account who holds or held any role, or to whom authority is lent, with their absences."""
+    found = await work.session.execute(
+        select(Person.id, Person.name)
+        .join(Account, Account.person_id == Person.id)
+        .where(
+            Person.deactivated_at.is_(None),
+            Person.id.in_(select(RoleAssignment.person_id)),
+        )
+    )
+    names = dict(found.all())
+    held = await standings(work.session, names.keys(), work.now)
+    away = await _absences(work)
+    return [Candidate(person, name, held[person], away.get(person, ())) for person, name in names.items()]
+
+
+async def _absences(work: Work) -> dict[UUID, tuple[Away, ...]]:
+    found = await work.session.scalars(select(Absence).where(Absence.cancelled_at.is_(None), Absence.until > work.now))
+    by_person: dict[UUID, tuple[Away, ...]] = {}
+    for absence in found:
+        earlier = by_person.get(absence.person_id, ())
+        by_person[absence.person_id] = (*earlier, Away(absence.person_id, absence.starts, absence.until))
+    return by_person

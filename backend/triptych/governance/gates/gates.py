@@ -1,0 +1,104 @@
+"""Gates: created with date, criteria, tolerances and threshold; decided on the three keys, never without them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import func, select
+
+from triptych.access.actions import Action
+from triptych.access.grants import Scope
+from triptych.access.work import Work
+from triptych.governance.gates.readiness import of_gates
+from triptych.governance.gates.rules.gate import deciding_problems, gate_problems
+from triptych.kernel.actor import Office
+from triptych.kernel.refusals import NotFound, refuse_if
+from triptych.model.gate import Gate, GateDecision, GateOutcome
+from triptych.model.portfolio import Project
+from triptych.model.types import GateId, ProjectId
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateGate:
+    """A gate of a project: when, what it asks, and how far the forecast and the barriers may go."""
+
+    project_id: ProjectId
+    name: str
+    due_on: date
+    criteria: str
+    cost_tolerance_percent: Decimal = Decimal(10)
+    time_tolerance_days: int = 30
+    barrier_threshold: Decimal = Decimal("0.2")
+
+
+async def create_gate(work: Work, ask: CreateGate) -> Gate:
+    """An office lead sets a gate before a project."""
+    project = await _project(work, ask.project_id)
+    permit = work.must(Action.GATE_CREATE, Scope(tuple(project.scope_ids)))
+    refuse_if(gate_problems(ask, work.now.date()))
+    gate = Gate(
+        project_id=project.id,
+        name=ask.name,
+        due_on=ask.due_on,
+        criteria=ask.criteria,
+        cost_tolerance_percent=ask.cost_tolerance_percent,
+        time_tolerance_days=ask.time_tolerance_days,
+        barrier_threshold=ask.barrier_threshold,
+        entered_by_id=work.actor.person_id,
+    )
+    work.session.add(gate)
+    await work.session.flush()
+    await work.session.refresh(gate, ["ref"])
+    work.record(permit, "gate:create", gate, project=project.ref)
+    return gate
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateCondition:
+    """Something that must be done by a day after a conditional go."""
+
+    statement: str
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideGate:
+    """Go, conditional go with dated conditions, hold, recycle or kill, with the reason."""
+
+    gate_id: GateId
+    outcome: GateOutcome
+    reason: str
+    conditions: tuple[GateCondition, ...] = ()
+
+
+async def decide_gate(work: Work, ask: DecideGate) -> Gate:
+    """The PMO lead decides a gate on its three keys; a blocked key does not let a project go."""
+    gate = await work.session.scalar(select(Gate).where(Gate.id == ask.gate_id).with_for_update())
+    if gate is None:
+        raise NotFound("There is no such gate.")
+    project = await _project(work, ProjectId(gate.project_id))
+    permit = work.must(Action.GATE_DECIDE, Scope(tuple(project.scope_ids)), office=Office.PMO)
+    ready = (await of_gates(work, [gate.id]))[gate.id]
+    refuse_if(deciding_problems(ask, ready.state, work.now.date()))
+    last = await work.session.scalar(select(func.max(GateDecision.number)).where(GateDecision.gate_id == gate.id))
+    work.session.add(
+        GateDecision(
+            gate_id=gate.id,
+            number=(last or 0) + 1,
+            outcome=ask.outcome,
+            reason=ask.reason,
+            conditions=[{"statement": c.statement, "dueOn": c.due_on.isoformat()} for c in ask.conditions],
+            keys={key.office.value: key.state.value for key in ready.keys},
+            person_id=work.actor.person_id,
+            at=work.now,
+        )
+    )
+    work.record(permit, "gate:decide", gate, outcome=ask.outcome.value, project=project.ref)
+    return gate
+
+
+async def _project(work: Work, project_id: ProjectId) -> Project:
+    project = await work.session.get(Project, project_id)
+    if project is None or not set(project.scope_ids) & work.readable(Action.PROJECT_READ):
+        raise NotFound("There is no such project.")
+    return project

@@ -1,0 +1,170 @@
+"""Readiness of gates: three keys from three offices' evidence, seen through the one resolver (OM2, EX11, EX12)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from triptych.access.work import Work
+from triptych.governance.exceptions.resolver import Covers, covers_of
+from triptych.governance.gates.evidence_of import ProjectEvidence, evidence_of
+from triptych.governance.gates.rules.evidence import delivery_points, people_points, service_points
+from triptych.governance.gates.rules.keys import Key, KeyReading, Point, read_key
+from triptych.governance.gates.wording import told
+from triptych.kernel.actor import Office
+from triptych.kernel.health import KeyState
+from triptych.kernel.targets import Target, TargetKind
+from triptych.model.gate import Gate
+from triptych.model.portfolio import Workstream, WorkstreamKind
+
+OFFICE_OF = {Key.DELIVERY: Office.PMO, Key.SERVICE: Office.SMO, Key.PEOPLE: Office.CMO}
+KEY_KIND = {
+    Key.DELIVERY: TargetKind.DELIVERY_KEY,
+    Key.SERVICE: TargetKind.SERVICE_KEY,
+    Key.PEOPLE: TargetKind.PEOPLE_KEY,
+}
+WORKSTREAM_OF = {
+    Key.DELIVERY: WorkstreamKind.DELIVERY,
+    Key.SERVICE: WorkstreamKind.SERVICE_TRANSITION,
+    Key.PEOPLE: WorkstreamKind.PEOPLE_CHANGE,
+}
+FORMULA = {
+    Key.DELIVERY: "No standard violated without an exception in force; forecast cost and finish within tolerance.",
+    Key.SERVICE: "Every acceptance criterion of every transition signed, or excepted.",
+    Key.PEOPLE: "Share of people with a barrier before Ability at or below the threshold; at least five answers.",
+}
+SUBJECT_OF = {
+    TargetKind.STANDARD: "Rule",
+    TargetKind.CRITERION: "AcceptanceCriterion",
+    TargetKind.WORKSTREAM: "Workstream",
+    TargetKind.DELIVERY_KEY: "Gate",
+    TargetKind.SERVICE_KEY: "Gate",
+    TargetKind.PEOPLE_KEY: "Gate",
+}
+_WORST_FIRST = (KeyState.BLOCKED, KeyState.NOT_SHOWN, KeyState.EXCEPTED, KeyState.PASSES)
+
+
+@dataclass(frozen=True)
+class ReasonShown:
+    """One reason behind a key in words, what it concerns, and the request that covers it now."""
+
+    code: str
+    message: str
+    subject_kind: str | None
+    subject_id: UUID | None
+    covered_by: str | None
+    covered_until: datetime | None
+
+
+@dataclass(frozen=True)
+class KeyShown:
+    """One office's key with both truths."""
+
+    office: Office
+    state: KeyState
+    state_without_exceptions: KeyState
+    summary: str
+    covered_until: datetime | None
+    reasons: tuple[ReasonShown, ...]
+    formula: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The three keys; the worst decides."""
+
+    state: KeyState
+    state_without_exceptions: KeyState
+    keys: tuple[KeyShown, ...]
+
+
+async def of_gates(work: Work, gates: Collection[UUID]) -> dict[UUID, Readiness]:
+    """The readiness of gates at this instant. A fixed number of statements, however many gates."""
+    found = list(await work.session.scalars(select(Gate).where(Gate.id.in_(gates))))
+    projects = {gate.project_id for gate in found}
+    evidence = await evidence_of(work, projects)
+    covers = await covers_of(work, projects)
+    workstreams = await _workstreams(work, projects)
+    return {
+        gate.id: _readiness(gate, evidence[gate.project_id], covers, workstreams[gate.project_id]) for gate in found
+    }
+
+
+def _readiness(
+    gate: Gate, evidence: ProjectEvidence, covers: Covers, workstreams: Mapping[WorkstreamKind, UUID]
+) -> Readiness:
+    points = {
+        Key.DELIVERY: delivery_points(evidence.findings, evidence.tolerances(gate)),
+        Key.SERVICE: service_points(evidence.transitions),
+        Key.PEOPLE: people_points(evidence.people, gate.barrier_threshold),
+    }
+    keys = tuple(_key(gate, key, points[key], covers, workstreams) for key in Key)
+    return Readiness(_worst(k.state for k in keys), _worst(k.state_without_exceptions for k in keys), keys)
+
+
+def _key(
+    gate: Gate, key: Key, points: tuple[Point, ...], covers: Covers, workstreams: Mapping[WorkstreamKind, UUID]
+) -> KeyShown:
+    whole = [
+        Target(KEY_KIND[key], gate.id, gate.project_id),
+        Target(TargetKind.WORKSTREAM, workstreams[WORKSTREAM_OF[key]], gate.project_id),
+    ]
+    reading = read_key(key, points, whole, covers.until)
+    reasons = tuple(
+        ReasonShown(
+            code=reason.code,
+            message=told(reason.code, reason.params),
+            subject_kind=SUBJECT_OF[reason.target.kind] if reason.target else None,
+            subject_id=reason.target.id if reason.target else None,
+            covered_by=_covered_by(reason.target, whole, covers) if reason.covered_until else None,
+            covered_until=reason.covered_until,
+        )
+        for reason in reading.reasons
+    )
+    return KeyShown(
+        office=OFFICE_OF[key],
+        state=reading.with_exceptions,
+        state_without_exceptions=reading.without,
+        summary=_summary(reading, reasons),
+        covered_until=reading.covered_until,
+        reasons=reasons,
+        formula=FORMULA[key],
+        inputs=tuple(f"{name}: {value}" for reason in reading.reasons for name, value in reason.params.items()),
+    )
+
+
+def _summary(reading: KeyReading, reasons: tuple[ReasonShown, ...]) -> str:
+    """The first reason that decides the key; how many more there are."""
+    deciding = [
+        shown
+        for reason, shown in zip(reading.reasons, reasons, strict=True)
+        if reason.with_exceptions is reading.with_exceptions
+    ]
+    more = len(deciding) - 1
+    return deciding[0].message + (f" And {more} more." if more > 0 else "")
+
+
+def _covered_by(target: Target | None, whole: Iterable[Target], covers: Covers) -> str | None:
+    for each in (*([target] if target else []), *whole):
+        ref = covers.by(each)
+        if ref is not None:
+            return ref
+    return None
+
+
+async def _workstreams(work: Work, projects: Collection[UUID]) -> dict[UUID, dict[WorkstreamKind, UUID]]:
+    found = await work.session.execute(
+        select(Workstream.project_id, Workstream.kind, Workstream.id).where(Workstream.project_id.in_(projects))
+    )
+    by_project: dict[UUID, dict[WorkstreamKind, UUID]] = defaultdict(dict)
+    for project, kind, key in found:
+        by_project[project][WorkstreamKind(kind)] = key
+    return by_project
+
+
+def _worst(states: Iterable[KeyState]) -> KeyState:
+    return min(states, key=_WORST_FIRST.index)

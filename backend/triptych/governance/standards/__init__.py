@@ -1,0 +1,1 @@
+"""Standard rules: what the offices demand, in versions."""

@@ -1,0 +1,1 @@
+"""What a standard must say; pure."""

@@ -1,0 +1,1 @@
+"""One flat mutation field per use case."""

@@ -1,0 +1,87 @@
+"""A mutation is a use case with an idempotency key: one field, one transaction, one result union."""
+
+import dataclasses
+import hashlib
+import inspect
+import typing
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+from strawberry.utils.str_converters import to_camel_case
+
+from triptych.access.commands import once
+from triptych.access.work import Work
+from triptych.graphql import refusals as told
+from triptych.graphql.context import Context
+from triptych.graphql.inputs import input_type, read_input
+from triptych.graphql.reading.load import load, type_names
+from triptych.graphql.reading.nodes import lazy, spec_of
+from triptych.graphql.reading.selection import picks
+from triptych.kernel.refusals import Invalid, Refusal
+
+UseCase = Callable[[Work, Any], Awaitable[Any]]
+
+
+def command(run: UseCase, node: str) -> Any:
+    """The mutation field of a use case that answers a record of type `node`."""
+    ask = _ask_of(run)
+    name = "".join(word.capitalize() for word in run.__name__.split("_"))
+    done = _done_type(name, node)
+    result = Annotated[
+        done | told.NotFound | told.NotAllowed | told.Invalid | told.Conflict, strawberry.union(f"{name}Result")  # type: ignore[valid-type]
+    ]
+    given = input_type(ask)
+
+    async def resolve(info: strawberry.Info[Context], key: strawberry.ID, input: Any) -> Any:  # noqa: A002
+        try:
+            record = await _run_once(info.context, run, ask, str(key), input)
+            return done(**{_field_of(node): await _answer(info, node, record, name)})
+        except Refusal as refusal:
+            return told.as_data(refusal)
+
+    resolve.__annotations__ |= {"key": strawberry.ID, "input": given, "return": result}
+    first_line = inspect.getdoc(run)
+    return strawberry.field(resolver=resolve, description=first_line)
+
+
+def _ask_of(run: UseCase) -> Any:
+    hints = typing.get_type_hints(run)
+    return next(
+        hint for name, hint in hints.items() if name != "return" and dataclasses.is_dataclass(hint) and hint is not Work
+    )
+
+
+def _field_of(node: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in node).lstrip("_")
+
+
+def _done_type(name: str, node: str) -> Any:
+    made = type(f"{name}Done", (), {"__annotations__": {_field_of(node): lazy(node)}})
+    return strawberry.type(made, name=made.__name__, description="Done, and kept.")
+
+
+async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: Any) -> UUID:
+    if not 8 <= len(key) <= 100:
+        raise Invalid.at(
+            "key", "bad_key", "The idempotency key has 8 to 100 characters; make a new UUID for each form."
+        )
+    asked = read_input(ask, given)
+    digest = hashlib.sha256(repr(asked).encode()).digest()
+    async with context.works.begin(context.signed_in()) as work:
+        return await once(work, key, run.__name__, digest, lambda: run(work, asked))
+
+
+async def _answer(info: strawberry.Info[Context], node: str, record: UUID, name: str) -> Any:
+    """The record as it stands after the transaction, with what the client selected below the result."""
+    spec = spec_of(node)
+    raw = info._raw_info
+    members = frozenset({f"{name}Done"})
+    below = picks(raw, list(raw.field_nodes), members)
+    asked = [n for pick in below.values() if pick.name == to_camel_case(_field_of(node)) for n in pick.nodes]
+    async with info.context.reading() as work:
+        found = await load(work, raw, spec, picks(raw, asked, type_names(spec)), spec.table.id == record)
+    if not found:
+        raise LookupError(f"{node} {record} vanished after it was written")
+    return found[0]

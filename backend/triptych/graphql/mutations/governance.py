@@ -1,0 +1,39 @@
+"""Mutations of governance: standards, gates, and the whole life of a request."""
+
+import strawberry
+
+from triptych.governance.exceptions import alternatives, answers, deciding, needs, overriding, refusing, requests
+from triptych.governance.gates import gates
+from triptych.governance.standards import library
+from triptych.graphql.mutations.command import command
+
+REQUEST = "ExceptionRequest"
+
+
+@strawberry.type
+class GovernanceMutations:
+    create_rule = command(library.create_rule, "Rule")
+    revise_rule = command(library.revise_rule, "Rule")
+    create_gate = command(gates.create_gate, "Gate")
+    decide_gate = command(gates.decide_gate, "Gate")
+    request_exception = command(requests.request_exception, REQUEST)
+    state_phi = command(requests.state_phi, REQUEST)
+    withdraw_request = command(requests.withdraw_request, REQUEST)
+    comment_on_request = command(requests.comment_on_request, REQUEST)
+    restate_need = command(needs.restate_need, REQUEST)
+    confirm_need = command(needs.confirm_need, REQUEST)
+    correct_need = command(needs.correct_need, REQUEST)
+    cite_rule = command(answers.cite_rule, REQUEST)
+    name_gap = command(answers.name_gap, REQUEST)
+    submit_answer = command(answers.submit_answer, REQUEST)
+    propose_alternative = command(alternatives.propose_alternative, REQUEST)
+    mark_alternative = command(alternatives.mark_alternative, REQUEST)
+    sign_alternative = command(alternatives.sign_alternative, REQUEST)
+    withdraw_alternative = command(alternatives.withdraw_alternative, REQUEST)
+    decline_request = command(refusing.decline_request, REQUEST)
+    defer_request = command(refusing.defer_request, REQUEST)
+    reply_as_helper = command(refusing.reply_as_helper, REQUEST)
+    approve_request = command(deciding.approve_request, REQUEST)
+    sign_terms = command(deciding.sign_terms, REQUEST)
+    revoke_approval = command(overriding.revoke_approval, REQUEST)
+    meet_condition = command(overriding.meet_condition, REQUEST)

@@ -1,0 +1,95 @@
+"""People administration, one's own account, and drafts."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import strawberry
+from strawberry.scalars import JSON
+
+from triptych.access import (
+    absences,
+    delegations,
+    drafts,
+    invitations,
+    people,
+    profile,
+    rate_entries,
+    roles,
+    units,
+)
+from triptych.graphql import refusals as told
+from triptych.graphql.context import Context
+from triptych.graphql.mutations.command import command
+from triptych.graphql.mutations.links import link_command
+from triptych.kernel.refusals import Invalid, Refusal
+from triptych.model.saved_view import Draft as StoredDraft
+
+
+@strawberry.type(description="An unfinished form of one's own.")
+class Draft:
+    form: str
+    content: JSON
+    saved_at: datetime
+
+
+DraftResult = Annotated[Draft | told.NotFound | told.Invalid, strawberry.union("DraftResult")]
+
+
+def shown_draft(draft: StoredDraft) -> Draft:
+    """A draft as the graph shows it."""
+    return Draft(form=draft.form, content=JSON(draft.content), saved_at=draft.saved_at)
+
+
+@strawberry.type
+class DraftQueries:
+    @strawberry.field(description="What is kept of a form of one's own, or null.")
+    async def draft(self, info: strawberry.Info[Context], form: str) -> Draft | None:
+        async with info.context.reading() as work:
+            found = await drafts.draft_of(work, form.strip())
+            return None if found is None else shown_draft(found)
+
+
+@strawberry.type
+class OrganisationMutations:
+    create_unit = command(units.create_unit, "OrgUnit")
+    edit_unit = command(units.edit_unit, "OrgUnit")
+    add_person = command(people.add_person, "Person")
+    edit_person = command(people.edit_person, "Person")
+    deactivate_person = command(people.deactivate_person, "Person")
+    invite = link_command(invitations.invite)
+    reset_password = link_command(invitations.reset_password)
+    grant_role = command(roles.grant_role, "RoleAssignment")
+    revoke_role = command(roles.revoke_role, "RoleAssignment")
+    declare_absence = command(absences.declare_absence, "Absence")
+    cancel_absence = command(absences.cancel_absence, "Absence")
+    grant_delegation = command(delegations.grant_delegation, "Delegation")
+    revoke_delegation = command(delegations.revoke_delegation, "Delegation")
+    enter_rate = command(rate_entries.enter_rate, "CurrencyRate")
+    edit_profile = command(profile.edit_profile, "Person")
+    change_password = command(profile.change_password, "Person")
+    end_session = command(profile.end_session, "SignInSession")
+
+    @strawberry.field(
+        description="Keep a form as it stands, at most 200 KB; it replaces what was kept of the same form."
+    )
+    async def save_draft(self, info: strawberry.Info[Context], form: str, content: JSON) -> DraftResult:
+        try:
+            ask = drafts.SaveDraft(form=form.strip(), content=_as_object(content))
+            async with info.context.works.begin(info.context.signed_in()) as work:
+                return shown_draft(await drafts.save_draft(work, ask))
+        except Refusal as refusal:
+            return told.as_data(refusal)  # type: ignore[return-value]  # nothing else is refused here
+
+    @strawberry.field(description="Forget what was kept of a form.")
+    async def discard_draft(self, info: strawberry.Info[Context], form: str) -> DraftResult:
+        try:
+            async with info.context.works.begin(info.context.signed_in()) as work:
+                return shown_draft(await drafts.discard_draft(work, drafts.DiscardDraft(form=form.strip())))
+        except Refusal as refusal:
+            return told.as_data(refusal)  # type: ignore[return-value]  # nothing else is refused here
+
+
+def _as_object(content: Any) -> dict[str, Any]:
+    if not isinstance(content, dict):
+        raise Invalid.at("content", "not_an_object", "A form is an object of its fields.")
+    return content

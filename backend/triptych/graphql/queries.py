@@ -1,0 +1,193 @@
+"""The root of reading: lists with pages, single records by their reference, and who is asking."""
+
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import ColumnElement, and_, func, or_, true
+
+import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
+from triptych.access.actions import Action
+from triptych.access.work import Work
+from triptych.governance.exceptions import who_decides
+from triptych.governance.exceptions.waiting import waiting_for
+from triptych.graphql.context import Context
+from triptych.graphql.ids import from_global, key_of
+from triptych.graphql.reading.connection import connection
+from triptych.graphql.reading.filters import Direction
+from triptych.graphql.reading.load import load, type_names, visible_rows
+from triptych.graphql.reading.nodes import REGISTRY, Node, lazy, spec_of
+from triptych.graphql.reading.selection import picks
+from triptych.graphql.types.who import WhoCan, shown_chain
+from triptych.kernel.actor import Role
+from triptych.kernel.refusals import Invalid
+from triptych.model import audit, exception, standard
+from triptych.model import gate as gate_model
+from triptych.model import initiative as initiative_model
+from triptych.model import people as people_model
+from triptych.model import portfolio as portfolio_model
+from triptych.model import service as service_model
+
+
+async def read_one(info: strawberry.Info[Context], name: str, where: ColumnElement[bool]) -> Any:
+    """One visible record with everything selected below the field, or None."""
+    spec = spec_of(name)
+    raw = info._raw_info
+    chosen = picks(raw, list(raw.field_nodes), type_names(spec))
+    async with info.context.reading() as work:
+        found = await load(work, raw, spec, chosen, where, *visible_rows(work, spec))
+    return found[0] if found else None
+
+
+def by_ref(name: str, column: Any) -> Any:
+    """A root field that finds a record by the reference people see; unseen is not found."""
+
+    async def resolve(info: strawberry.Info, ref: str) -> Any:
+        return await read_one(info, name, column == ref.strip().upper()[:40])
+
+    resolve.__annotations__["return"] = lazy(name) | None
+    return strawberry.field(resolver=resolve, description=f"A {name} by its reference, or null.")
+
+
+@strawberry.type(description="A request in which the next act is the viewer's.")
+class WaitingItem:
+    act: str
+    request: lazy("ExceptionRequest")  # type: ignore[valid-type]
+
+
+@strawberry.type(description="Who is asking, and what they may do at all.")
+class Viewer:
+    person: lazy("Person")  # type: ignore[valid-type]
+    roles: list[Role]
+    acts: list[str]
+    organisation: str
+    time_zone: str
+    base_currency: str
+    demo: bool
+
+
+async def read_node(info: strawberry.Info[Context], id: strawberry.ID) -> Node | None:  # noqa: A002
+    name, key = from_global(str(id))
+    if name not in REGISTRY:
+        raise Invalid.at("id", "bad_id", "This is not an id of this product.")
+    found: Node | None = await read_one(info, name, spec_of(name).table.id == key)
+    return found
+
+
+async def read_below(
+    work: Work, info: strawberry.Info[Context], inside: str, field: str, name: str, *keys: UUID
+) -> dict[UUID, Any]:
+    """Records selected as `field` inside an object that is no record itself."""
+    raw = info._raw_info
+    spec = spec_of(name)
+    chosen = picks(raw, list(raw.field_nodes), frozenset({inside}))
+    nodes = [n for pick in chosen.values() if pick.name == field for n in pick.nodes]
+    found = await load(work, raw, spec, picks(raw, nodes, type_names(spec)), spec.table.id.in_(keys))
+    return {row.key: row for row in found}
+
+
+async def read_viewer(info: strawberry.Info[Context]) -> Viewer:
+    async with info.context.reading() as work:
+        me = work.actor.person_id
+        person = (await read_below(work, info, "Viewer", "person", "Person", me))[me]
+        fold = work.gatekeeper.fold(work.grants, work.now)
+        return Viewer(
+            person=person,
+            roles=sorted({grant.role for grant in work.grants if grant.is_active(work.now)}),
+            acts=sorted(action.value for action in Action if fold.may_somewhere(action)),
+            organisation=work.organisation.name,
+            time_zone=work.organisation.time_zone,
+            base_currency=work.organisation.base_currency,
+            demo=work.organisation.demo,
+        )
+
+
+async def read_who_can_say_yes(info: strawberry.Info[Context], request: strawberry.ID) -> WhoCan:
+    async with info.context.reading() as work:
+        key = key_of(str(request), "ExceptionRequest", "request")
+        return shown_chain(await who_decides.who_can_say_yes(work, key))
+
+
+async def read_waiting(info: strawberry.Info[Context]) -> list[WaitingItem]:
+    async with info.context.reading() as work:
+        waiting = await waiting_for(work)
+        keys = [each.request_id for each in waiting]
+        found = await read_below(work, info, "WaitingItem", "request", "ExceptionRequest", *keys)
+        return [WaitingItem(act=each.act, request=found[each.request_id]) for each in waiting]
+
+
+def search_name(*columns: Any) -> Any:
+    """Search as people type: every word somewhere in one of the columns."""
+
+    def condition(text: str) -> ColumnElement[bool]:
+        words = text.lower().split()[:8]
+        parts = [or_(*(func.lower(column).contains(word, autoescape=True) for column in columns)) for word in words]
+        return and_(true(), *parts)
+
+    return condition
+
+
+@strawberry.type
+class Query:
+    portfolios = connection("Portfolio", default_order=[(portfolio_model.Portfolio.name, Direction.ASC)])
+    programs = connection("Program", default_order=[(portfolio_model.Program.name, Direction.ASC)])
+    projects = connection(
+        "Project",
+        search=search_name(portfolio_model.Project.name, portfolio_model.Project.ref),
+        default_order=[(portfolio_model.Project.ref, Direction.ASC)],
+    )
+    gates = connection("Gate", default_order=[(gate_model.Gate.due_on, Direction.ASC)])
+    services = connection(
+        "Service",
+        search=search_name(service_model.Service.name, service_model.Service.ref, service_model.Service.agency),
+        default_order=[(service_model.Service.name, Direction.ASC)],
+    )
+    service_families = connection("ServiceFamily", default_order=[(service_model.ServiceFamily.name, Direction.ASC)])
+    supply_sources = connection("SupplySource", default_order=[(service_model.SupplySource.name, Direction.ASC)])
+    initiatives = connection(
+        "Initiative",
+        search=search_name(initiative_model.Initiative.name, initiative_model.Initiative.ref),
+        default_order=[(initiative_model.Initiative.ref, Direction.ASC)],
+    )
+    rules = connection(
+        "Rule",
+        search=search_name(standard.Rule.title, standard.Rule.ref),
+        default_order=[(standard.Rule.ref, Direction.ASC)],
+    )
+    exception_requests = connection(
+        "ExceptionRequest",
+        search=search_name(
+            exception.ExceptionRequest.title, exception.ExceptionRequest.ref, exception.ExceptionRequest.need
+        ),
+        default_order=[(exception.ExceptionRequest.opened_at, Direction.DESC)],
+    )
+    capability_gaps = connection("CapabilityGap", default_order=[(exception.CapabilityGap.named_at, Direction.DESC)])
+    people = connection(
+        "Person",
+        search=search_name(people_model.Person.name, people_model.Person.email),
+        default_order=[(people_model.Person.name, Direction.ASC)],
+    )
+    units = connection("OrgUnit", default_order=[(people_model.OrgUnit.name, Direction.ASC)])
+    audit_entries = connection("AuditEntry", default_order=[(audit.AuditEntry.number, Direction.DESC)])
+    my_sessions = connection("SignInSession")
+    import_runs = connection("ImportRun")
+    currency_rates = connection("CurrencyRate")
+
+    portfolio = by_ref("Portfolio", portfolio_model.Portfolio.ref)
+    program = by_ref("Program", portfolio_model.Program.ref)
+    project = by_ref("Project", portfolio_model.Project.ref)
+    gate = by_ref("Gate", gate_model.Gate.ref)
+    service = by_ref("Service", service_model.Service.ref)
+    initiative = by_ref("Initiative", initiative_model.Initiative.ref)
+    rule = by_ref("Rule", standard.Rule.ref)
+    exception_request = by_ref("ExceptionRequest", exception.ExceptionRequest.ref)
+
+    node = strawberry.field(resolver=read_node, description="A record by its global id; unseen is not found.")
+    viewer = strawberry.field(resolver=read_viewer, description="Who is asking, and what they may do at all.")
+    who_can_say_yes = strawberry.field(
+        resolver=read_who_can_say_yes,
+        description="Who can say yes to this request: the shortest chain, and why the others cannot (AU5).",
+    )
+    waiting_for_me = strawberry.field(
+        resolver=read_waiting, description="The requests in which the next act is the viewer's, the dearest first."
+    )

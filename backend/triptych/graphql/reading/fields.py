@@ -1,0 +1,183 @@
+"""How a type is declared, once: what each field reads from its table, and what leads to other types.
+
+A declaration says the SQL; the GraphQL type follows from the column. Adding a field is one line.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import ColumnElement, SQLColumnExpression
+from sqlalchemy.orm import InstrumentedAttribute
+
+from triptych.access.work import Work
+
+
+@strawberry.type(name="Money", description="An exact amount, as text so that no digit is lost, and its ISO 4217 code.")
+class MoneyAmount:
+    amount: str
+    currency: str
+
+
+type_of_python = {str: str, int: int, bool: bool, Decimal: Decimal, date: date, datetime: datetime}
+
+Expression = Callable[[Work], SQLColumnExpression[Any]]
+
+
+@dataclass(kw_only=True)
+class Field:
+    """What all kinds of field share."""
+
+    doc: str | None = None
+    name: str = ""
+
+
+@dataclass(kw_only=True)
+class Plain(Field):
+    """A value made of one or more SQL expressions of the row itself."""
+
+    expressions: tuple[Expression, ...]
+    read: Callable[..., Any]
+    annotation: Any
+    filterable: bool = False
+    orderable: bool = False
+
+
+@dataclass(kw_only=True)
+class One(Field):
+    """A link to one other record. A record that one may see shows what it links to."""
+
+    target: str
+    key: Expression
+    nullable: bool
+
+
+@dataclass(kw_only=True)
+class Many(Field):
+    """The records of another type that point here, filtered by what the actor may see."""
+
+    target: str
+    key: InstrumentedAttribute[Any]
+    order: tuple[Any, ...] = ()
+    where: Callable[[Work], ColumnElement[bool]] | None = None
+
+
+@dataclass(kw_only=True)
+class Computed(Field):
+    """A value that a room works out for all rows of a level at once."""
+
+    annotation: Any
+    compute: Callable[[Work, Sequence[Any]], Awaitable[Sequence[Any]]]
+
+
+@dataclass
+class NodeSpec:
+    """One declared type: its table, its fields, and which rows an actor may see."""
+
+    name: str
+    table: type[Any]
+    fields: dict[str, Field]
+    visible: Callable[[Work], ColumnElement[bool] | None]
+    graph_type: type[Any] = field(default=object)
+
+
+def column(
+    attribute: InstrumentedAttribute[Any],
+    *,
+    words: type[StrEnum] | None = None,
+    filterable: bool = False,
+    orderable: bool = False,
+    doc: str | None = None,
+) -> Any:
+    """A column as it stands; `words` names the enumeration that its text is of."""
+    stored = attribute.property.columns[0]
+    nullable = bool(stored.nullable)
+    python = stored.type.python_type
+    annotation: Any = words or type_of_python.get(python)
+    if annotation is None:
+        raise TypeError(f"{attribute} holds {python}; declare it with expression()")
+    if nullable:
+        annotation = annotation | None
+
+    def read(value: Any) -> Any:
+        return words(value) if words is not None and value is not None else value
+
+    return Plain(
+        expressions=(lambda _work: attribute,),
+        read=read,
+        annotation=annotation,
+        filterable=filterable,
+        orderable=orderable,
+        doc=doc,
+    )
+
+
+def expression(
+    annotation: Any,
+    *expressions: Expression,
+    read: Callable[..., Any] = lambda value: value,
+    filterable: bool = False,
+    orderable: bool = False,
+    doc: str | None = None,
+) -> Any:
+    """A value of SQL expressions over the row; each gets the work, for its instant and its grants."""
+    return Plain(
+        expressions=expressions, read=read, annotation=annotation, filterable=filterable, orderable=orderable, doc=doc
+    )
+
+
+def one(target: str, key: InstrumentedAttribute[Any], *, doc: str | None = None) -> Any:
+    """A link to one `target` through a foreign key of this table; nullable where the key is."""
+    return One(target=target, key=lambda _work: key, nullable=bool(key.property.columns[0].nullable), doc=doc)
+
+
+def one_by(target: str, key: Expression, *, doc: str | None = None) -> Any:
+    """A link to one `target` through an expression that gives its key, or null."""
+    return One(target=target, key=key, nullable=True, doc=doc)
+
+
+def money(amount: InstrumentedAttribute[Any], currency: InstrumentedAttribute[Any], *, doc: str | None = None) -> Any:
+    """An exact amount with its currency, from the two columns that hold them; sorts and filters by the amount."""
+
+    def read(value: Decimal | None, code: str | None) -> MoneyAmount | None:
+        return None if value is None or code is None else MoneyAmount(amount=plain_text(value), currency=code)
+
+    nullable = bool(amount.property.columns[0].nullable)
+    return Plain(
+        expressions=(lambda _work: amount, lambda _work: currency),
+        read=read,
+        annotation=MoneyAmount | None if nullable else MoneyAmount,
+        orderable=True,
+        doc=doc,
+    )
+
+
+def plain_text(value: Decimal) -> str:
+    """A decimal as text without exponent and without zeros that say nothing; cents stay."""
+    normal = value.normalize()
+    exponent = normal.as_tuple().exponent
+    places = max(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0
+    return f"{value:.{places}f}"
+
+
+def many(
+    target: str,
+    key: InstrumentedAttribute[Any],
+    *order: Any,
+    where: Callable[[Work], ColumnElement[bool]] | None = None,
+    doc: str | None = None,
+) -> Any:
+    """The `target`s whose foreign key points here, in the given order."""
+    return Many(target=target, key=key, order=order, where=where, doc=doc)
+
+
+def computed(
+    annotation: Any, compute: Callable[[Work, Sequence[UUID]], Awaitable[Sequence[Any]]], *, doc: str | None = None
+) -> Any:
+    """A value that `compute` gives for the ids of all rows of a level, in their order."""
+    return Computed(annotation=annotation, compute=compute, doc=doc)

@@ -1,0 +1,69 @@
+"""Keyset paging: a page goes on after the sort values of the last row, whatever came in between."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, or_
+from sqlalchemy.sql import coercions, roles
+
+from triptych.kernel.paging import Cursor, read_cursor
+from triptych.kernel.refusals import Invalid
+
+
+class Term:
+    """One sort term: an expression, whether it descends, and how its value is read back from a cursor."""
+
+    def __init__(self, expression: SQLColumnExpression[Any], *, descending: bool) -> None:
+        self.expression: ColumnElement[Any] = coercions.expect(roles.ExpressionElementRole, expression)
+        self.descending = descending
+        self.python: Any = self.expression.type.python_type
+
+    def clause(self) -> Any:
+        """What ORDER BY says; nulls come last, whichever way."""
+        return self.expression.desc().nulls_last() if self.descending else self.expression.asc().nulls_last()
+
+    def parse(self, text: str) -> Any:
+        """The value that a cursor holds as text."""
+        if self.python in {date, datetime}:
+            return self.python.fromisoformat(text)
+        if self.python in {int, Decimal, UUID}:
+            return self.python(text)
+        return text == "True" if self.python is bool else text
+
+    def same(self, value: Any) -> ColumnElement[bool]:
+        """Rows that stand at the same place as the value."""
+        return self.expression.is_(None) if value is None else self.expression == value
+
+    def beyond(self, value: Any) -> ColumnElement[bool]:
+        """Rows that come after the value; nothing comes after null."""
+        if value is None:
+            return false()
+        further = self.expression < value if self.descending else self.expression > value
+        return or_(further, self.expression.is_(None))
+
+
+def cursor_of(values: Sequence[Any]) -> str:
+    """The cursor of a row, from the values of its sort terms."""
+    texts = (None if v is None else v.isoformat() if isinstance(v, date) else str(v) for v in values)
+    return Cursor(tuple(texts)).encode()
+
+
+def later_than(terms: Sequence[Term], after: str | None) -> list[ColumnElement[bool]]:
+    """The condition on rows after a cursor; none without one. Raises `Invalid` for a cursor of another list."""
+    if after is None:
+        return []
+    try:
+        texts = read_cursor(after, len(terms)).values
+        values = [None if text is None else term.parse(text) for term, text in zip(terms, texts, strict=True)]
+    except (ValueError, ArithmeticError) as error:
+        raise Invalid.at(
+            "after", "bad_cursor", "This cursor is not one of this list; start again without it."
+        ) from error
+    later = []
+    for at, term in enumerate(terms):
+        same = [earlier.same(value) for earlier, value in zip(terms[:at], values[:at], strict=True)]
+        later.append(and_(*same, term.beyond(values[at])))
+    return [or_(*later)]

@@ -1,0 +1,112 @@
+"""The ordinary way to read: one statement per relation of the selection, whatever the number of rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from graphql import GraphQLResolveInfo
+from sqlalchemy import ColumnElement, Select, select
+from strawberry.utils.str_converters import to_snake_case
+
+from triptych.access.work import Work
+from triptych.graphql.reading.fields import Computed, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.nodes import instance, spec_of
+from triptych.graphql.reading.selection import Pick, picks
+
+
+def type_names(spec: NodeSpec) -> frozenset[str]:
+    """The names under which a fragment may speak of this type: its own and its interfaces'."""
+    definition = spec.graph_type.__strawberry_definition__
+    return frozenset({spec.name, *(interface.name for interface in definition.interfaces)})
+
+
+def visible_rows(work: Work, spec: NodeSpec) -> list[ColumnElement[bool]]:
+    """The conditions that keep a list to what the actor may see."""
+    condition = spec.visible(work)
+    return [] if condition is None else [condition]
+
+
+async def load(
+    work: Work,
+    info: GraphQLResolveInfo[Any],
+    spec: NodeSpec,
+    chosen: dict[str, Pick],
+    *where: ColumnElement[bool],
+    order: Sequence[Any] = (),
+    limit: int | None = None,
+    extra: Sequence[Any] = (),
+) -> list[Any]:
+    """Load rows of a type with everything selected below them. `extra` columns land in each row's `extra`."""
+    wanted = {pick.key: spec.fields.get(to_snake_case(pick.name)) for pick in chosen.values()}
+    plain = {field.name: field for field in wanted.values() if isinstance(field, Plain)}
+    links = {key: field for key, field in wanted.items() if isinstance(field, One)}
+    statement: Select[Any] = select(spec.table.id, *extra)
+    for field in plain.values():
+        statement = statement.add_columns(*(expression(work) for expression in field.expressions))
+    statement = statement.add_columns(*(field.key(work) for field in links.values()))
+    statement = statement.where(*where).order_by(*order).limit(limit)
+    rows = [tuple(row) for row in await work.session.execute(statement)]
+    loaded = []
+    for values in rows:
+        row = instance(spec, values[0])
+        row.__dict__["extra"] = values[1 : 1 + len(extra)]
+        at = 1 + len(extra)
+        for field in plain.values():
+            width = len(field.expressions)
+            row.__dict__[field.name] = field.read(*values[at : at + width])
+            at += width
+        for key in links:
+            row.__dict__[f"link:{key}"] = values[at]
+            at += 1
+        loaded.append(row)
+    await _follow(work, info, chosen, wanted, loaded)
+    return loaded
+
+
+async def _follow(
+    work: Work,
+    info: GraphQLResolveInfo[Any],
+    chosen: dict[str, Pick],
+    wanted: dict[str, Any],
+    rows: list[Any],
+) -> None:
+    for key, field in wanted.items():
+        match field:
+            case One():
+                found = await by_key(work, info, field.target, chosen[key], [r.__dict__[f"link:{key}"] for r in rows])
+                for row in rows:
+                    row.__dict__[f"relation:{key}"] = found.get(row.__dict__[f"link:{key}"])
+            case Many():
+                await _many(work, info, field, chosen[key], rows)
+            case Computed():
+                values = await field.compute(work, [row.key for row in rows]) if rows else []
+                for row, value in zip(rows, values, strict=True):
+                    row.__dict__[field.name] = value
+
+
+async def by_key(
+    work: Work, info: GraphQLResolveInfo[Any], target: str, pick: Pick, keys: Iterable[UUID | None]
+) -> dict[UUID | None, Any]:
+    """Linked records by their keys."""
+    wanted = {key for key in keys if key is not None}
+    if not wanted:
+        return {}
+    spec = spec_of(target)
+    chosen = picks(info, pick.nodes, type_names(spec))
+    return {row.key: row for row in await load(work, info, spec, chosen, spec.table.id.in_(wanted))}
+
+
+async def _many(work: Work, info: GraphQLResolveInfo[Any], field: Many, pick: Pick, rows: list[Any]) -> None:
+    spec = spec_of(field.target)
+    chosen = picks(info, pick.nodes, type_names(spec))
+    by_parent: dict[UUID, list[Any]] = defaultdict(list)
+    if rows:
+        conditions = [field.key.in_([row.key for row in rows]), *visible_rows(work, spec)]
+        if field.where is not None:
+            conditions.append(field.where(work))
+        order = (*field.order, spec.table.id)
+        for child in await load(work, info, spec, chosen, *conditions, order=order, extra=[field.key]):
+            by_parent[child.extra[0]].append(child)
+    for row in rows:
+        row.__dict__[f"relation:{pick.key}"] = by_parent[row.key]

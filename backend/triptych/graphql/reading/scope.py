@@ -1,0 +1,59 @@
+"""Which rows an actor may see: those whose scope meets a scope that the gatekeeper says they may read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Uuid, cast, exists, false, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import InstrumentedAttribute
+
+from triptych.access.actions import Action
+from triptych.access.work import Work
+
+Visible = Callable[[Work], ColumnElement[bool] | None]
+
+
+def reached(scope_ids: InstrumentedAttribute[Any], action: Action) -> Visible:
+    """Rows whose own scope meets a readable scope. Whoever may read the whole organisation sees all of them."""
+
+    def visible(work: Work) -> ColumnElement[bool] | None:
+        readable = work.readable(action)
+        if work.organisation.root_unit_id in readable:
+            return None
+        if not readable:
+            return false()
+        return scope_ids.op("&&")(cast(sorted(readable), ARRAY(Uuid)))
+
+    return visible
+
+
+def through(key: InstrumentedAttribute[Any], table: type[Any], visible: Visible) -> Visible:
+    """Rows that belong to a visible record of another table."""
+
+    def below(work: Work) -> ColumnElement[bool] | None:
+        condition = visible(work)
+        if condition is None:
+            return None
+        return exists(select(table.id).where(table.id == key, condition).correlate(key.class_))
+
+    return below
+
+
+def either(*ways: Visible) -> Visible:
+    """Rows that are visible in any of the ways."""
+
+    def visible(work: Work) -> ColumnElement[bool] | None:
+        conditions = [way(work) for way in ways]
+        known = [condition for condition in conditions if condition is not None]
+        return or_(*known) if len(known) == len(conditions) else None
+
+    return visible
+
+
+def anywhere(action: Action) -> Visible:
+    """All rows for those who may do the act anywhere at all, none for the others."""
+
+    def visible(work: Work) -> ColumnElement[bool] | None:
+        return None if work.readable(action) else false()
+
+    return visible

@@ -1,0 +1,60 @@
+"""What a client asked for below one field: fields by response key, fragments spread, skips and includes applied."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    FragmentSpreadNode,
+    GraphQLResolveInfo,
+    InlineFragmentNode,
+    SelectionNode,
+    SelectionSetNode,
+)
+from graphql.execution.values import get_directive_values
+from graphql.type import GraphQLIncludeDirective, GraphQLSkipDirective
+
+
+@dataclass
+class Pick:
+    """One field asked for, under its response key, with what was asked below it."""
+
+    key: str
+    name: str
+    nodes: list[FieldNode] = field(default_factory=list)
+
+
+def picks(info: GraphQLResolveInfo[Any], nodes: list[FieldNode], type_names: frozenset[str]) -> dict[str, Pick]:
+    """The fields selected below `nodes` for a record of one of `type_names` (the type and its interfaces)."""
+    found: dict[str, Pick] = {}
+    for asked in nodes:
+        if asked.selection_set is not None:
+            _collect(info, asked.selection_set, type_names, found)
+    return found
+
+
+def _collect(
+    info: GraphQLResolveInfo[Any], chosen: SelectionSetNode, types: frozenset[str], found: dict[str, Pick]
+) -> None:
+    for part in chosen.selections:
+        if not _included(info, part):
+            continue
+        match part:
+            case FieldNode():
+                key = part.alias.value if part.alias else part.name.value
+                found.setdefault(key, Pick(key, part.name.value)).nodes.append(part)
+            case InlineFragmentNode():
+                if part.type_condition is None or part.type_condition.name.value in types:
+                    _collect(info, part.selection_set, types, found)
+            case FragmentSpreadNode():
+                definition = info.fragments[part.name.value]
+                if definition.type_condition.name.value in types:
+                    _collect(info, definition.selection_set, types, found)
+
+
+def _included(info: GraphQLResolveInfo[Any], part: SelectionNode) -> bool:
+    skip = get_directive_values(GraphQLSkipDirective, part, info.variable_values)
+    if skip and skip["if"]:
+        return False
+    include = get_directive_values(GraphQLIncludeDirective, part, info.variable_values)
+    return not include or bool(include["if"])

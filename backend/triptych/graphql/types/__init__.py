@@ -1,0 +1,88 @@
+"""Every type of the graph, each declared once. Importing the room fills the registry."""
+
+from triptych.graphql.types.changes import AdkarAssessment, Initiative, StakeholderGroup
+from triptych.graphql.types.decisions import Condition, Cover, Decision, Signature, Terms
+from triptych.graphql.types.exceptions import (
+    Alternative,
+    AlternativeSignature,
+    Answer,
+    CapabilityGap,
+    Citation,
+    ExceptionRequest,
+    RequestEvent,
+    RequestTarget,
+    Restatement,
+)
+from triptych.graphql.types.gates import Finding, Forecast, Gate, GateDecision
+from triptych.graphql.types.organisation import (
+    Absence,
+    CurrencyRate,
+    Delegation,
+    ImportRun,
+    OfficeCharter,
+    OrgUnit,
+    Person,
+    RoleAssignment,
+    SignInSession,
+)
+from triptych.graphql.types.portfolio import Portfolio, Program, Project, ProjectYear, Rating, Workstream
+from triptych.graphql.types.services import (
+    AcceptanceCriterion,
+    Service,
+    ServiceFamily,
+    ServiceQuarter,
+    SignOff,
+    SupplySource,
+    Transition,
+)
+from triptych.graphql.types.standards import Rule, RuleVersion
+from triptych.graphql.types.trail import AuditEntry
+
+__all__ = [
+    "Absence",
+    "AcceptanceCriterion",
+    "AdkarAssessment",
+    "Alternative",
+    "AlternativeSignature",
+    "Answer",
+    "AuditEntry",
+    "CapabilityGap",
+    "Citation",
+    "Condition",
+    "Cover",
+    "CurrencyRate",
+    "Decision",
+    "Delegation",
+    "ExceptionRequest",
+    "Finding",
+    "Forecast",
+    "Gate",
+    "GateDecision",
+    "ImportRun",
+    "Initiative",
+    "OfficeCharter",
+    "OrgUnit",
+    "Person",
+    "Portfolio",
+    "Program",
+    "Project",
+    "ProjectYear",
+    "Rating",
+    "RequestEvent",
+    "RequestTarget",
+    "Restatement",
+    "RoleAssignment",
+    "Rule",
+    "RuleVersion",
+    "Service",
+    "ServiceFamily",
+    "ServiceQuarter",
+    "SignInSession",
+    "SignOff",
+    "Signature",
+    "StakeholderGroup",
+    "SupplySource",
+    "Terms",
+    "Transition",
+    "Workstream",
+]

@@ -1,0 +1,99 @@
+"""Decisions, the terms they stand on, and who signed."""
+
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
+
+from triptych.graphql.reading.fields import column, expression, many, one, one_by
+from triptych.graphql.reading.nodes import node
+from triptych.graphql.types.shared import author
+from triptych.kernel.targets import TargetKind
+from triptych.model import decision
+from triptych.model.decision import Outcome, SignatureKind
+
+_later = aliased(decision.Decision)
+
+
+@node(decision.Terms)
+class Terms:
+    """What an approval says: reason, validity, conditions and what it covers. Every signature stands under the same."""
+
+    reason = column(decision.Terms.reason)
+    valid_until = column(decision.Terms.valid_until)
+    at = column(decision.Terms.at)
+    author = author(decision.Terms.authorship_id)
+    alternative = one("Alternative", decision.Terms.alternative_id)
+    conditions = many("Condition", decision.Condition.terms_id, decision.Condition.due_on)
+    covers = many("Cover", decision.Cover.terms_id)
+    signatures = many("Signature", decision.Signature.terms_id, decision.Signature.at)
+
+
+@node(decision.Condition)
+class Condition:
+    """Something that must be done by a day."""
+
+    statement = column(decision.Condition.statement)
+    due_on = column(decision.Condition.due_on)
+    met_at = expression(
+        datetime | None,
+        lambda _work: (
+            select(decision.ConditionMet.at)
+            .where(decision.ConditionMet.condition_id == decision.Condition.id)
+            .correlate(decision.Condition)
+            .scalar_subquery()
+        ),
+    )
+    evidence = expression(
+        str | None,
+        lambda _work: (
+            select(decision.ConditionMet.evidence)
+            .where(decision.ConditionMet.condition_id == decision.Condition.id)
+            .correlate(decision.Condition)
+            .scalar_subquery()
+        ),
+    )
+
+
+@node(decision.Cover)
+class Cover:
+    """What an approval covers."""
+
+    project = one("Project", decision.Cover.project_id)
+    kind = column(decision.Cover.kind, words=TargetKind)
+    criterion = one("AcceptanceCriterion", decision.Cover.criterion_id)
+    rule = one("Rule", decision.Cover.rule_id)
+    workstream = one("Workstream", decision.Cover.workstream_id)
+    gate = one("Gate", decision.Cover.gate_id)
+
+
+@node(decision.Signature)
+class Signature:
+    """One authority signed the terms."""
+
+    kind = column(decision.Signature.kind, words=SignatureKind)
+    author = author(decision.Signature.authorship_id)
+    at = column(decision.Signature.at)
+    policy_version = column(decision.Signature.policy_version)
+    policy_line = column(decision.Signature.policy_line)
+    on_behalf_of = one("Person", decision.Signature.on_behalf_of_id)
+
+
+@node(decision.Decision)
+class Decision:
+    """One decision; it never changes, a new one supersedes it."""
+
+    number = column(decision.Decision.number)
+    outcome = column(decision.Decision.outcome, words=Outcome)
+    reason = column(decision.Decision.reason)
+    terms = one("Terms", decision.Decision.terms_id)
+    answer = one("Answer", decision.Decision.answer_id)
+    author = author(decision.Decision.authorship_id)
+    supersedes = one_by("Decision", lambda _work: decision.Decision.supersedes_id)
+    at = column(decision.Decision.at)
+    policy_version = column(decision.Decision.policy_version)
+    policy_line = column(decision.Decision.policy_line)
+    on_behalf_of = one("Person", decision.Decision.on_behalf_of_id)
+    superseded = expression(
+        bool, lambda _work: exists(select(_later.id).where(_later.supersedes_id == decision.Decision.id))
+    )

@@ -1,0 +1,213 @@
+"""Exception requests: need, what stands in the way, options, and every event."""
+
+from sqlalchemy import func, select
+from strawberry.scalars import JSON
+
+from triptych.access.actions import Action
+from triptych.graphql.reading.fields import column, computed, expression, many, money, one, one_by
+from triptych.graphql.reading.nodes import node
+from triptych.graphql.reading.scope import reached, through
+from triptych.graphql.types.shared import author, origin_of, sealed
+from triptych.graphql.types.waiting import BurnClock, ViewerAct, acts_of_viewer, burn_clocks
+from triptych.kernel.targets import TargetKind
+from triptych.model import decision, exception
+from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
+
+requests_seen = reached(exception.ExceptionRequest.scope_ids, Action.EXCEPTION_READ)
+
+
+def _last_decision() -> object:
+    return (
+        select(decision.Decision.id)
+        .where(decision.Decision.request_id == exception.ExceptionRequest.id)
+        .order_by(decision.Decision.number.desc())
+        .limit(1)
+        .correlate(exception.ExceptionRequest)
+        .scalar_subquery()
+    )
+
+
+@node(exception.ExceptionRequest, visible=requests_seen)
+class ExceptionRequest:
+    """A customer's need that the rules or the capability at hand do not meet."""
+
+    ref = column(exception.ExceptionRequest.ref, filterable=True, orderable=True)
+    title = column(exception.ExceptionRequest.title, filterable=True, orderable=True)
+    need = column(exception.ExceptionRequest.need, doc="In the requester's own words.")
+    wanted_outcome = column(exception.ExceptionRequest.wanted_outcome)
+    project = one("Project", exception.ExceptionRequest.project_id)
+    program = one("Program", exception.ExceptionRequest.program_id)
+    provider_unit = one("OrgUnit", exception.ExceptionRequest.provider_unit_id)
+    service = one("Service", exception.ExceptionRequest.service_id)
+    targets = many("RequestTarget", exception.RequestTarget.request_id, exception.RequestTarget.id)
+    amount = money(exception.ExceptionRequest.amount, exception.ExceptionRequest.currency)
+    paid_by = column(exception.ExceptionRequest.paid_by, words=Payer, filterable=True)
+    needed_by = column(exception.ExceptionRequest.needed_by, filterable=True, orderable=True)
+    hours_basis = column(exception.ExceptionRequest.hours_basis, words=HoursBasis)
+    opened_at = column(exception.ExceptionRequest.opened_at, filterable=True, orderable=True)
+    stopped_at = column(exception.ExceptionRequest.stopped_at, filterable=True, orderable=True)
+    state = column(exception.ExceptionRequest.state, filterable=True, orderable=True, doc="Derived from the events.")
+    version = column(exception.ExceptionRequest.version, doc="The number of the last event; send it back with an act.")
+    open = expression(bool, lambda _work: exception.ExceptionRequest.stopped_at.is_(None), filterable=True)
+    cost_per_hour = expression(
+        str | None,
+        lambda _work: exception.ExceptionRequest.cost_per_hour,
+        read=lambda value: None if value is None else str(value),
+        orderable=True,
+        doc="What an hour of waiting costs, in the currency of the burn; null where the share is not stated.",
+    )
+    burn = computed(BurnClock, burn_clocks, doc="What waiting costs, from stored facts; it ticks in the browser.")
+    requester = one_by(
+        "Person",
+        lambda _work: (
+            select(exception.Authorship.person_id)
+            .join(exception.RequestEvent, exception.RequestEvent.authorship_id == exception.Authorship.id)
+            .where(
+                exception.RequestEvent.request_id == exception.ExceptionRequest.id,
+                exception.RequestEvent.kind == "exception_requested",
+                exception.Authorship.sealed.is_(False),
+            )
+            .correlate(exception.ExceptionRequest)
+            .scalar_subquery()
+        ),
+    )
+    confirmed_restatement = one("Restatement", exception.ExceptionRequest.confirmed_restatement_id)
+    restatements = many("Restatement", exception.Restatement.request_id, exception.Restatement.at)
+    citations = many("Citation", exception.Citation.request_id, exception.Citation.at)
+    alternatives = many("Alternative", exception.Alternative.request_id, exception.Alternative.proposed_at)
+    answers = many("Answer", exception.Answer.request_id, exception.Answer.at.desc())
+    terms = many("Terms", decision.Terms.request_id, decision.Terms.at.desc())
+    decisions = many("Decision", decision.Decision.request_id, decision.Decision.number.desc())
+    decision_in_force = one_by("Decision", lambda _work: _last_decision(), doc="The leaf of the chain of decisions.")  # type: ignore[arg-type,return-value]
+    events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number)
+    viewer_acts = computed(list[ViewerAct], acts_of_viewer, doc="What the viewer may do now, and why not the rest.")
+    origin = origin_of(exception.ExceptionRequest)
+
+
+@node(
+    exception.RequestEvent,
+    visible=through(exception.RequestEvent.request_id, exception.ExceptionRequest, requests_seen),
+)
+class RequestEvent:
+    """Something that happened to a request."""
+
+    number = column(exception.RequestEvent.number)
+    kind = column(exception.RequestEvent.kind)
+    at = column(exception.RequestEvent.at)
+    author = author(exception.RequestEvent.authorship_id)
+    sealed = sealed(exception.RequestEvent.authorship_id)
+    text = column(exception.RequestEvent.text)
+    detail = expression(JSON, lambda _work: exception.RequestEvent.detail)
+    policy_version = column(exception.RequestEvent.policy_version)
+    policy_line = column(exception.RequestEvent.policy_line)
+    on_behalf_of = one("Person", exception.RequestEvent.on_behalf_of_id)
+
+
+@node(exception.RequestTarget)
+class RequestTarget:
+    """What a request wants to be excepted from."""
+
+    kind = column(exception.RequestTarget.kind, words=TargetKind)
+    criterion = one("AcceptanceCriterion", exception.RequestTarget.criterion_id)
+    rule = one("Rule", exception.RequestTarget.rule_id)
+    workstream = one("Workstream", exception.RequestTarget.workstream_id)
+    gate = one("Gate", exception.RequestTarget.gate_id)
+
+
+@node(exception.Restatement)
+class Restatement:
+    """The need in the provider's own words."""
+
+    text = column(exception.Restatement.text)
+    at = column(exception.Restatement.at)
+    author = author(exception.Restatement.authorship_id)
+
+
+@node(exception.Citation)
+class Citation:
+    """What stands in the way: a rule and its version with the harm here, or a capability gap."""
+
+    rule_version = one("RuleVersion", exception.Citation.rule_version_id)
+    gap = one("CapabilityGap", exception.Citation.gap_id)
+    harm = column(exception.Citation.harm)
+    at = column(exception.Citation.at)
+    author = author(exception.Citation.authorship_id)
+
+
+@node(exception.CapabilityGap)
+class CapabilityGap:
+    """ "We cannot", named."""
+
+    ref = column(exception.CapabilityGap.ref, orderable=True)
+    unit = one("OrgUnit", exception.CapabilityGap.unit_id)
+    statement = column(exception.CapabilityGap.statement)
+    named_at = column(exception.CapabilityGap.named_at, orderable=True)
+    citation_count = expression(
+        int,
+        lambda _work: (
+            select(func.count())
+            .select_from(exception.Citation)
+            .where(exception.Citation.gap_id == exception.CapabilityGap.id)
+            .correlate(exception.CapabilityGap)
+            .scalar_subquery()
+        ),
+    )
+
+
+@node(exception.Alternative)
+class Alternative:
+    """An option that would meet the need."""
+
+    kind = column(exception.Alternative.kind, words=AlternativeKind)
+    title = column(exception.Alternative.title)
+    cost = money(exception.Alternative.cost_amount, exception.Alternative.cost_currency)
+    lead_time_days = column(exception.Alternative.lead_time_days)
+    rule_distance = column(exception.Alternative.rule_distance, doc="0 within the rule, 1 near, 2 far, 3 outside it.")
+    supply_source = one("SupplySource", exception.Alternative.supply_source_id)
+    outside_base = column(exception.Alternative.outside_base)
+    effect_delivery = column(exception.Alternative.effect_delivery)
+    effect_service = column(exception.Alternative.effect_service)
+    effect_people = column(exception.Alternative.effect_people)
+    real = column(exception.Alternative.real, doc="The requester's mark; null while unmarked.")
+    proposed_at = column(exception.Alternative.proposed_at)
+    withdrawn_at = column(exception.Alternative.withdrawn_at)
+    author = author(exception.Alternative.authorship_id)
+    sealed = sealed(exception.Alternative.authorship_id)
+    signatures = many(
+        "AlternativeSignature", exception.AlternativeSignature.alternative_id, exception.AlternativeSignature.at
+    )
+
+
+@node(exception.AlternativeSignature)
+class AlternativeSignature:
+    """One side would stand behind the alternative."""
+
+    side = column(exception.AlternativeSignature.side)
+    at = column(exception.AlternativeSignature.at)
+    author = author(exception.AlternativeSignature.authorship_id)
+
+
+@node(exception.Answer)
+class Answer:
+    """A decline or deferral put forward in full grammar."""
+
+    kind = column(exception.Answer.kind, words=AnswerKind)
+    citation = one("Citation", exception.Answer.citation_id)
+    harm = column(exception.Answer.harm)
+    reason = column(exception.Answer.reason)
+    helper = one("Person", exception.Answer.helper_id)
+    next_date = column(exception.Answer.next_date)
+    trigger = column(exception.Answer.trigger_text)
+    interim_relief = column(exception.Answer.interim_relief)
+    at = column(exception.Answer.at)
+    author = author(exception.Answer.authorship_id)
+    helper_accepted = expression(
+        bool | None,
+        lambda _work: (
+            select(exception.HelperReply.accepted)
+            .where(exception.HelperReply.answer_id == exception.Answer.id)
+            .correlate(exception.Answer)
+            .scalar_subquery()
+        ),
+        doc="Null while the helper has not replied.",
+    )

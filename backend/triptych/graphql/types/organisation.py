@@ -1,0 +1,185 @@
+"""People, units, roles, absences, delegations, sessions, rates and imports."""
+
+from sqlalchemy import exists, func, or_, select
+
+from triptych.access.actions import Action
+from triptych.graphql.reading.fields import column, expression, many, one
+from triptych.graphql.reading.nodes import node
+from triptych.graphql.reading.scope import anywhere
+from triptych.graphql.types.shared import origin_of
+from triptych.kernel.actor import Office, Role
+from triptych.model import accounts, currency, import_run
+from triptych.model import people as people_model
+from triptych.model import portfolio as portfolio_model
+from triptych.model import service as service_model
+
+
+@node(people_model.OrgUnit)
+class OrgUnit:
+    """A unit of the organisation."""
+
+    name = column(people_model.OrgUnit.name, filterable=True, orderable=True)
+    parent = one("OrgUnit", people_model.OrgUnit.parent_id)
+    children = many("OrgUnit", people_model.OrgUnit.parent_id, people_model.OrgUnit.name)
+    people = many("Person", people_model.Person.unit_id, people_model.Person.name)
+    origin = origin_of(people_model.OrgUnit)
+
+
+@node(people_model.OfficeCharter)
+class OfficeCharter:
+    """What an office declares about its own answers."""
+
+    name = column(people_model.OfficeCharter.name)
+    office = column(people_model.OfficeCharter.office, words=Office)
+    next_date_limit_days = column(people_model.OfficeCharter.next_date_limit_days)
+    decision_target_hours = column(people_model.OfficeCharter.decision_target_hours)
+
+
+@node(people_model.Person)
+class Person:
+    """Somebody known to the organisation."""
+
+    name = column(people_model.Person.name, filterable=True, orderable=True)
+    email = column(people_model.Person.email, filterable=True)
+    title = column(people_model.Person.title)
+    unit = one("OrgUnit", people_model.Person.unit_id)
+    manager = one("Person", people_model.Person.manager_id)
+    time_zone = column(people_model.Person.time_zone)
+    roles = many(
+        "RoleAssignment",
+        people_model.RoleAssignment.person_id,
+        people_model.RoleAssignment.valid_from,
+        where=lambda work: (
+            people_model.RoleAssignment.revoked_at.is_(None)
+            & or_(people_model.RoleAssignment.valid_until.is_(None), people_model.RoleAssignment.valid_until > work.now)
+        ),
+    )
+    absences = many(
+        "Absence",
+        people_model.Absence.person_id,
+        people_model.Absence.starts,
+        where=lambda work: people_model.Absence.cancelled_at.is_(None) & (people_model.Absence.until > work.now),
+    )
+    away = expression(
+        bool,
+        lambda work: exists(
+            select(people_model.Absence.id).where(
+                people_model.Absence.person_id == people_model.Person.id,
+                people_model.Absence.cancelled_at.is_(None),
+                people_model.Absence.starts <= work.now,
+                people_model.Absence.until > work.now,
+            )
+        ),
+        doc="Whether the person is absent now.",
+    )
+    has_account = expression(
+        bool,
+        lambda _work: exists(
+            select(accounts.Account.person_id).where(accounts.Account.person_id == people_model.Person.id)
+        ),
+    )
+    invited = expression(
+        bool,
+        lambda _work: exists(
+            select(accounts.Account.person_id).where(
+                accounts.Account.person_id == people_model.Person.id, accounts.Account.password_hash.is_(None)
+            )
+        ),
+        doc="Whether an invitation was sent and has not been taken up.",
+    )
+    deactivated_at = column(people_model.Person.deactivated_at)
+    origin = origin_of(people_model.Person)
+
+
+@node(people_model.RoleAssignment)
+class RoleAssignment:
+    """Person x role x scope x period."""
+
+    person = one("Person", people_model.RoleAssignment.person_id)
+    role = column(people_model.RoleAssignment.role, words=Role)
+    scope_name = expression(
+        str,
+        lambda _work: func.coalesce(
+            *(
+                select(table.name)
+                .where(table.id == people_model.RoleAssignment.scope_id)
+                .correlate(people_model.RoleAssignment)
+                .scalar_subquery()
+                for table in (
+                    people_model.OrgUnit,
+                    portfolio_model.Portfolio,
+                    portfolio_model.Program,
+                    portfolio_model.Project,
+                    service_model.Service,
+                )
+            ),
+            "",
+        ),
+    )
+    valid_from = column(people_model.RoleAssignment.valid_from)
+    valid_until = column(people_model.RoleAssignment.valid_until)
+    revoked_at = column(people_model.RoleAssignment.revoked_at)
+    granted_by = one("Person", people_model.RoleAssignment.granted_by_id)
+
+
+@node(people_model.Absence)
+class Absence:
+    """A person is away."""
+
+    person = one("Person", people_model.Absence.person_id)
+    starts = column(people_model.Absence.starts)
+    until = column(people_model.Absence.until)
+    note = column(people_model.Absence.note)
+
+
+@node(people_model.Delegation)
+class Delegation:
+    """Dated authority lent to another person."""
+
+    delegator = one("Person", people_model.Delegation.delegator_id)
+    delegate = one("Person", people_model.Delegation.delegate_id)
+    limit_amount = column(
+        people_model.Delegation.limit_amount, doc="In base currency; null for the delegator's own limit."
+    )
+    valid_from = column(people_model.Delegation.valid_from)
+    valid_until = column(people_model.Delegation.valid_until)
+    revoked_at = column(people_model.Delegation.revoked_at)
+
+
+@node(accounts.SignInSession, visible=lambda work: accounts.SignInSession.person_id == work.actor.person_id)
+class SignInSession:
+    """One place where the viewer is signed in. Nobody sees anybody else's."""
+
+    created_at = column(accounts.SignInSession.created_at, orderable=True)
+    last_seen_at = column(accounts.SignInSession.last_seen_at)
+    expires_at = column(accounts.SignInSession.expires_at)
+    ended_at = column(accounts.SignInSession.ended_at)
+    user_agent = column(accounts.SignInSession.user_agent)
+
+
+@node(currency.CurrencyRate)
+class CurrencyRate:
+    """A dated rate with its source."""
+
+    base = column(currency.CurrencyRate.base)
+    quote = column(currency.CurrencyRate.quote)
+    on_day = column(currency.CurrencyRate.on_day, orderable=True)
+    rate = column(currency.CurrencyRate.rate)
+    source = column(currency.CurrencyRate.source)
+
+
+@node(import_run.ImportRun, visible=anywhere(Action.DATA_IMPORT))
+class ImportRun:
+    """A file that came in; read = created + updated + unchanged + rejected."""
+
+    kind = column(import_run.ImportRun.kind)
+    file_name = column(import_run.ImportRun.file_name)
+    at = column(import_run.ImportRun.at, orderable=True)
+    person = one("Person", import_run.ImportRun.person_id)
+    note = column(import_run.ImportRun.note)
+    read_count = column(import_run.ImportRun.read_count)
+    created_count = column(import_run.ImportRun.created_count)
+    updated_count = column(import_run.ImportRun.updated_count)
+    unchanged_count = column(import_run.ImportRun.unchanged_count)
+    rejected_count = column(import_run.ImportRun.rejected_count)
+    rejects = column(import_run.ImportRun.rejects, doc="The reject file: every line with its reason, as CSV.")

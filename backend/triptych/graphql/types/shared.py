@@ -1,0 +1,57 @@
+"""Pieces of declarations that several types share: where a record comes from, and who wrote it."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from triptych.graphql.inputs import enum_type
+from triptych.graphql.reading.fields import expression, one_by
+from triptych.kernel.actor import Office, Role
+from triptych.model.base import Origin, Traced
+from triptych.model.exception import Authorship
+
+enum_type(Office)
+enum_type(Role)
+enum_type(Origin)
+
+
+def origin_of(table: type[Traced]) -> Any:
+    """Whether a record is published, imported, entered or illustrative."""
+    return expression(
+        Origin,
+        lambda _work: table.origin,
+        read=Origin,
+        doc="Where this record comes from.",
+    )
+
+
+def origin_note_of(table: type[Traced]) -> Any:
+    """Source and date, or file and run."""
+    return expression(str | None, lambda _work: table.origin_note, doc="The source in words.")
+
+
+def author(authorship: InstrumentedAttribute[Any]) -> Any:
+    """The person behind an act on a request, joined only where the authorship is not sealed."""
+    return one_by(
+        "Person",
+        lambda _work: (
+            select(Authorship.person_id)
+            .where(Authorship.id == authorship, Authorship.sealed.is_(False))
+            .correlate(authorship.class_)
+            .scalar_subquery()
+        ),
+        doc="Null where the authorship is sealed or the system acted.",
+    )
+
+
+def sealed(authorship: InstrumentedAttribute[Any]) -> Any:
+    """Whether the author is a sealed person."""
+    return expression(
+        bool,
+        lambda _work: (
+            select(Authorship.sealed).where(Authorship.id == authorship).correlate(authorship.class_).scalar_subquery()
+        ),
+        read=bool,
+        doc='Whether to show "sealed person".',
+    )

@@ -1,0 +1,67 @@
+"""Standard rules and their versions."""
+
+from sqlalchemy import func, select
+
+from triptych.graphql.reading.fields import column, expression, many, one, one_by
+from triptych.graphql.reading.nodes import node
+from triptych.graphql.types.shared import origin_note_of, origin_of
+from triptych.kernel.actor import Office
+from triptych.model import exception, standard
+from triptych.model import gate as gate_model
+
+
+@node(standard.Rule)
+class Rule:
+    """A standard of one office."""
+
+    ref = column(standard.Rule.ref, filterable=True, orderable=True)
+    title = column(standard.Rule.title, filterable=True, orderable=True)
+    owner_office = column(standard.Rule.owner_office, words=Office, filterable=True, orderable=True)
+    owner = one("Person", standard.Rule.owner_id)
+    versions = many("RuleVersion", standard.RuleVersion.rule_id, standard.RuleVersion.number.desc())
+    current = one_by(
+        "RuleVersion",
+        lambda work: (
+            select(standard.RuleVersion.id)
+            .where(standard.RuleVersion.rule_id == standard.Rule.id, standard.RuleVersion.valid_from <= work.now)
+            .order_by(standard.RuleVersion.number.desc())
+            .limit(1)
+            .correlate(standard.Rule)
+            .scalar_subquery()
+        ),
+        doc="The newest version whose date has come.",
+    )
+    findings = many("Finding", gate_model.Finding.rule_id, gate_model.Finding.found_at.desc())
+    citation_count = expression(
+        int,
+        lambda _work: (
+            select(func.count())
+            .select_from(exception.Citation)
+            .join(standard.RuleVersion, standard.RuleVersion.id == exception.Citation.rule_version_id)
+            .where(standard.RuleVersion.rule_id == standard.Rule.id)
+            .correlate(standard.Rule)
+            .scalar_subquery()
+        ),
+        orderable=True,
+        doc="How often the rule was cited against a request.",
+    )
+    origin = origin_of(standard.Rule)
+    origin_note = origin_note_of(standard.Rule)
+
+
+@node(standard.RuleVersion)
+class RuleVersion:
+    """One wording of a rule."""
+
+    number = column(standard.RuleVersion.number)
+    rule = one("Rule", standard.RuleVersion.rule_id)
+    statement = column(standard.RuleVersion.statement)
+    purpose = column(standard.RuleVersion.purpose)
+    harm_prevented = column(standard.RuleVersion.harm_prevented)
+    waivable = column(standard.RuleVersion.waivable)
+    outside_authority = column(
+        standard.RuleVersion.outside_authority, doc="Whom to ask where nobody here may waive it."
+    )
+    valid_from = column(standard.RuleVersion.valid_from)
+    review_on = column(standard.RuleVersion.review_on)
+    sunset_on = column(standard.RuleVersion.sunset_on)

@@ -1,0 +1,105 @@
+"""What waiting costs, and what the viewer may do about it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+import strawberry
+
+from triptych.access.work import Work
+from triptych.governance.exceptions import acts, clock
+from triptych.graphql.reading.fields import MoneyAmount, plain_text
+from triptych.graphql.refusals import Fact
+from triptych.kernel.money import Money
+from triptych.model.exception import HoursBasis
+
+
+@strawberry.type(description="The cost of delay of a request (DOMAIN 4.4), as facts from which a browser lets it tick.")
+class BurnClock:
+    cost_per_hour: MoneyAmount | None
+    cost_per_hour_low: MoneyAmount | None
+    cost_per_hour_high: MoneyAmount | None
+    not_stated: str | None
+    weekly_burn: MoneyAmount | None
+    weekly_burn_basis: str | None
+    phi_low: Decimal | None
+    phi_likely: Decimal | None
+    phi_high: Decimal | None
+    phi_basis: str | None
+    phi_author: str | None
+    hours_basis: HoursBasis
+    started_at: datetime
+    stopped_at: datetime | None
+    hours_waited: Decimal
+    cost_so_far: MoneyAmount | None
+    break_even_hours: Decimal | None
+    break_even_at: datetime | None
+    formula: str
+
+
+@strawberry.type(description="One act on a request: whether the viewer may do it now, and if not, why.")
+class ViewerAct:
+    act: str
+    allowed: bool
+    reason: str | None
+    facts: list[Fact]
+
+
+def shown(amount: Money | None) -> MoneyAmount | None:
+    """An amount as the graph shows it, rounded to cents only here."""
+    return (
+        None
+        if amount is None
+        else MoneyAmount(amount=plain_text(amount.amount.quantize(Decimal("0.01"))), currency=amount.currency)
+    )
+
+
+async def burn_clocks(work: Work, requests: Sequence[UUID]) -> list[BurnClock]:
+    """The clocks of requests, all at once."""
+    found = await clock.clocks(work, requests)
+    return [_clock(found[request]) for request in requests]
+
+
+def _clock(facts: clock.ClockFacts) -> BurnClock:
+    return BurnClock(
+        cost_per_hour=shown(facts.cost_per_hour),
+        cost_per_hour_low=shown(facts.cost_per_hour_low),
+        cost_per_hour_high=shown(facts.cost_per_hour_high),
+        not_stated=facts.not_stated,
+        weekly_burn=shown(facts.weekly_burn),
+        weekly_burn_basis=facts.weekly_burn_basis,
+        phi_low=facts.phi_low,
+        phi_likely=facts.phi_likely,
+        phi_high=facts.phi_high,
+        phi_basis=facts.phi_basis,
+        phi_author=facts.phi_author,
+        hours_basis=facts.hours_basis,
+        started_at=facts.started_at,
+        stopped_at=facts.stopped_at,
+        hours_waited=facts.hours_waited.quantize(Decimal("0.01")),
+        cost_so_far=shown(facts.cost_so_far),
+        break_even_hours=None if facts.break_even_hours is None else facts.break_even_hours.quantize(Decimal("0.01")),
+        break_even_at=facts.break_even_at,
+        formula=facts.formula,
+    )
+
+
+async def acts_of_viewer(work: Work, requests: Sequence[UUID]) -> list[list[ViewerAct]]:
+    """What the viewer may do on each request, all at once."""
+    found = await acts.acts_of(work, requests)
+    return [
+        [
+            ViewerAct(
+                act=act.name,
+                allowed=act.denial is None,
+                reason=act.denial.reason if act.denial else None,
+                facts=[
+                    Fact(label=f.label, value=f.value, stands_in_the_way=f.stands_in_the_way)
+                    for f in (act.denial.facts if act.denial else ())
+                ],
+            )
+            for act in found[request]
+        ]
+        for request in requests
+    ]

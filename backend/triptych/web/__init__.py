@@ -1,0 +1,1 @@
+"""How the product reaches people: composition root, sign-in, limits, headers, probes, static front end."""

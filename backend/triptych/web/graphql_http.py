@@ -1,0 +1,129 @@
+"""GraphQL over HTTP: documents by id for the product's own pages, text for others, refusals as data."""
+
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import structlog
+from graphql import GraphQLError, OperationType, get_operation_ast, parse
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.status_codes import HTTP_200_OK, HTTP_400_BAD_REQUEST, HTTP_401_UNAUTHORIZED, HTTP_403_FORBIDDEN
+from strawberry.types import ExecutionResult
+
+from triptych.access.work import Works
+from triptych.graphql.context import Context
+from triptych.graphql.schema import schema
+from triptych.kernel.refusals import Invalid, Refusal
+from triptych.model.database import Database
+from triptych.web.security import foreign
+from triptych.web.sign_in import COOKIE, who_asks
+
+log = structlog.get_logger()
+MEDIA_TYPE = "application/graphql-response+json"
+LONGEST_BODY = 1_000_000
+
+
+class Asked(msgspec.Struct, rename="camel"):
+    """The body of a GraphQL request."""
+
+    query: str | None = None
+    document_id: str | None = None
+    operation_name: str | None = None
+    variables: dict[str, Any] | None = None
+
+
+class Documents:
+    """The compiled documents of the product's own pages, by the SHA-256 that the front end's compiler gave them."""
+
+    def __init__(self, path: Path) -> None:
+        self._texts: dict[str, str] = json.loads(path.read_text()) if path.is_file() else {}
+
+    def text(self, asked: Asked) -> str:
+        """The document that is asked for; raises `Invalid` when there is none."""
+        if asked.document_id is not None:
+            if asked.document_id not in self._texts:
+                raise Invalid.at("documentId", "unknown_document", "This page is of another version. Reload it.")
+            return self._texts[asked.document_id]
+        if not asked.query:
+            raise Invalid.at("query", "no_document", "Send a query or a documentId.")
+        return asked.query
+
+
+def request_error(status: int, message: str, code: str) -> Response[Any]:
+    """An error of the request as a whole: no data, one sentence."""
+    body = {"errors": [{"message": message, "extensions": {"code": code}}]}
+    return Response(body, status_code=status, media_type=MEDIA_TYPE)
+
+
+@post("/graphql", status_code=HTTP_200_OK, request_max_body_size=LONGEST_BODY)
+async def graphql_endpoint(
+    request: Request[Any, Any, Any],
+    database: NamedDependency[Database],
+    works: NamedDependency[Works],
+    documents: NamedDependency[Documents],
+) -> Response[Any]:
+    """Answer one operation on behalf of whoever the session cookie names."""
+    if COOKIE in request.cookies and (reason := foreign(request)):
+        return request_error(HTTP_403_FORBIDDEN, reason, "foreign_request")
+    try:
+        asked = msgspec.json.decode(await request.body(), type=Asked)
+        document = documents.text(asked)
+    except Invalid as refusal:
+        return request_error(HTTP_400_BAD_REQUEST, refusal.message, refusal.problems[0].code)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return request_error(HTTP_400_BAD_REQUEST, "The body is not a GraphQL request in JSON.", "bad_body")
+    who = await who_asks(request, database)
+    if who is None:
+        return request_error(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
+    if (trouble := unnamed_operation(document, asked.operation_name)) is not None:
+        return trouble
+    result = await schema.execute(
+        document,
+        variable_values=asked.variables,
+        operation_name=asked.operation_name,
+        context_value=Context(works, who[0], who[1]),
+    )
+    return told(result)
+
+
+def unnamed_operation(document: str, name: str | None) -> Response[Any] | None:
+    """An answer to a document of several operations that names none of them, or of one that cannot be read."""
+    try:
+        operation = get_operation_ast(parse(document, max_tokens=20_000), name)
+    except (GraphQLError, RecursionError) as error:
+        message = error.message if isinstance(error, GraphQLError) else "This document is nested too deeply."
+        return request_error(HTTP_400_BAD_REQUEST, message, "bad_document")
+    if operation is None:
+        return request_error(HTTP_400_BAD_REQUEST, "Name one operation of the document.", "unnamed_operation")
+    if operation.operation is OperationType.SUBSCRIPTION:
+        return request_error(HTTP_400_BAD_REQUEST, "Subscriptions do not come this way.", "subscription")
+    return None
+
+
+def told(result: ExecutionResult) -> Response[Any]:
+    """The answer of an execution. What nobody expected is masked, and logged under the id that the answer carries."""
+    body: dict[str, Any] = {}
+    if result.errors:
+        body["errors"] = [tell(error) for error in result.errors]
+    if result.data is None and result.errors and all(error.path is None for error in result.errors):
+        return Response(body, status_code=HTTP_400_BAD_REQUEST, media_type=MEDIA_TYPE)
+    body["data"] = result.data
+    return Response(body, status_code=HTTP_200_OK, media_type=MEDIA_TYPE)
+
+
+def tell(error: GraphQLError) -> dict[str, Any]:
+    """One error as the client sees it."""
+    cause = error.original_error
+    if cause is None or isinstance(cause, GraphQLError):
+        return dict(error.formatted)
+    if isinstance(cause, Refusal):
+        denial = getattr(cause, "denial", None)
+        code = denial.code if denial else type(cause).__name__.lower()
+        return {"message": cause.message, "path": error.path, "extensions": {"code": code}}
+    reference = secrets.token_hex(6)
+    log.error("unexpected error in an operation", id=reference, path=error.path, exc_info=cause)
+    message = f"Something went wrong on our side. Nothing was lost; mention {reference} when you ask for help."
+    return {"message": message, "path": error.path, "extensions": {"code": "unexpected", "id": reference}}

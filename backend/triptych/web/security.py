@@ -1,0 +1,66 @@
+"""What every answer carries and every changing request must show: headers, CSP, and where a request comes from."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from litestar import Request
+from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def security_headers(app: ASGIApp) -> ASGIApp:
+    """Put the security headers on every HTTP answer."""
+
+    async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableScopeHeaders.from_message(message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await app(scope, receive, answer if scope["type"] == ScopeType.HTTP else send)
+
+    return with_headers
+
+
+def foreign(request: Request[Any, Any, Any]) -> str | None:
+    """Why a changing request that carries a session cookie is not ours, or None when it is (law 12).
+
+    `Sec-Fetch-Site` decides where the browser sends it; otherwise `Origin` must name this host. The body must be JSON,
+    which no form of another site can send.
+    """
+    content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if content_type != "application/json":
+        return "Send application/json."
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return None if site in {"same-origin", "none"} else "This request comes from another site."
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        return "This request comes from another site."
+    return None

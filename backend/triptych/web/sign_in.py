@@ -1,0 +1,105 @@
+"""Signing in and out: a session cookie that scripts cannot read, and the person behind it."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, delete, post
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
+from litestar.status_codes import (
+    HTTP_204_NO_CONTENT,
+    HTTP_401_UNAUTHORIZED,
+    HTTP_403_FORBIDDEN,
+    HTTP_429_TOO_MANY_REQUESTS,
+)
+from sqlalchemy import func, select
+
+from triptych.access.accounts import (
+    SESSION_LIFE,
+    SignedIn,
+    TooManyAttempts,
+    WrongCredentials,
+    end_sessions,
+    session_of,
+    sign_in,
+)
+from triptych.model.database import Database
+from triptych.web.security import foreign
+
+COOKIE = "triptych_session"
+
+ShortText = Annotated[str, msgspec.Meta(max_length=500)]
+
+
+class Credentials(msgspec.Struct, forbid_unknown_fields=True):
+    """What a person types to sign in."""
+
+    email: ShortText
+    password: ShortText
+
+
+def told(status: int, message: str, **more: Any) -> Response[dict[str, Any]]:
+    """A plain JSON answer with a sentence."""
+    return Response({"message": message, **more}, status_code=status)
+
+
+def session_cookie(request: Request[Any, Any, Any], signed: SignedIn) -> Cookie:
+    """The cookie of a session: not for scripts, not for other sites, over TLS wherever TLS is."""
+    return Cookie(
+        key=COOKIE,
+        value=signed.token,
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+        max_age=int(SESSION_LIFE.total_seconds()),
+        path="/",
+    )
+
+
+async def who_asks(request: Request[Any, Any, Any], database: Database) -> tuple[UUID, UUID] | None:
+    """The person and session of a request's cookie, or None."""
+    token = request.cookies.get(COOKIE)
+    if not token:
+        return None
+    async with database.sessions() as session, session.begin():
+        found = await session_of(session, token)
+        return (found.person_id, found.id) if found else None
+
+
+@post("/session", status_code=HTTP_204_NO_CONTENT)
+async def open_session(
+    request: Request[Any, Any, Any], data: Credentials, database: NamedDependency[Database]
+) -> Response[Any]:
+    """Sign in: 204 with a cookie, 401 with a sentence, or 429 with the seconds to wait."""
+    reason = foreign(request)
+    if reason:
+        return told(HTTP_403_FORBIDDEN, reason)
+    address = request.client.host if request.client else "unknown"
+    try:
+        async with database.sessions() as session, session.begin():
+            outcome = await sign_in(
+                session, data.email, data.password, address=address, user_agent=request.headers.get("user-agent")
+            )
+    except TooManyAttempts as refusal:
+        answer = told(HTTP_429_TOO_MANY_REQUESTS, refusal.message, retryAfter=refusal.seconds)
+        answer.headers["Retry-After"] = str(refusal.seconds)
+        return answer
+    if isinstance(outcome, WrongCredentials):
+        return told(HTTP_401_UNAUTHORIZED, outcome.message)
+    return Response(None, status_code=HTTP_204_NO_CONTENT, cookies=[session_cookie(request, outcome)])
+
+
+@delete("/session", status_code=HTTP_204_NO_CONTENT)
+async def close_session(request: Request[Any, Any, Any], database: NamedDependency[Database]) -> Response[None]:
+    """Sign out: the session ends on the server, whatever becomes of the cookie."""
+    asked = await who_asks(request, database)
+    if asked is not None and request.headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}:
+        async with database.sessions() as session, session.begin():
+            now = (await session.execute(select(func.now()))).scalar_one()
+            await end_sessions(session, asked[0], now, only=asked[1])
+    gone = Cookie(key=COOKIE, value="", max_age=0, path="/", httponly=True, samesite="lax")
+    return Response(None, status_code=HTTP_204_NO_CONTENT, cookies=[gone])
+
+
+sign_in_routes = Router("/", route_handlers=[open_session, close_session])
