@@ -29,7 +29,7 @@ LIFE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class IssuedLink:
     """A new link; its token goes to who asked for it, once. `id` is the link's own."""
 

@@ -32,21 +32,47 @@ class Draft:
     saved_at: datetime
 
 
-DraftResult = Annotated[Draft | told.NotFound | told.Invalid, strawberry.union("DraftResult")]
+DraftResult: Any = Annotated[
+    Draft | told.NotFound | told.NotAllowed | told.Invalid | told.Conflict, strawberry.union("DraftResult")
+]
 
 
-def shown_draft(draft: StoredDraft) -> Draft:
-    """A draft as the graph shows it."""
+async def read_draft(info: strawberry.Info[Context], form: str) -> Draft | None:
+    async with info.context.reading() as work:
+        found = await drafts.draft_of(work, form.strip())
+        return None if found is None else _shown(found)
+
+
+async def keep_draft(info: strawberry.Info[Context], form: str, content: JSON) -> DraftResult:
+    try:
+        ask = drafts.SaveDraft(form=form.strip(), content=_as_object(content))
+        async with info.context.works.begin(info.context.signed_in()) as work:
+            return _shown(await drafts.save_draft(work, ask))
+    except Refusal as refusal:
+        return told.as_data(refusal)
+
+
+async def forget_draft(info: strawberry.Info[Context], form: str) -> DraftResult:
+    try:
+        async with info.context.works.begin(info.context.signed_in()) as work:
+            return _shown(await drafts.discard_draft(work, drafts.DiscardDraft(form=form.strip())))
+    except Refusal as refusal:
+        return told.as_data(refusal)
+
+
+def _shown(draft: StoredDraft) -> Draft:
     return Draft(form=draft.form, content=JSON(draft.content), saved_at=draft.saved_at)
+
+
+def _as_object(content: Any) -> dict[str, Any]:
+    if not isinstance(content, dict):
+        raise Invalid.at("content", "not_an_object", "A form is an object of its fields.")
+    return content
 
 
 @strawberry.type
 class DraftQueries:
-    @strawberry.field(description="What is kept of a form of one's own, or null.")
-    async def draft(self, info: strawberry.Info[Context], form: str) -> Draft | None:
-        async with info.context.reading() as work:
-            found = await drafts.draft_of(work, form.strip())
-            return None if found is None else shown_draft(found)
+    draft = strawberry.field(resolver=read_draft, description="What is kept of a form of one's own, or null.")
 
 
 @strawberry.type
@@ -69,27 +95,8 @@ class OrganisationMutations:
     change_password = command(profile.change_password, "Person")
     end_session = command(profile.end_session, "SignInSession")
 
-    @strawberry.field(
-        description="Keep a form as it stands, at most 200 KB; it replaces what was kept of the same form."
+    save_draft = strawberry.field(
+        resolver=keep_draft,
+        description="Keep a form as it stands, at most 200 KB; it replaces what was kept of the same form.",
     )
-    async def save_draft(self, info: strawberry.Info[Context], form: str, content: JSON) -> DraftResult:
-        try:
-            ask = drafts.SaveDraft(form=form.strip(), content=_as_object(content))
-            async with info.context.works.begin(info.context.signed_in()) as work:
-                return shown_draft(await drafts.save_draft(work, ask))
-        except Refusal as refusal:
-            return told.as_data(refusal)  # type: ignore[return-value]  # nothing else is refused here
-
-    @strawberry.field(description="Forget what was kept of a form.")
-    async def discard_draft(self, info: strawberry.Info[Context], form: str) -> DraftResult:
-        try:
-            async with info.context.works.begin(info.context.signed_in()) as work:
-                return shown_draft(await drafts.discard_draft(work, drafts.DiscardDraft(form=form.strip())))
-        except Refusal as refusal:
-            return told.as_data(refusal)  # type: ignore[return-value]  # nothing else is refused here
-
-
-def _as_object(content: Any) -> dict[str, Any]:
-    if not isinstance(content, dict):
-        raise Invalid.at("content", "not_an_object", "A form is an object of its fields.")
-    return content
+    discard_draft = strawberry.field(resolver=forget_draft, description="Forget what was kept of a form.")
