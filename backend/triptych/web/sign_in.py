@@ -67,7 +67,7 @@ async def who_asks(request: Request[Any, Any, Any], database: Database) -> tuple
         return (found.person_id, found.id) if found else None
 
 
-@post("/session", status_code=HTTP_204_NO_CONTENT)
+@post("/session")
 async def open_session(
     request: Request[Any, Any, Any], data: Credentials, database: NamedDependency[Database]
 ) -> Response[Any]:
