@@ -1,0 +1,1 @@
+"""How the whole portfolio looks: boards and rollups over what the offices measure."""
