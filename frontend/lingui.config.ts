@@ -3,7 +3,7 @@ import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 import { sharedRooms } from './scripts/rooms.ts'
 
-/** One catalogue for what every page shows, and one a page's room, so that a page brings only its own words. */
+/** One catalogue for the shell and the design, one for the pieces that pages share, one a page's room: each brings its own words. */
 const pages = readdirSync('src', { withFileTypes: true })
   .filter(entry => entry.isDirectory() && !sharedRooms.includes(entry.name))
   .map(entry => entry.name)
@@ -16,8 +16,9 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/src/locales/{locale}',
-      include: ['app', 'design', 'parts', 'charts', 'words'].map(room => `src/${room}`),
+      include: ['app', 'design', 'words'].map(room => `src/${room}`),
     },
+    { path: '<rootDir>/src/parts/locales/{locale}', include: ['src/parts', 'src/charts'] },
     ...pages.map(room => ({ path: `<rootDir>/src/${room}/locales/{locale}`, include: [`src/${room}`] })),
   ],
   format: formatter({ lineNumbers: false }),

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
@@ -5,26 +6,42 @@ import { defineConfig } from 'vitest/config'
 import { leaveOut } from './scripts/leave-out.ts'
 import { relayTag } from './scripts/relay-tag.ts'
 
+/** The icons that the shell's files name; those of the pages come with the pages. */
+function shellIcons() {
+  const files = [...globSync('src/app/shell/*.tsx'), ...globSync('src/design/{callout,empty}/*.tsx')]
+  const named = files.flatMap(file =>
+    [...readFileSync(file, 'utf8').matchAll(/import \{([^}]+)\} from 'lucide-react'/g)].flatMap(found =>
+      (found[1] ?? '').split(',').map(name => name.trim().split(' ')[0] ?? ''),
+    ),
+  )
+  return named
+    .filter(name => name && name !== 'type')
+    .map(name => name.replace(/(?<!^)([A-Z]|\d+)/g, '-$1').toLowerCase())
+}
+
 /** What every page of somebody who is signed in needs at once. */
 const SHELL = new RegExp(
   [
     'node_modules/(@tanstack/(react-router|router-core|history|react-store|store)|@lingui/(core|react))/',
-    'src/app/(?!main|palette|shell/shortcuts|session/sign-in-again)',
+    'src/app/(?!palette|shell/shortcuts|session/sign-in-again)',
     'src/__generated__/(queryShellQuery|\\w+\\$parameters)',
     'src/design/[a-z]+\\.css',
     '@fontsource',
-    'src/design/(cx|prefs|place|use-media|(tip|button|page|empty|skeleton|kbd|avatar|badge|callout|toast)/|menu/(menu|entries))',
-    'src/words/',
+    'src/design/(cx|prefs|place|use-media|(tip|brand|button|page|empty|skeleton|kbd|avatar|callout)/|badge/mark|menu/(menu|entries))',
+    'src/words/(settings|clock|roles)\\.',
     'src/parts/(act|search|session/session|commands)',
     'preload-helper',
+    'src/locales/en',
+    'lucide-react/dist/esm/(createLucideIcon|Icon|context|defaultAttributes|shared)',
+    `lucide-react/dist/esm/icons/(${shellIcons().join('|')})\\.`,
   ].join('|'),
 )
 
 const VENDOR =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\//
 const OVERLAYS = /node_modules\/(@base-ui|@floating-ui|reselect)\/|src\/design\/(dialog|menu)\//
-const FORMS =
-  /node_modules\/(react-hook-form|@hookform|zod)\/|src\/(design\/(field|form-errors|steps)|parts\/(form|draft|session))\//
+const FORMS = /node_modules\/(react-hook-form|@hookform|@standard-schema|zod)\/|src\/parts\/(form|draft)\//
+const TABLE = /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/design\/table\/(?!plain)/
 
 const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'
 
@@ -52,12 +69,9 @@ export default defineConfig({
             { name: 'icons', test: /node_modules\/lucide-react\// },
             { name: 'overlays', test: OVERLAYS },
             { name: 'forms', test: FORMS },
-            {
-              name: 'table',
-              test: /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/design\/table\//,
-            },
+            { name: 'table', test: TABLE },
             { name: 'charts', test: /node_modules\/(d3-|internmap)|src\/charts\// },
-            { name: 'pieces', test: /src\/(design|parts|words)\// },
+            { name: 'pieces', test: /src\/(design|parts|words)\/(?!.*locales\/(de|pseudo))/ },
           ],
         },
       },

@@ -1,14 +1,22 @@
 import { i18n, type Messages } from '@lingui/core'
+import { messages as english } from '../locales/en.po'
 
-/** One catalogue for what every page shows (src/locales), one a page's room (src/<room>/locales). */
-const files = import.meta.glob<{ messages: Messages }>(['../locales/*.po', '../*/locales/*.po'])
+/** One catalogue for what every page shows (src/locales; English is part of the shell), one a page's room (src/<room>/locales). */
+const files = import.meta.glob<{ messages: Messages }>([
+  '../locales/*.po',
+  '!../locales/en.po',
+  '../*/locales/*.po',
+])
 
 export const LOCALES = { en: 'English', de: 'Deutsch' } as const
 export type Locale = keyof typeof LOCALES | 'pseudo'
 
 const SHARED = ''
-const rooms = new Set<string>([SHARED])
-const loaded = new Set<string>()
+/** Words of the pieces that pages share. */
+const PARTS = 'parts'
+const rooms = new Set<string>([SHARED, PARTS])
+const loaded = new Set<string>(['../locales/en.po'])
+i18n.load('en', english)
 
 async function load(room: string, locale: string) {
   const file = room === SHARED ? `../locales/${locale}.po` : `../${room}/locales/${locale}.po`
@@ -22,11 +30,13 @@ async function load(room: string, locale: string) {
 /** Brings a room's words in the language on screen, beside its chunk. */
 export async function loadWords(room: string) {
   rooms.add(room)
-  await load(room, i18n.locale)
+  await Promise.all([load(room, i18n.locale), load(PARTS, i18n.locale)])
 }
 
 export async function setLocale(locale: Locale) {
-  await Promise.all([...rooms].map(room => load(room, locale)))
+  // the pieces' words come with the first page, not before the shell
+  const now = [...rooms].filter(room => room !== PARTS || loaded.size > 1)
+  await Promise.all(now.map(room => load(room, locale)))
   i18n.activate(locale)
   document.documentElement.lang = locale === 'pseudo' ? 'en' : locale
 }

@@ -1,11 +1,12 @@
 import { createRouter } from '@tanstack/react-router'
+import { galleryRoutes } from './routes/gallery'
 import { homeRoutes } from './routes/home'
 import { rootRoute, shellRoute } from './routes/root'
 import { signInRoute } from './routes/sign-in'
 
 /** The map of the product: one file of routes a room. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([...homeRoutes])]),
+  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([...homeRoutes, ...galleryRoutes])]),
   defaultPreload: false,
   scrollRestoration: true,
   defaultPendingMs: 150,

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { BrandMark } from '~/design/brand/brand'
 import { safeNext } from '~/parts/session/session'
 import { SignInForm } from '~/parts/session/sign-in-form'
 import s from './sign-in.module.css'
@@ -10,7 +11,7 @@ export default function SignInPage({ search }: { search: { next?: string } }) {
     <main className={s.page}>
       <title>{`${t`Sign in`} · Triptych`}</title>
       <div className={s.panel}>
-        <img src="/icon.svg" alt="" width={40} height={40} />
+        <BrandMark size={40} />
         <h1 className={s.title}>
           <Trans>Sign in to Triptych</Trans>
         </h1>

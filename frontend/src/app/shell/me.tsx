@@ -5,7 +5,7 @@ import { Button } from '~/design/button/button'
 import { Menu } from '~/design/menu/menu'
 import { setTheme, useTheme } from '~/design/prefs'
 import { signOut } from '~/parts/session/session'
-import { useRoleWord } from '~/words'
+import { useRoleWord } from '~/words/roles'
 import { openHelper } from './helpers-state'
 import s from './sidebar.module.css'
 

@@ -10,13 +10,13 @@ import {
   Scale,
   ScrollText,
   Settings,
-  ShieldAlert,
+  ShieldExclamationPoint,
   Signature,
   Users,
   Waypoints,
   type LucideIcon,
 } from 'lucide-react'
-import type { RoleName } from '~/words'
+import type { RoleName } from '~/words/roles'
 
 export type NavItem = {
   to: string
@@ -59,7 +59,7 @@ export function useMap(): NavGroup[] {
         { to: '/projects', label: t`Projects`, icon: FolderKanban, key: 'p' },
         { to: '/gates', label: t`Gates`, icon: Flag, key: 'g' },
         { to: '/roadmap', label: t`Roadmap`, icon: CalendarRange },
-        { to: '/risks', label: t`Risks`, icon: ShieldAlert },
+        { to: '/risks', label: t`Risks`, icon: ShieldExclamationPoint },
       ],
     },
     { label: t`Services`, items: [{ to: '/services', label: t`Services`, icon: Waypoints, key: 's' }] },

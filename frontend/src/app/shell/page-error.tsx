@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Navigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router'
-import { CloudOff, Compass, TriangleAlert } from 'lucide-react'
+import { CloudOff, Compass, TriangleExclamationPoint } from 'lucide-react'
 import { Button, ButtonLink } from '~/design/button/button'
 import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
@@ -31,7 +31,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
       <PageBody width="read">
         <div role="alert">
           <Empty
-            icon={lost ? <CloudOff size={20} /> : <TriangleAlert size={20} />}
+            icon={lost ? <CloudOff size={20} /> : <TriangleExclamationPoint size={20} />}
             title={lost ? t`The server could not be reached` : t`Something went wrong on our side`}
             act={again}
           >

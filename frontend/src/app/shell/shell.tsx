@@ -1,11 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { Navigate, Outlet, useLoaderData, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { queryShellQuery } from '~/__generated__/queryShellQuery.graphql'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
-import { Toasts } from '~/design/toast/toast'
-import { setTimeZone } from '~/words'
+import { setTimeZone } from '~/words/settings'
 import { setLocale, stored } from '../catalogues'
 import { signedInAs } from '../session/state'
 import { Helpers } from './helpers'
@@ -13,6 +12,9 @@ import { LineBanner } from './line-banner'
 import { shellQuery } from './query'
 import { Sidebar } from './sidebar'
 import s from './shell.module.css'
+
+// comes with the pieces that pages share, not with the shell
+const Toasts = lazy(() => import('~/design/toast/toast').then(toast => ({ default: toast.Toasts })))
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
@@ -41,7 +43,9 @@ export function Shell() {
           </Suspense>
         </main>
       </div>
-      <Toasts />
+      <Suspense>
+        <Toasts />
+      </Suspense>
       <Helpers roles={viewer.roles} />
     </>
   )

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Menu as MenuIcon, Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { BrandMark } from '~/design/brand/brand'
 import { Button } from '~/design/button/button'
 import { Kbd } from '~/design/kbd/kbd'
 import { useMedia } from '~/design/use-media'
@@ -80,7 +81,7 @@ const shortcut = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl 
 
 const Brand = () => (
   <Link to="/" className={s.brand}>
-    <img src="/icon.svg" alt="" width={22} height={22} />
+    <BrandMark />
     Triptych
   </Link>
 )
