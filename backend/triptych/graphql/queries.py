@@ -128,7 +128,7 @@ def search_name(*columns: Any) -> Any:
 
 
 @strawberry.type
-class Query:
+class RecordQueries:
     portfolios = connection("Portfolio", default_order=[(portfolio_model.Portfolio.name, Direction.ASC)])
     programs = connection("Program", default_order=[(portfolio_model.Program.name, Direction.ASC)])
     projects = connection(

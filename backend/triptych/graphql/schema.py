@@ -4,12 +4,19 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from triptych.graphql.mutations.governance import GovernanceMutations
-from triptych.graphql.queries import Query
+from triptych.graphql.mutations.offices import OfficeMutations
+from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMutations
+from triptych.graphql.queries import RecordQueries
 from triptych.graphql.reading.nodes import REGISTRY
 
 
 @strawberry.type
-class Mutation(GovernanceMutations):
+class Query(RecordQueries, DraftQueries):
+    """Everything that can be asked; each root field reads for itself, and only what its selection names."""
+
+
+@strawberry.type
+class Mutation(OfficeMutations, GovernanceMutations, OrganisationMutations):
     """One flat field per use case; each is one transaction, and each takes an idempotency key."""
 
 

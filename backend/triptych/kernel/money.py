@@ -61,7 +61,9 @@ class Money:
         return self.amount < other.amount
 
     def __str__(self) -> str:
-        return f"{self.currency} {self.amount:,f}"
+        places = -int(self.amount.normalize().as_tuple().exponent)
+        shown = max(places, minor_digits(self.currency)) if places > 0 else 0
+        return f"{self.currency} {self.amount:,.{shown}f}"
 
     def _same(self, other: "Money") -> None:
         if self.currency != other.currency:
