@@ -1,18 +1,17 @@
 """The root of reading: lists with pages, single records by their reference, and who is asking."""
 
 from typing import Any
-from uuid import UUID
 
 import strawberry
 from sqlalchemy import ColumnElement, and_, func, or_, true
 
 import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
 from triptych.access.actions import Action
-from triptych.access.work import Work
 from triptych.governance.exceptions import who_decides
 from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context
 from triptych.graphql.ids import from_global, key_of
+from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.connection import connection
 from triptych.graphql.reading.filters import Direction
 from triptych.graphql.reading.load import load, type_names, visible_rows
@@ -74,22 +73,10 @@ async def read_node(info: strawberry.Info[Context], id: strawberry.ID) -> Node |
     return found
 
 
-async def read_below(
-    work: Work, info: strawberry.Info[Context], inside: str, field: str, name: str, *keys: UUID
-) -> dict[UUID, Any]:
-    """Records selected as `field` inside an object that is no record itself."""
-    raw = info._raw_info
-    spec = spec_of(name)
-    chosen = picks(raw, list(raw.field_nodes), frozenset({inside}))
-    nodes = [n for pick in chosen.values() if pick.name == field for n in pick.nodes]
-    found = await load(work, raw, spec, picks(raw, nodes, type_names(spec)), spec.table.id.in_(keys))
-    return {row.key: row for row in found}
-
-
 async def read_viewer(info: strawberry.Info[Context]) -> Viewer:
     async with info.context.reading() as work:
         me = work.actor.person_id
-        person = (await read_below(work, info, "Viewer", "person", "Person", me))[me]
+        person = (await read_below(work, info, "Person", [me], ("Viewer", "person"))).get(me)
         fold = work.gatekeeper.fold(work.grants, work.now)
         return Viewer(
             person=person,
@@ -112,8 +99,8 @@ async def read_waiting(info: strawberry.Info[Context]) -> list[WaitingItem]:
     async with info.context.reading() as work:
         waiting = await waiting_for(work)
         keys = [each.request_id for each in waiting]
-        found = await read_below(work, info, "WaitingItem", "request", "ExceptionRequest", *keys)
-        return [WaitingItem(act=each.act, request=found[each.request_id]) for each in waiting]
+        found = await read_below(work, info, "ExceptionRequest", keys, ("WaitingItem", "request"))
+        return [WaitingItem(act=each.act, request=found.get(each.request_id)) for each in waiting]
 
 
 def search_name(*columns: Any) -> Any:

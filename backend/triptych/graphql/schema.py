@@ -3,6 +3,7 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from triptych.graphql.leadership import LeadershipQueries
 from triptych.graphql.mutations.governance import GovernanceMutations
 from triptych.graphql.mutations.offices import OfficeMutations
 from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMutations
@@ -11,7 +12,7 @@ from triptych.graphql.reading.nodes import REGISTRY
 
 
 @strawberry.type
-class Query(RecordQueries, DraftQueries):
+class Query(RecordQueries, LeadershipQueries, DraftQueries):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 
 

@@ -1,1 +1,1 @@
-"""How the whole portfolio looks: boards and rollups over what the offices measure."""
+"""How the whole portfolio looks: boards across the three offices, every figure with its records and its formula."""

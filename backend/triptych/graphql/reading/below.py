@@ -1,0 +1,33 @@
+"""Records inside an object that is no record itself, such as a board: loaded by what is selected there."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from triptych.access.work import Work
+from triptych.graphql.context import Context
+from triptych.graphql.reading.load import load, type_names
+from triptych.graphql.reading.nodes import spec_of
+from triptych.graphql.reading.selection import picks
+
+
+async def read_below(
+    work: Work, info: strawberry.Info[Context], name: str, keys: Sequence[UUID], path: tuple[str, ...]
+) -> dict[UUID, Any]:
+    """The records of type `name` with these keys, with what is selected at the end of the path.
+
+    The path alternates type and field names from the root field's type on: ``("Leadership", "gates")``. Nothing is
+    read where the client did not ask for it, and then the answer is empty rows, which nobody looks at.
+    """
+    raw = info._raw_info
+    nodes = list(raw.field_nodes)
+    for inside, field in zip(path[::2], path[1::2], strict=True):
+        below = picks(raw, nodes, frozenset({inside}))
+        nodes = [node for pick in below.values() if pick.name == field for node in pick.nodes]
+    if not nodes or not keys:
+        return {}
+    spec = spec_of(name)
+    found = await load(work, raw, spec, picks(raw, nodes, type_names(spec)), spec.table.id.in_(keys))
+    return {row.key: row for row in found}

@@ -1,0 +1,83 @@
+"""The leadership page: what burns is told once, in base currency, and never beyond the program's burn."""
+
+from decimal import Decimal
+
+import pytest
+
+from relocation import Relocation, a_relocation, evidence, opened, submitted
+from triptych.insight.leadership import Leadership, leadership
+from triptych.insight.rules.headline import Figures, headline
+from triptych.kernel.money import Money
+from triptych.kernel.refusals import NotAllowed
+from triptych.model.database import Database
+
+
+async def the_page(story: Relocation) -> Leadership:
+    async with story.as_("Olivia") as work:
+        return await leadership(work)
+
+
+async def test_what_burns_is_the_share_idled_of_the_program_s_burn(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await submitted(story)
+
+    page = await the_page(story)
+
+    assert [each.request_id for each in page.burning] == [request.id]
+    assert page.burning_per_day is not None
+    assert page.burning_per_day.amount.quantize(Decimal("0.01")) == Decimal("71428.57")  # 2,000,000 x 0.25 / 7
+
+
+async def test_requests_of_one_program_never_burn_more_than_the_program(database: Database) -> None:
+    story = await a_relocation(database)
+    for _ in range(6):
+        await opened(story)
+
+    page = await the_page(story)
+
+    assert page.burning_per_day is not None
+    assert page.burning_per_day.amount.quantize(Decimal("0.01")) == Decimal("285714.29")  # 2,000,000 / 7, not 6 x .25
+
+
+async def test_a_request_without_a_stated_share_is_counted_but_not_priced_at_zero(database: Database) -> None:
+    story = await a_relocation(database)
+    await opened(story, phi_low=None, phi_likely=None, phi_high=None, phi_basis=None)
+
+    page = await the_page(story)
+
+    assert (page.open_requests, page.unpriced_requests, page.burning_per_day) == (1, 1, None)
+
+
+async def test_gates_without_evidence_are_not_ready(database: Database) -> None:
+    story = await a_relocation(database)
+    before = await the_page(story)
+    await evidence(story)
+
+    after = await the_page(story)
+
+    assert (before.gates_blocked, after.gates_blocked) == (1, 0)
+
+
+@pytest.mark.parametrize("who", ["Marta", "Rita", "Otto"])
+async def test_the_page_is_for_leadership(database: Database, who: str) -> None:
+    story = await a_relocation(database)
+
+    with pytest.raises(NotAllowed):
+        async with story.as_(who) as work:
+            await leadership(work)
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        (Figures(0, None, 0, 0), "Nothing waits, and no gate is due in the next 90 days."),
+        (Figures(1, None, 0, 0), "1 request waits."),
+        (
+            Figures(3, Money(Decimal("71428.57"), "USD"), 2, 5),
+            "3 requests wait for an answer and cost USD 71,429 a day; 2 of 5 gates in the next 90 days are not ready.",
+        ),
+        (Figures(0, None, 0, 1), "1 gate in the next 90 days is ready."),
+    ],
+)
+def test_the_headline_says_what_the_figures_say(figures: Figures, sentence: str) -> None:
+    assert headline(figures) == sentence
