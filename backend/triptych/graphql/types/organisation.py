@@ -45,6 +45,7 @@ class Person:
     unit = one("OrgUnit", people_model.Person.unit_id)
     manager = one("Person", people_model.Person.manager_id)
     time_zone = column(people_model.Person.time_zone)
+    locale = column(people_model.Person.locale)
     roles = many(
         "RoleAssignment",
         people_model.RoleAssignment.person_id,
