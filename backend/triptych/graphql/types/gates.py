@@ -1,14 +1,44 @@
 """Gates with their three keys, and the delivery evidence behind one of them."""
 
+from datetime import date
+from typing import Any
+
+import strawberry
+
 from triptych.graphql.reading.fields import column, computed, expression, many, money, one
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import through
+from triptych.graphql.types.gates_ahead import lies_ahead, newest_outcome
 from triptych.graphql.types.keys import GateReadiness, readiness_of
 from triptych.graphql.types.portfolio import projects_seen
 from triptych.graphql.types.shared import origin_of
+from triptych.kernel.actor import Office
+from triptych.kernel.health import KeyState
 from triptych.model import gate as gate_model
 from triptych.model import portfolio as portfolio_model
 from triptych.model.gate import GateOutcome
+
+
+@strawberry.type(description="What must be done by a day after a conditional go.")
+class GateConditionShown:
+    statement: str
+    due_on: date
+
+
+@strawberry.type(description="How one office's key stood when the gate was decided.")
+class GateKeyThen:
+    office: Office
+    state: KeyState
+
+
+def _conditions(stored: list[dict[str, Any]]) -> list[GateConditionShown]:
+    return [
+        GateConditionShown(statement=each["statement"], due_on=date.fromisoformat(each["dueOn"])) for each in stored
+    ]
+
+
+def _keys_then(stored: dict[str, str]) -> list[GateKeyThen]:
+    return [GateKeyThen(office=Office(office), state=KeyState(state)) for office, state in stored.items()]
 
 
 @node(gate_model.Gate, visible=through(gate_model.Gate.project_id, portfolio_model.Project, projects_seen))
@@ -26,6 +56,18 @@ class Gate:
     readiness = computed(
         GateReadiness, readiness_of, doc="The three keys, with and without exceptions, at this instant."
     )
+    ahead = expression(
+        bool,
+        lambda _work: lies_ahead(),
+        filterable=True,
+        doc="Whether no decision let the project through or ended it.",
+    )
+    outcome = expression(
+        GateOutcome | None,
+        lambda _work: newest_outcome(),
+        read=lambda value: None if value is None else GateOutcome(value),
+        doc="What the newest decision said.",
+    )
     decisions = many("GateDecision", gate_model.GateDecision.gate_id, gate_model.GateDecision.number.desc())
     origin = origin_of(gate_model.Gate)
 
@@ -37,6 +79,15 @@ class GateDecision:
     number = column(gate_model.GateDecision.number)
     outcome = column(gate_model.GateDecision.outcome, words=GateOutcome)
     reason = column(gate_model.GateDecision.reason)
+    conditions = expression(
+        list[GateConditionShown], lambda _work: gate_model.GateDecision.conditions, read=_conditions
+    )
+    keys = expression(
+        list[GateKeyThen],
+        lambda _work: gate_model.GateDecision.keys,
+        read=_keys_then,
+        doc="How the three keys stood then.",
+    )
     person = one("Person", gate_model.GateDecision.person_id)
     at = column(gate_model.GateDecision.at)
 
@@ -62,5 +113,6 @@ class Finding:
     found_at = column(gate_model.Finding.found_at)
     resolved_at = column(gate_model.Finding.resolved_at)
     resolution = column(gate_model.Finding.resolution)
+    resolved_by = one("Person", gate_model.Finding.resolved_by_id)
     open = expression(bool, lambda _work: gate_model.Finding.resolved_at.is_(None))
     entered_by = one("Person", gate_model.Finding.entered_by_id)

@@ -3,9 +3,10 @@
 from sqlalchemy import and_, func, select
 
 from triptych.access.actions import Action
-from triptych.graphql.reading.fields import column, expression, many, money, one
+from triptych.graphql.reading.fields import column, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, through
+from triptych.graphql.types.gates_ahead import next_gate
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.model import exception, publication
 from triptych.model import gate as gate_model
@@ -97,6 +98,7 @@ class Project:
     rating_year = column(portfolio_model.Project.rating_year, filterable=True, orderable=True)
     workstreams = many("Workstream", portfolio_model.Workstream.project_id, portfolio_model.Workstream.kind)
     gates = many("Gate", gate_model.Gate.project_id, gate_model.Gate.due_on)
+    next_gate = one_by("Gate", lambda _work: next_gate(), doc="The gate that lies ahead and is due first.")
     forecasts = many("Forecast", gate_model.Forecast.project_id, gate_model.Forecast.at.desc())
     findings = many("Finding", gate_model.Finding.project_id, gate_model.Finding.found_at.desc())
     transitions = many("Transition", transition_model.Transition.project_id)
