@@ -9,8 +9,11 @@ export default defineConfig(
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
-    extends: [ts.configs.strict, a11y.flatConfigs.strict, hooks.configs.flat['recommended-latest']],
+    extends: [ts.configs.strict, a11y.flatConfigs.strict],
+    plugins: { 'react-hooks': hooks },
     rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'jsx-a11y/label-has-associated-control': ['error', { assert: 'either', depth: 3 }],
@@ -18,6 +21,10 @@ export default defineConfig(
       eqeqeq: ['error', 'smart'],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['public/*.js'],
+    languageOptions: { globals: { localStorage: 'readonly', document: 'readonly' } },
   },
   {
     files: ['scripts/**', '*.{js,ts}'],

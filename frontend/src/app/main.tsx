@@ -7,6 +7,8 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RelayEnvironmentProvider } from 'react-relay/hooks'
+import { serverDrafts } from '~/parts/draft/server-drafts'
+import { DraftContext } from '~/parts/draft/store'
 import { firstLocale, setLocale } from './catalogues'
 import { environment } from './environment'
 import { router } from './router'
@@ -19,7 +21,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
       <RelayEnvironmentProvider environment={environment}>
-        <RouterProvider router={router} />
+        <DraftContext value={serverDrafts(environment)}>
+          <RouterProvider router={router} />
+        </DraftContext>
       </RelayEnvironmentProvider>
     </I18nProvider>
   </StrictMode>,

@@ -1,7 +1,7 @@
 import type { FetchFunction, GraphQLResponse, RequestParameters, Variables } from 'relay-runtime'
-import { ConnectionLost, Forbidden, ServerFault, SignedOut } from '~/parts/act/faults'
+import { ConnectionLost, Forbidden, Outdated, ServerFault, SignedOut, TooLong } from '~/parts/act/faults'
 import { correctClock } from '~/words/clock'
-import { accessForbidden, lineIs, sessionEnded } from './session/state'
+import { accessForbidden, lineIs, pagesAreOutdated, sessionEnded } from './session/state'
 
 /** Answers of the gateway before the server, while it restarts: as good as no line. */
 const AWAY = [502, 503, 504]
@@ -20,6 +20,7 @@ export const fetchDocument: FetchFunction = async (params, variables) => {
     accessForbidden()
     throw new Forbidden()
   }
+  if (response.status === 413) throw new TooLong()
   return read(response)
 }
 
@@ -60,12 +61,17 @@ async function post(params: RequestParameters, variables: Variables) {
   return response
 }
 
-type Fault = { message: string; extensions?: { id?: string } }
+type Fault = { message: string; extensions?: { id?: string; code?: string } }
 
 /** Data, or a fault: errors without data are never data. */
 async function read(response: Response): Promise<GraphQLResponse> {
   const body = (await response.json().catch(() => null)) as { data?: unknown; errors?: Fault[] } | null
   if (body?.data) return body as GraphQLResponse
   const fault = body?.errors?.[0]
-  throw new ServerFault(fault?.message ?? `HTTP ${response.status}`, fault?.extensions?.id ?? null)
+  const { id = null, code } = fault?.extensions ?? {}
+  if (code === 'unknown_document') {
+    pagesAreOutdated()
+    throw new Outdated()
+  }
+  throw new ServerFault(fault?.message ?? `HTTP ${response.status}`, id, code)
 }

@@ -5,8 +5,8 @@ import { linear } from './scale'
 import { ChartTip } from './tip'
 import { usePoints } from './use-points'
 
-/** How far an option stands from the rule; drawn as shape. */
-export type RuleDistance = 'WITHIN' | 'NEAR' | 'OUTSIDE' | 'CHANGES_RULE' | (string & {})
+/** How far an option stands from the rule: 0 within it, 1 near, 2 far, 3 outside; drawn as shape. */
+export type RuleDistance = number
 
 export type OptionPoint = {
   id: string
@@ -32,13 +32,13 @@ type Props = {
   height?: number
 }
 
-const SHAPES: Record<string, string> = {
-  WITHIN: 'M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0Z',
-  NEAR: 'M-5.5-5.5h11v11h-11Z',
-  OUTSIDE: 'M0-7 6.5 5h-13Z',
-  CHANGES_RULE: 'M0-7 7 0 0 7-7 0Z',
-}
-export const distanceShape = (distance: RuleDistance) => SHAPES[distance] ?? SHAPES.OUTSIDE ?? ''
+const SHAPES = [
+  'M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0Z',
+  'M-5.5-5.5h11v11h-11Z',
+  'M0-7 7 0 0 7-7 0Z',
+  'M0-7 6.5 5h-13Z',
+]
+export const distanceShape = (distance: RuleDistance) => SHAPES[distance] ?? SHAPES[3] ?? ''
 
 /** Alternatives as cost against lead time, distance from the rule as shape: low and left is better. */
 export function OptionScatter({ label, points, cost, lead, distanceLabel, ask, height = 220 }: Props) {

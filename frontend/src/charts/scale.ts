@@ -16,12 +16,16 @@ export function linear(domain: [number, number], range: [number, number], count 
   const step = ticks(low, high, count)
   const size = (step[1] ?? high) - (step[0] ?? low)
   if (nice && size > 0) {
-    low = Math.floor(low / size) * size
-    high = Math.ceil(high / size) * size
+    low = exact(Math.floor(low / size + SLACK) * size)
+    high = exact(Math.ceil(high / size - SLACK) * size)
   }
   const scale = (value: number) => range[0] + ((value - low) / (high - low)) * (range[1] - range[0])
   return Object.assign(scale, { ticks: ticks(low, high, count), domain: [low, high] as [number, number] })
 }
+
+/** 0.96 and not 0.9600000000000001, or the last tick falls outside the domain. */
+const exact = (value: number) => Number(value.toPrecision(12))
+const SLACK = 1e-9
 
 /** The least and the greatest of the values that are there; null when there are none. */
 export function extent(values: readonly (number | null)[]): [number, number] | null {

@@ -43,7 +43,7 @@ const columns: Column<Sample>[] = [
     width: 110,
     cell: row => (
       <ThreeKeyMarks
-        keys={[{ key: 'DELIVERY', state: row.health === 'ON_TRACK' ? 'PASSES' : 'BLOCKED', reasons: [] }]}
+        keys={[{ office: 'PMO', state: row.health === 'ON_TRACK' ? 'PASSES' : 'BLOCKED', reasons: [] }]}
       />
     ),
   },

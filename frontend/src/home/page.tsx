@@ -20,7 +20,7 @@ const query = graphql`
 export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHomeQuery> }) {
   const { t } = useLingui()
   const { viewer } = usePreloadedQuery<pageHomeQuery>(query, queryRef)
-  const name = viewer?.person.name.split(' ')[0] ?? ''
+  const name = viewer.person.name.split(' ')[0] ?? ''
   return (
     <>
       <PageHead title={t`Home`} />

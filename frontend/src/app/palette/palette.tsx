@@ -8,14 +8,14 @@ import type { Command } from '~/parts/commands/commands'
 import { usePaletteCommands } from './use-palette-commands'
 import s from './palette.module.css'
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; roles: readonly string[] }
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; acts: readonly string[] }
 type Group = { value: string; items: Command[] }
 
 /** Reaches every page and act by a few letters. */
-export default function Palette({ open, onOpenChange, roles }: Props) {
+export default function Palette({ open, onOpenChange, acts }: Props) {
   const { t } = useLingui()
   const [typed, setTyped] = useState('')
-  const groups = inGroups(usePaletteCommands(roles), typed)
+  const groups = inGroups(usePaletteCommands(acts), typed)
   const close = (next: boolean) => {
     onOpenChange(next)
     if (!next) setTyped('')

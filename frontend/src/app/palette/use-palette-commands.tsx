@@ -9,10 +9,10 @@ import { openHelper } from '../shell/helpers-state'
 import { useVisibleMap } from '../shell/use-visible-map'
 
 /** What the open page offers, the pages, and the settings that can be changed from anywhere. */
-export function usePaletteCommands(roles: readonly string[]): Command[] {
+export function usePaletteCommands(acts: readonly string[]): Command[] {
   const { t } = useLingui()
   const router = useRouter()
-  const { groups, settings } = useVisibleMap(roles)
+  const { groups, settings } = useVisibleMap(acts)
   const pages = [...groups.flatMap(group => group.items), ...(settings ? [settings] : [])]
   const group = t`Settings`
   return [

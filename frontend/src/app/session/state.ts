@@ -9,9 +9,10 @@ type State = {
   personId: string | null
   line: 'ok' | 'lost'
   forbidden: boolean
+  outdated: boolean
 }
 
-let state: State = { session: 'unknown', personId: null, line: 'ok', forbidden: false }
+let state: State = { session: 'unknown', personId: null, line: 'ok', forbidden: false, outdated: false }
 const listeners = new Set<() => void>()
 let restored = waiting()
 
@@ -43,6 +44,7 @@ export function sessionRestored() {
 }
 
 export const lineIs = (line: State['line']) => set({ line })
+export const pagesAreOutdated = () => set({ outdated: true })
 export const accessForbidden = () => set({ forbidden: true })
 
 export function useSessionState() {

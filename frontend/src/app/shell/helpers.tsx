@@ -8,20 +8,20 @@ const Shortcuts = lazy(() => import('./shortcuts'))
 const SignInAgain = lazy(() => import('../session/sign-in-again'))
 
 /** Palette, shortcuts and "sign in again": fetched when first opened. */
-export function Helpers({ roles }: { roles: readonly string[] }) {
+export function Helpers({ acts }: { acts: readonly string[] }) {
   const open = useOpenHelper()
   const { session } = useSessionState()
   const [ever, setEver] = useState<readonly Helper[]>([])
   if (open && !ever.includes(open)) setEver([...ever, open])
-  useShortcuts(roles)
+  useShortcuts(acts)
   const change = (helper: Helper) => (next: boolean) => openHelper(next ? helper : null)
   return (
     <Suspense>
       {ever.includes('palette') && (
-        <Palette open={open === 'palette'} onOpenChange={change('palette')} roles={roles} />
+        <Palette open={open === 'palette'} onOpenChange={change('palette')} acts={acts} />
       )}
       {ever.includes('shortcuts') && (
-        <Shortcuts open={open === 'shortcuts'} onOpenChange={change('shortcuts')} roles={roles} />
+        <Shortcuts open={open === 'shortcuts'} onOpenChange={change('shortcuts')} acts={acts} />
       )}
       {session === 'ended' && <SignInAgain />}
     </Suspense>

@@ -10,7 +10,7 @@ import s from './shell.module.css'
 export function LineBanner() {
   const { t } = useLingui()
   const router = useRouter()
-  const { line, forbidden } = useSessionState()
+  const { line, forbidden, outdated } = useSessionState()
   const lost = line === 'lost'
   useEffect(() => {
     if (!lost) return
@@ -23,6 +23,24 @@ export function LineBanner() {
       <div className={s.banner}>
         <Callout tone="bad" role="alert" title={t`The server did not accept this page's requests`}>
           <Trans>Open the product under the address that your administrator gave you, and try again.</Trans>
+        </Callout>
+      </div>
+    )
+  }
+  if (outdated) {
+    return (
+      <div className={s.banner}>
+        <Callout
+          tone="info"
+          role="alert"
+          title={t`There is a newer version of these pages`}
+          acts={
+            <Button size="s" onClick={() => location.reload()}>
+              <Trans>Reload</Trans>
+            </Button>
+          }
+        >
+          <Trans>Drafts are kept.</Trans>
         </Callout>
       </div>
     )

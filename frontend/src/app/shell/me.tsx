@@ -10,7 +10,7 @@ import { openHelper } from './helpers-state'
 import s from './sidebar.module.css'
 
 /** Who is signed in, with what belongs to them. */
-export function Me({ name, roles }: { name: string; roles: readonly string[] }) {
+export function Me({ name, role }: { name: string; role: string | undefined }) {
   const { t } = useLingui()
   const roleWord = useRoleWord()
   const theme = useTheme()
@@ -35,7 +35,7 @@ export function Me({ name, roles }: { name: string; roles: readonly string[] }) 
         <Avatar name={name} />
         <span className={s.who}>
           <b>{name}</b>
-          {roles[0] && <small>{roleWord(roles[0])}</small>}
+          {role && <small>{roleWord(role)}</small>}
         </span>
       </Menu>
       <Button

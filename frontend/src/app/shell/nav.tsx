@@ -16,30 +16,20 @@ import {
   Waypoints,
   type LucideIcon,
 } from 'lucide-react'
-import type { RoleName } from '~/words/roles'
 
 export type NavItem = {
   to: string
   label: string
   icon: LucideIcon
-  /** Only for these roles; without it for everybody. */
-  roles?: readonly RoleName[]
+  /** For those who may do one of these acts somewhere; without it for everybody. */
+  acts?: readonly string[]
   /** The second key after `g`. */
   key?: string
 }
 export type NavGroup = { label: string; items: NavItem[] }
 
-const DECIDERS = [
-  'PMO_LEAD',
-  'SMO_LEAD',
-  'CMO_LEAD',
-  'APPROVER_1',
-  'APPROVER_2',
-  'APPROVER_3',
-  'EXECUTIVE',
-  'AUDITOR',
-] as const
-const LEADERS = ['PMO_LEAD', 'SMO_LEAD', 'CMO_LEAD', 'EXECUTIVE', 'AUDITOR'] as const
+/** One of these opens the queue of decisions. */
+const DECIDING = ['exception:approve', 'exception:waive', 'exception:override', 'gate:decide']
 
 /** The map of the product; what does not exist yet or is not for somebody is left out by the sidebar. */
 export function useMap(): NavGroup[] {
@@ -49,33 +39,45 @@ export function useMap(): NavGroup[] {
       label: t`Work`,
       items: [
         { to: '/', label: t`Home`, icon: House, key: 'h' },
-        { to: '/decisions', label: t`Decisions`, icon: Gavel, roles: DECIDERS, key: 'd' },
+        { to: '/decisions', label: t`Decisions`, icon: Gavel, acts: DECIDING, key: 'd' },
         { to: '/exceptions', label: t`Exceptions`, icon: ScrollText, key: 'e' },
       ],
     },
     {
       label: t`Portfolio`,
       items: [
-        { to: '/projects', label: t`Projects`, icon: FolderKanban, key: 'p' },
+        { to: '/projects', label: t`Projects`, icon: FolderKanban, acts: ['project:read'], key: 'p' },
         { to: '/gates', label: t`Gates`, icon: Flag, key: 'g' },
         { to: '/roadmap', label: t`Roadmap`, icon: CalendarRange },
         { to: '/risks', label: t`Risks`, icon: ShieldExclamationPoint },
       ],
     },
-    { label: t`Services`, items: [{ to: '/services', label: t`Services`, icon: Waypoints, key: 's' }] },
-    { label: t`Change`, items: [{ to: '/changes', label: t`Initiatives`, icon: Users, key: 'c' }] },
+    {
+      label: t`Services`,
+      items: [{ to: '/services', label: t`Services`, icon: Waypoints, acts: ['service:read'], key: 's' }],
+    },
+    {
+      label: t`Change`,
+      items: [{ to: '/changes', label: t`Initiatives`, icon: Users, acts: ['initiative:read'], key: 'c' }],
+    },
     {
       label: t`Governance`,
       items: [
-        { to: '/rules', label: t`Rules`, icon: LibraryBig, key: 'r' },
+        { to: '/rules', label: t`Rules`, icon: LibraryBig, acts: ['rule:read'], key: 'r' },
         { to: '/authority', label: t`Who can say yes`, icon: Signature, key: 'y' },
-        { to: '/audit', label: t`Audit trail`, icon: Scale, key: 'a' },
+        { to: '/audit', label: t`Audit trail`, icon: Scale, acts: ['audit:read'], key: 'a' },
       ],
     },
     {
       label: t`Leadership`,
       items: [
-        { to: '/leadership', label: t`Leadership`, icon: ChartNoAxesCombined, roles: LEADERS, key: 'l' },
+        {
+          to: '/leadership',
+          label: t`Leadership`,
+          icon: ChartNoAxesCombined,
+          acts: ['leadership:read'],
+          key: 'l',
+        },
       ],
     },
   ]
@@ -86,9 +88,9 @@ export function useSettingsItem(): NavItem {
   return { to: '/settings', label: t`Settings`, icon: Settings, key: ',' }
 }
 
-/** What is there and meant for somebody with these roles. */
-export function visible(groups: NavGroup[], roles: readonly string[], exists: (to: string) => boolean) {
-  const may = (item: NavItem) => !item.roles || item.roles.some(role => roles.includes(role))
+/** What is there and meant for somebody who may do these acts. */
+export function visible(groups: NavGroup[], acts: readonly string[], exists: (to: string) => boolean) {
+  const may = (item: NavItem) => !item.acts || item.acts.some(act => acts.includes(act))
   return groups
     .map(group => ({ ...group, items: group.items.filter(item => exists(item.to) && may(item)) }))
     .filter(group => group.items.length > 0)

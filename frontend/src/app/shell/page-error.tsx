@@ -24,7 +24,8 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     </Button>
   )
   const lost = error instanceof ConnectionLost
-  const id = error instanceof ServerFault ? error.id : null
+  const fault = error instanceof ServerFault ? error : null
+  const expected = fault !== null && fault.code !== 'unexpected'
   return (
     <>
       <PageHead title={lost ? t`No connection` : t`This page could not be shown`} />
@@ -32,13 +33,19 @@ export function PageError({ error, reset }: ErrorComponentProps) {
         <div role="alert">
           <Empty
             icon={lost ? <CloudOff size={20} /> : <TriangleExclamationPoint size={20} />}
-            title={lost ? t`The server could not be reached` : t`Something went wrong on our side`}
+            title={
+              lost
+                ? t`The server could not be reached`
+                : expected
+                  ? fault.message
+                  : t`Something went wrong on our side`
+            }
             act={again}
           >
             {lost ? (
               <Trans>Check your connection. Nothing you typed elsewhere is lost.</Trans>
-            ) : (
-              <Fault id={id} />
+            ) : expected ? null : (
+              <Fault id={fault?.id ?? null} />
             )}
           </Empty>
         </div>

@@ -7,9 +7,12 @@ export const shellQuery = graphql`
         id
         name
         timeZone
-        locale
       }
       roles
+      acts
+      organisation
+      timeZone
+      demo
     }
   }
 `

@@ -1,11 +1,10 @@
 import { Trans } from '@lingui/react/macro'
-import { Navigate, Outlet, useLoaderData, useRouterState } from '@tanstack/react-router'
+import { Outlet, useLoaderData } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { queryShellQuery } from '~/__generated__/queryShellQuery.graphql'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
 import { setTimeZone } from '~/words/settings'
-import { setLocale, stored } from '../catalogues'
 import { signedInAs } from '../session/state'
 import { Helpers } from './helpers'
 import { LineBanner } from './line-banner'
@@ -19,23 +18,19 @@ const Toasts = lazy(() => import('~/design/toast/toast').then(toast => ({ defaul
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   const { queryRef } = useLoaderData({ strict: false }) as { queryRef: PreloadedQuery<queryShellQuery> }
-  const next = useRouterState({ select: state => state.location.href })
   const { viewer } = usePreloadedQuery<queryShellQuery>(shellQuery, queryRef)
-  const person = viewer?.person
+  const { person, acts, roles, organisation, demo } = viewer
   useEffect(() => {
-    if (!person) return
     signedInAs(person.id)
-    setTimeZone(person.timeZone)
-    if (!stored() && person.locale.startsWith('de')) void setLocale('de')
-  }, [person])
-  if (!viewer) return <Navigate to="/sign-in" search={{ next }} replace />
+    setTimeZone(person.timeZone ?? viewer.timeZone)
+  }, [person, viewer.timeZone])
   return (
     <>
       <a className={s.skip} href="#main">
         <Trans>Skip to content</Trans>
       </a>
       <div className={s.shell}>
-        <Sidebar name={viewer.person.name} roles={viewer.roles} />
+        <Sidebar name={person.name} role={roles[0]} acts={acts} organisation={organisation} demo={demo} />
         <main id="main" className={s.main} tabIndex={-1}>
           <LineBanner />
           <Suspense fallback={<PageSkeleton />}>
@@ -46,7 +41,7 @@ export function Shell() {
       <Suspense>
         <Toasts />
       </Suspense>
-      <Helpers roles={viewer.roles} />
+      <Helpers acts={acts} />
     </>
   )
 }

@@ -5,11 +5,11 @@ import { Kbd } from '~/design/kbd/kbd'
 import { useVisibleMap } from './use-visible-map'
 import s from './shortcuts.module.css'
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; roles: readonly string[] }
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; acts: readonly string[] }
 
-export default function Shortcuts({ open, onOpenChange, roles }: Props) {
+export default function Shortcuts({ open, onOpenChange, acts }: Props) {
   const { t } = useLingui()
-  const { groups, settings } = useVisibleMap(roles)
+  const { groups, settings } = useVisibleMap(acts)
   const pages = [...groups.flatMap(group => group.items), ...(settings ? [settings] : [])]
   const everywhere: [string[], string][] = [
     [['Ctrl', 'K'], t`Search or jump to`],

@@ -12,10 +12,19 @@ import type { NavItem } from './nav'
 import { useVisibleMap } from './use-visible-map'
 import s from './sidebar.module.css'
 
+type Props = {
+  name: string
+  role: string | undefined
+  /** What the person may do somewhere: decides what is on the map. */
+  acts: readonly string[]
+  organisation: string
+  demo: boolean
+}
+
 /** The map at the left; under 900 px it is a drawer behind a button. */
-export function Sidebar({ name, roles }: { name: string; roles: readonly string[] }) {
+export function Sidebar({ name, role, acts, organisation, demo }: Props) {
   const { t } = useLingui()
-  const { groups, settings } = useVisibleMap(roles)
+  const { groups, settings } = useVisibleMap(acts)
   const { open, setOpen, drawer, button, narrow } = useDrawer()
   return (
     <>
@@ -45,6 +54,7 @@ export function Sidebar({ name, roles }: { name: string; roles: readonly string[
       >
         <div className={s.top}>
           <Brand />
+          {!narrow && <small className={s.where}>{demo ? t`Demo` : organisation}</small>}
           {narrow && (
             <Button variant="ghost" icon aria-label={t`Close menu`} onClick={() => setOpen(false)}>
               <X size={18} aria-hidden />
@@ -70,7 +80,7 @@ export function Sidebar({ name, roles }: { name: string; roles: readonly string[
         </nav>
         <div className={s.foot}>
           {settings && <Item item={settings} />}
-          <Me name={name} roles={roles} />
+          <Me name={name} role={role} />
         </div>
       </div>
     </>
@@ -103,7 +113,11 @@ function useDrawer() {
   const drawer = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const path = useRouterState({ select: state => state.location.pathname })
-  useEffect(() => setOpen(false), [path])
+  const [openedAt, setOpenedAt] = useState(path)
+  if (openedAt !== path) {
+    setOpenedAt(path)
+    setOpen(false)
+  }
   useEffect(() => {
     if (!open) return
     drawer.current?.querySelector<HTMLElement>('a, button')?.focus()

@@ -10,9 +10,9 @@ const typing = (target: EventTarget | null) =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** Ctrl or Cmd K, `?`, and `g` followed by a page's key. Never while somebody types. */
-export function useShortcuts(roles: readonly string[]) {
+export function useShortcuts(acts: readonly string[]) {
   const router = useRouter()
-  const { groups, settings } = useVisibleMap(roles)
+  const { groups, settings } = useVisibleMap(acts)
   const pages = [...groups.flatMap(group => group.items), ...(settings ? [settings] : [])]
   const wentAt = useRef(0)
   useEffect(() => {

@@ -35,6 +35,8 @@ export function Tip({ label, children, side = 'top' }: Props) {
   }, [open, side])
   const described = [children.props['aria-describedby'], open ? id : undefined].filter(Boolean).join(' ')
   return (
+    // The element inside holds the focus; the span only hears of it.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <span
       className={s.wrap}
       onMouseEnter={() => later(true, 300)}

@@ -58,6 +58,8 @@ function ToastLine({ toast }: { toast: Toast }) {
     return () => clearTimeout(timer)
   }, [toast.id, held])
   return (
+    // Holding the pointer over it only keeps it longer.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={s.toast}
       data-tone={toast.tone}

@@ -1,4 +1,4 @@
-/** The expected answers "no" of the API (members of every mutation's result union), and two that the browser adds. */
+/** The expected answers "no" of the API (members of every mutation's result union), and three that the browser adds. */
 export type Problem = { readonly field: string; readonly code: string; readonly message: string }
 export type Fact = { readonly label: string; readonly value: string; readonly standsInTheWay: boolean }
 
@@ -18,6 +18,8 @@ export type Refusal =
   | ServerRefusal
   /** No answer came: it may or may not have been carried out. Sending again with the same key is safe. */
   | { readonly __typename: 'Lost' }
+  /** More was typed than the server takes at once. */
+  | { readonly __typename: 'TooLong' }
   /** A fault of ours, logged under `id`; nothing was stored. */
   | { readonly __typename: 'Fault'; readonly id: string | null }
 

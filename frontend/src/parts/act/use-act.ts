@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { commitMutation, type GraphQLTaggedNode, type MutationParameters } from 'relay-runtime'
 import { useRelayEnvironment } from 'react-relay/hooks'
-import { ServerFault } from './faults'
+import { ServerFault, TooLong } from './faults'
 import { newKey } from './key'
 import { isRefusal, type Refusal, type RefusalName } from './refusal'
 
@@ -59,9 +59,7 @@ export function useAct<M extends MutationParameters, F extends string & keyof M[
         onDone?.(result as DoneOf<M, F>)
         return result as DoneOf<M, F>
       } catch (error) {
-        setRefusal(
-          error instanceof ServerFault ? { __typename: 'Fault', id: error.id } : { __typename: 'Lost' },
-        )
+        setRefusal(refusalOf(error))
         return null
       } finally {
         underWay.current = false
@@ -72,6 +70,11 @@ export function useAct<M extends MutationParameters, F extends string & keyof M[
   )
   const retry = useCallback(async () => (last.current === null ? null : send(last.current)), [send])
   return { send, busy, refusal, retry, clear: useCallback(() => setRefusal(null), []) }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof ServerFault) return { __typename: 'Fault', id: error.id }
+  return { __typename: error instanceof TooLong ? 'TooLong' : 'Lost' }
 }
 
 function commit<M extends MutationParameters, F extends string & keyof M['response']>(

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Pause, Square } from 'lucide-react'
 import { NoValue, useNow, useWords, type Money } from '~/words'
 import { Popover } from '~/design/popover/popover'
-import { breakEvenAt, costOfDelay, pausedUntil, type BurnFacts } from './burn'
+import { breakEvenAt, canTick, costOfDelay, pausedUntil, type BurnFacts } from './burn'
 import { BurnBasis } from './burn-basis'
 import s from './burn-clock.module.css'
 
@@ -21,7 +21,10 @@ export function BurnClock({ facts, ask = null, size = 'line' }: Props) {
   const { t } = useLingui()
   if (!facts.costPerHour || !facts.phi) {
     return (
-      <NoValue why="not-stated" reason={t`Nobody has stated yet which share of the burn the wait idles.`} />
+      <NoValue
+        why="not-stated"
+        reason={facts.notStated ?? t`Nobody has stated yet which share of the burn the wait idles.`}
+      />
     )
   }
   return <Ticking facts={facts} rate={facts.costPerHour} ask={ask} size={size} />
@@ -45,7 +48,7 @@ function Ticking({ facts, rate, ask, size }: TickingProps) {
         className={s.amount}
         trigger={
           <>
-            <State stopped={Boolean(facts.stoppedAt)} paused={paused !== null} />
+            {canTick(facts) && <State stopped={Boolean(facts.stoppedAt)} paused={paused !== null} />}
             <span role="timer">{shown}</span>
           </>
         }

@@ -37,13 +37,17 @@ export function useActForm<Values extends FieldValues, Input>(options: Options<V
   const [tries, setTries] = useState(0)
   const { setError } = form
   const { refusal } = act
+  const [seen, setSeen] = useState(refusal)
+  if (seen !== refusal) {
+    setSeen(refusal)
+    if (refusal?.__typename === 'Invalid') setTries(tries + 1)
+  }
   useEffect(() => {
     if (refusal?.__typename !== 'Invalid') return
     for (const { field, code, message } of refusal.problems) {
       const name = (rename?.[field] ?? field) as Path<Values>
       if (field) setError(name, { type: code || 'server', message })
     }
-    setTries(count => count + 1)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `rename` is a constant of the form
   }, [refusal, setError])
 

@@ -66,6 +66,12 @@ export function RefusalView({ refusal, onRetry, onReload = () => location.reload
           <Trans>What you typed is kept. Sending again is safe: it is never carried out twice.</Trans>
         </Callout>
       )
+    case 'TooLong':
+      return (
+        <Callout tone="bad" role="alert" title={t`This is more text than can be sent at once`}>
+          <Trans>Nothing was stored. Shorten it, or attach it as a document, and send again.</Trans>
+        </Callout>
+      )
     case 'Fault':
       return (
         <Callout tone="bad" role="alert" title={t`Something went wrong on our side; nothing was stored`}>

@@ -8,26 +8,27 @@ import s from './three-keys.module.css'
 export type KeyReason = {
   readonly message: string
   /** The exception that covers it, if one is in force: REQ-2041. */
-  readonly exception?: string | null
+  readonly coveredBy?: string | null
 }
 export type GateKey = {
-  readonly key: 'DELIVERY' | 'SERVICE' | 'PEOPLE' | (string & {})
+  /** PMO holds the delivery key, SMO the service key, CMO the people key. */
+  readonly office: string
   readonly state: string
   readonly reasons: readonly KeyReason[]
 }
 
-const ORDER = ['DELIVERY', 'SERVICE', 'PEOPLE']
+const ORDER = ['PMO', 'SMO', 'CMO']
 
 function useInOrder(keys: readonly GateKey[]) {
   const { t } = useLingui()
   const names: Record<string, string> = {
-    DELIVERY: t`Delivery`,
-    SERVICE: t`Service transition`,
-    PEOPLE: t`People change`,
+    PMO: t`Delivery`,
+    SMO: t`Service transition`,
+    CMO: t`People change`,
   }
-  return ORDER.map(key => ({
-    name: names[key] ?? key,
-    ...(keys.find(found => found.key === key) ?? { key, state: 'NOT_SHOWN', reasons: [] }),
+  return ORDER.map(office => ({
+    name: names[office] ?? office,
+    ...(keys.find(found => found.office === office) ?? { office, state: 'NOT_SHOWN', reasons: [] }),
   }))
 }
 
@@ -36,20 +37,20 @@ export function ThreeKeys({ keys }: { keys: readonly GateKey[] }) {
   const sorted = useInOrder(keys)
   return (
     <ul className={s.keys}>
-      {sorted.map(({ key, name, state, reasons }) => (
-        <li key={key} className={s.key} data-tone={keyTone(state)}>
+      {sorted.map(({ office, name, state, reasons }) => (
+        <li key={office} className={s.key} data-tone={keyTone(state)}>
           <h3>{name}</h3>
           <KeyBadge state={state} />
           <ul className={s.reasons}>
             {reasons.map(reason => (
-              <li key={reason.message} data-covered={reason.exception ? true : undefined}>
-                {reason.exception && <Mark tone="cover" />}
+              <li key={reason.message} data-covered={reason.coveredBy ? true : undefined}>
+                {reason.coveredBy && <Mark tone="cover" />}
                 <span>
                   {reason.message}
-                  {reason.exception && (
+                  {reason.coveredBy && (
                     <span className={s.cover}>
                       {' '}
-                      <Trans>covered by {reason.exception}</Trans>
+                      <Trans>covered by {reason.coveredBy}</Trans>
                     </span>
                   )}
                 </span>
@@ -73,8 +74,8 @@ export function ThreeKeyMarks({ keys }: { keys: readonly GateKey[] }) {
   const sorted = useInOrder(keys)
   return (
     <span className={s.marks}>
-      {sorted.map(({ key, name, state }) => (
-        <StatusMark key={key} tone={keyTone(state)} label={`${name}: ${word(state)}`} />
+      {sorted.map(({ office, name, state }) => (
+        <StatusMark key={office} tone={keyTone(state)} label={`${name}: ${word(state)}`} />
       ))}
     </span>
   )
