@@ -51,15 +51,16 @@ class RoleConflict:
     reason: str
 
 
-_ASKED_OR_GAINS = frozenset({Part.REQUESTER, Part.PROPOSER, Part.BENEFICIARY, Part.ANSWERER})
+_GAINS = frozenset({Part.REQUESTER, Part.BENEFICIARY})
+_ASKED_OR_GAINS = _GAINS | {Part.PROPOSER, Part.ANSWERER}
 # Who may not do what. The owner of a rule may waive it (that is what owning it means) but not also approve the money.
 # An answerer may decline: that is the answer. Whoever decided may not supersede their own decision.
 INCOMPATIBLE: dict[Action, frozenset[Part]] = {
-    Action.EXCEPTION_ANSWER: frozenset({Part.REQUESTER}),
+    Action.EXCEPTION_ANSWER: _GAINS,
     Action.EXCEPTION_APPROVE: _ASKED_OR_GAINS | {Part.RULE_OWNER},
-    Action.EXCEPTION_DECLINE: frozenset({Part.REQUESTER}),
-    Action.EXCEPTION_DEFER: frozenset({Part.REQUESTER}),
-    Action.EXCEPTION_HELP: frozenset({Part.REQUESTER}),
+    Action.EXCEPTION_DECLINE: _GAINS,
+    Action.EXCEPTION_DEFER: _GAINS,
+    Action.EXCEPTION_HELP: _GAINS,
     Action.EXCEPTION_OVERRIDE: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.DECIDER},
     Action.EXCEPTION_WAIVE: _ASKED_OR_GAINS,
     Action.POLICY_ACTIVATE: frozenset({Part.DRAFTER}),

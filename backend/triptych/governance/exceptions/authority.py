@@ -6,21 +6,18 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from triptych.access.actions import Action
-from triptych.access.grants import Scope
 from triptych.access.rates import in_base
 from triptych.access.splitting import SplitAsk, cumulative_amount
 from triptych.access.who_can import NeededAuthority
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.authority import (
-    Ask,
-    RequiredSignature,
     RuleToWaive,
     not_waivable,
     required_signatures,
 )
-from triptych.governance.exceptions.scopes import payer_scope, project_scope, provider_scope
+from triptych.governance.exceptions.scopes import payer_scope, project_scope
 from triptych.kernel.actor import Office
-from triptych.kernel.exception_words import Payer, SignatureKind
+from triptych.kernel.exception_words import SignatureKind
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial
 from triptych.model.exception import Citation, ExceptionRequest
@@ -48,26 +45,16 @@ async def authorities(work: Work, request: ExceptionRequest, *, override: bool =
     amount = await counted_amount(work, request)
     rules = await cited_rules(work, request)
     project, payer = await project_scope(work, request), await payer_scope(work, request)
-    provider = await provider_scope(work, request)
-    ask = Ask(
-        amount=amount,
-        paid_by=Payer(request.paid_by),
-        requester_scope=frozenset(project.ids),
-        provider_scope=frozenset(provider.ids),
-        rules=rules,
-    )
-    needed = tuple(_needed(each, project, payer, override=override) for each in required_signatures(ask))
-    return Authorities(amount, rules, needed, not_waivable(ask))
-
-
-def _needed(each: RequiredSignature, project: Scope, payer: Scope, *, override: bool) -> NeededAuthority:
-    if each.kind is SignatureKind.RULE_WAIVER:
-        office = Office(each.office or Office.PMO)
-        return NeededAuthority(
-            f"Waive the {office.upper()} standard", Action.EXCEPTION_WAIVE, project, each.amount, office
+    money = Action.EXCEPTION_OVERRIDE if override else Action.EXCEPTION_APPROVE
+    needed = tuple(
+        NeededAuthority(
+            f"Waive the {each.office.upper()} standard", Action.EXCEPTION_WAIVE, project, amount, each.office
         )
-    action = Action.EXCEPTION_OVERRIDE if override else Action.EXCEPTION_APPROVE
-    return NeededAuthority("Approve the money", action, payer, each.amount)
+        if each.office
+        else NeededAuthority("Approve the money", money, payer, amount)
+        for each in required_signatures(amount, rules)
+    )
+    return Authorities(amount, rules, needed, not_waivable(rules))
 
 
 async def cited_rules(work: Work, request: ExceptionRequest) -> tuple[RuleToWaive, ...]:
