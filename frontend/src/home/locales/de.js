@@ -1,1 +1,0 @@
-/*eslint-disable*/module.exports={messages:JSON.parse("{\"fBwzfZ\":[\"Nothing waits for you\"],\"fGiZ_2\":[\"Needs to confirm, requests to answer and decisions to take appear here.\"],\"i0qMbr\":[\"Home\"],\"olillD\":[\"Good to see you, \",[\"name\"]]}")};

@@ -1,1 +1,0 @@
-/*eslint-disable*/module.exports={messages:JSON.parse("{\"5RzPdd\":[\"Projects, services and people change, governed as one portfolio.\"],\"5lWFkC\":[\"Sign in\"],\"FbAg6u\":[\"Sign in to Triptych\"],\"R-OfqL\":[\"No account, or a forgotten password? Your administrator can help.\"]}")};
