@@ -24,12 +24,12 @@ const SHELL = new RegExp(
   [
     'node_modules/(@tanstack/(react-router|router-core|history|react-store|store)|@lingui/(core|react))/',
     'src/app/(?!palette|shell/shortcuts|session/sign-in-again)',
-    'src/__generated__/(queryShellQuery|serverDrafts\\w+|\\w+\\$parameters)',
+    'src/__generated__/(queryShellQuery|\\w+\\$parameters)',
     'src/design/[a-z]+\\.css',
     '@fontsource',
     'src/design/(cx|prefs|place|use-media|(tip|brand|button|page|empty|skeleton|kbd|avatar|callout)/|badge/mark|menu/(menu|entries))',
     'src/words/(settings|clock|roles)\\.',
-    'src/parts/(act|draft/(store|server)|search|session/session|commands)',
+    'src/parts/(act|draft/store|search|session/session|commands)',
     'preload-helper',
     'src/locales/en',
     'lucide-react/dist/esm/(createLucideIcon|Icon|context|defaultAttributes|shared)',
@@ -41,7 +41,7 @@ const VENDOR =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\//
 const OVERLAYS = /node_modules\/(@base-ui|@floating-ui|reselect)\/|src\/design\/(dialog|menu)\//
 const FORMS =
-  /node_modules\/(react-hook-form|@hookform|@standard-schema|zod)\/|src\/parts\/(form|draft\/(use|draft))/
+  /node_modules\/(react-hook-form|@hookform|@standard-schema|zod)\/|src\/parts\/(form|draft(?!\/server))\//
 const TABLE = /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/design\/table\/(?!plain)/
 
 const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'

@@ -7,11 +7,15 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RelayEnvironmentProvider } from 'react-relay/hooks'
-import { serverDrafts } from '~/parts/draft/server-drafts'
-import { DraftContext } from '~/parts/draft/store'
+import { DraftContext, fetchedLater } from '~/parts/draft/store'
 import { firstLocale, setLocale } from './catalogues'
 import { environment } from './environment'
 import { router } from './router'
+
+const drafts = fetchedLater('server', async () => {
+  const { serverDrafts } = await import('~/parts/draft/server-drafts')
+  return serverDrafts(environment)
+})
 
 // after an upgrade of the server a chunk of the old pages is gone: read the page anew
 addEventListener('vite:preloadError', () => location.reload())
@@ -21,7 +25,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
       <RelayEnvironmentProvider environment={environment}>
-        <DraftContext value={serverDrafts(environment)}>
+        <DraftContext value={drafts}>
           <RouterProvider router={router} />
         </DraftContext>
       </RelayEnvironmentProvider>

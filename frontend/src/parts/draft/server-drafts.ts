@@ -47,8 +47,8 @@ export function serverDrafts(environment: Environment): DraftStore {
           mutation: saveMutation,
           variables: { form, content: JSON.parse(content) as unknown },
           onCompleted: ({ saveDraft }) => {
-            if (saveDraft.__typename === 'Draft') resolve({ savedAt: Date.parse(saveDraft.savedAt) })
-            else reject(new Error('message' in saveDraft ? (saveDraft.message ?? '') : 'not kept'))
+            if (saveDraft.savedAt) resolve({ savedAt: Date.parse(saveDraft.savedAt) })
+            else reject(new Error(saveDraft.message ?? 'not kept'))
           },
           onError: reject,
         })

@@ -23,4 +23,19 @@ export function pageDrafts(): DraftStore {
   }
 }
 
+/** A store that is fetched when a form first asks for it. */
+export function fetchedLater(
+  keptBy: DraftStore['keptBy'],
+  fetchStore: () => Promise<DraftStore>,
+): DraftStore {
+  let store: Promise<DraftStore> | undefined
+  const get = () => (store ??= fetchStore())
+  return {
+    keptBy,
+    load: async key => (await get()).load(key),
+    save: async (key, content) => (await get()).save(key, content),
+    discard: async key => (await get()).discard(key),
+  }
+}
+
 export const DraftContext = createContext<DraftStore>(pageDrafts())
