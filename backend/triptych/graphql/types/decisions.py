@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from triptych.graphql.reading.fields import column, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.types.shared import author
+from triptych.kernel.actor import Office
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision
 from triptych.model.decision import Outcome, SignatureKind
@@ -72,6 +73,7 @@ class Signature:
     """One authority signed the terms."""
 
     kind = column(decision.Signature.kind, words=SignatureKind)
+    office = column(decision.Signature.office, words=Office)
     author = author(decision.Signature.authorship_id)
     at = column(decision.Signature.at)
     policy_version = column(decision.Signature.policy_version)

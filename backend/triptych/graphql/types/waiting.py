@@ -11,6 +11,7 @@ from triptych.access.work import Work
 from triptych.governance.exceptions import acts, clock
 from triptych.graphql.reading.fields import MoneyAmount, plain_text
 from triptych.graphql.refusals import Fact
+from triptych.graphql.types.working_hours import WorkingCalendar, shown_calendar
 from triptych.kernel.money import Money
 from triptych.model.exception import HoursBasis
 
@@ -36,6 +37,7 @@ class BurnClock:
     break_even_hours: Decimal | None
     break_even_at: datetime | None
     formula: str
+    working_calendar: WorkingCalendar | None
 
 
 @strawberry.type(description="One act on a request: whether the viewer may do it now, and if not, why.")
@@ -58,10 +60,11 @@ def shown(amount: Money | None) -> MoneyAmount | None:
 async def burn_clocks(work: Work, requests: Sequence[UUID]) -> list[BurnClock]:
     """The clocks of requests, all at once."""
     found = await clock.clocks(work, requests)
-    return [_clock(found[request]) for request in requests]
+    calendar = shown_calendar(clock.working_calendar(work.organisation.time_zone))
+    return [_clock(found[request], calendar) for request in requests]
 
 
-def _clock(facts: clock.ClockFacts) -> BurnClock:
+def _clock(facts: clock.ClockFacts, calendar: WorkingCalendar) -> BurnClock:
     return BurnClock(
         cost_per_hour=shown(facts.cost_per_hour),
         cost_per_hour_low=shown(facts.cost_per_hour_low),
@@ -82,6 +85,7 @@ def _clock(facts: clock.ClockFacts) -> BurnClock:
         break_even_hours=None if facts.break_even_hours is None else facts.break_even_hours.quantize(Decimal("0.01")),
         break_even_at=facts.break_even_at,
         formula=facts.formula,
+        working_calendar=calendar if facts.hours_basis is HoursBasis.WORKING else None,
     )
 
 
