@@ -1,0 +1,142 @@
+"""The first install: once, whole or not at all, and through a link that works once."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from building import PASSWORD, a_house
+from triptych.access.accounts import SignedIn, sign_in
+from triptych.access.establish import EstablishOrganisation, establish, first_link, first_link_works, take_up
+from triptych.access.work import Works
+from triptych.kernel.actor import Role
+from triptych.kernel.refusals import Conflict, Invalid, NotFound
+from triptych.model.audit import AuditEntry
+from triptych.model.database import Database
+from triptych.model.people import OfficeCharter, Organisation, OrgUnit, Person, RoleAssignment
+from triptych.model.policy import PolicyVersion
+
+
+def an_ask(**more: str) -> EstablishOrganisation:
+    given = {
+        "name": "Meridian",
+        "time_zone": "Europe/Berlin",
+        "base_currency": "EUR",
+        "administrator_name": "Ada",
+        "administrator_email": "ada@meridian.example",
+        "administrator_password": PASSWORD,
+        **more,
+    }
+    return EstablishOrganisation(**given)
+
+
+async def test_an_empty_installation_becomes_an_organisation(database: Database) -> None:
+    ada = await database.unit(lambda session: establish(session, an_ask()))
+
+    async with database.sessions() as session:
+        organisation = (await session.scalars(select(Organisation))).one()
+        offices = set(await session.scalars(select(OfficeCharter.office)))
+        (policy,) = await session.scalars(select(PolicyVersion))
+        (role,) = await session.scalars(select(RoleAssignment))
+        (entry,) = await session.scalars(select(AuditEntry))
+    assert (organisation.name, organisation.time_zone, organisation.base_currency) == (
+        "Meridian",
+        "Europe/Berlin",
+        "EUR",
+    )
+    assert offices == {"pmo", "smo", "cmo"}
+    assert (policy.state, policy.shipped) == ("active", True)
+    assert (role.person_id, role.role, role.scope_id) == (ada.id, Role.ADMINISTRATOR, organisation.root_unit_id)
+    assert (entry.action, entry.single_handed) == ("organisation:establish", True)
+
+
+async def test_the_first_administrator_signs_in_and_works(database: Database) -> None:
+    ada = await database.unit(lambda session: establish(session, an_ask()))
+
+    signed = await database.unit(
+        lambda session: sign_in(session, "ada@meridian.example", PASSWORD, address="127.0.0.1", user_agent=None)
+    )
+
+    assert isinstance(signed, SignedIn)
+    async with Works(database).begin(ada.id) as work:
+        assert work.organisation.name == "Meridian"
+
+
+async def test_an_installation_is_established_once(database: Database) -> None:
+    await a_house(database)
+
+    with pytest.raises(Conflict):
+        await database.unit(lambda session: establish(session, an_ask(administrator_email="eve@meridian.example")))
+
+    async with database.sessions() as session:
+        assert list(await session.scalars(select(Person.name))) == ["Ada"]
+
+
+async def test_every_problem_is_told_at_once_and_nothing_is_established(database: Database) -> None:
+    ask = an_ask(
+        name=" ",
+        time_zone="Mars/Olympus",
+        base_currency="XXZ",
+        administrator_name="",
+        administrator_email="ada",
+        administrator_password="short",
+    )
+
+    with pytest.raises(Invalid) as refused:
+        await database.unit(lambda session: establish(session, ask))
+
+    assert {(each.field, each.code) for each in refused.value.problems} == {
+        ("name", "required"),
+        ("timeZone", "unknown_zone"),
+        ("baseCurrency", "unknown_currency"),
+        ("administratorName", "required"),
+        ("administratorEmail", "not_an_address"),
+        ("administratorPassword", "too_short"),
+    }
+    async with database.sessions() as session:
+        assert await session.scalar(select(OrgUnit.id)) is None
+
+
+async def test_the_first_link_works_once(database: Database) -> None:
+    token = await database.unit(first_link) or ""
+    works = await database.unit(lambda session: first_link_works(session, token))
+
+    await database.unit(lambda session: take_up(session, token, an_ask()))
+
+    assert works
+    with pytest.raises(NotFound):
+        await database.unit(lambda session: take_up(session, token, an_ask()))
+    assert not await database.unit(lambda session: first_link_works(session, token))
+    assert await database.unit(first_link) is None
+
+
+async def test_a_refused_take_up_leaves_the_link_as_it_was(database: Database) -> None:
+    token = await database.unit(first_link) or ""
+
+    with pytest.raises(Invalid):
+        await database.unit(lambda session: take_up(session, token, an_ask(administrator_password="short")))
+
+    assert await database.unit(lambda session: first_link_works(session, token))
+
+
+async def test_a_newer_first_link_ends_the_older_one(database: Database) -> None:
+    older = await database.unit(first_link) or ""
+    newer = await database.unit(first_link) or ""
+
+    with pytest.raises(NotFound):
+        await database.unit(lambda session: take_up(session, older, an_ask()))
+    await database.unit(lambda session: take_up(session, newer, an_ask()))
+
+    async with database.sessions() as session:
+        (administrator,) = await session.scalars(select(Person))
+    assert administrator.name == "Ada"
+
+
+async def test_a_demo_says_that_it_is_one(database: Database) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    ada = await database.unit(lambda session: establish(session, an_ask(), demo=True, now=now))
+
+    async with database.sessions() as session:
+        assert (await session.scalars(select(Organisation.demo))).one()
+    assert ada.origin == "illustrative"
