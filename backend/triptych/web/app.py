@@ -10,12 +10,14 @@ from litestar import Litestar, MediaType, Request, Response, get
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotFoundException
+from litestar.params import FromPath
 from litestar.static_files import create_static_files_router
 from sqlalchemy import text
 
 from triptych.access.work import Clock, Works, database_clock
 from triptych.model.database import Database
 from triptych.web.graphql_http import Documents, graphql_endpoint
+from triptych.web.links import link_routes
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
 
@@ -52,7 +54,7 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
         return "ready"
 
     @get(["/", "/{page:path}"], media_type=MediaType.HTML)
-    async def pages(page: str = "") -> Response[bytes]:
+    async def pages(page: FromPath[str] = "") -> Response[bytes]:
         """A file of the front end by its name, or else its one page: every address is a state of it."""
         name = page.lstrip("/")
         if name in roots:
@@ -64,7 +66,7 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
     assets = front_end / "assets"
     static = [create_static_files_router("/assets", [assets], cache_control=FOREVER)] if assets.is_dir() else []
     return Litestar(
-        route_handlers=[live, ready, sign_in_routes, graphql_endpoint, *static, pages],
+        route_handlers=[live, ready, sign_in_routes, link_routes, graphql_endpoint, *static, pages],
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),
             "works": Provide(lambda: works, sync_to_thread=False),

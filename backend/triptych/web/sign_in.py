@@ -7,6 +7,7 @@ import msgspec
 from litestar import Request, Response, Router, delete, post
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
+from litestar.params import JSONBody
 from litestar.status_codes import (
     HTTP_204_NO_CONTENT,
     HTTP_401_UNAUTHORIZED,
@@ -69,7 +70,7 @@ async def who_asks(request: Request[Any, Any, Any], database: Database) -> tuple
 
 @post("/session")
 async def open_session(
-    request: Request[Any, Any, Any], data: Credentials, database: NamedDependency[Database]
+    request: Request[Any, Any, Any], data: JSONBody[Credentials], database: NamedDependency[Database]
 ) -> Response[Any]:
     """Sign in: 204 with a cookie, 401 with a sentence, or 429 with the seconds to wait."""
     reason = foreign(request)
