@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from triptych.access import checks
 from triptych.access.actions import Action
-from triptych.access.ask import Permit
 from triptych.access.changes import change
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, not_found, scope_of, seen
