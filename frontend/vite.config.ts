@@ -27,7 +27,7 @@ const SHELL = new RegExp(
     'src/__generated__/(queryShellQuery|\\w+\\$parameters)',
     'src/design/[a-z]+\\.css',
     '@fontsource',
-    'src/design/(cx|prefs|place|use-media|(tip|brand|button|page|empty|skeleton|kbd|avatar|callout)/|badge/mark|menu/(menu|entries))',
+    'src/design/(cx|prefs|place|use-media|(tip|brand|button|page|empty|skeleton|kbd|avatar|callout)/|badge/mark|menu/)',
     'src/words/(settings|clock|roles)\\.',
     'src/parts/(act|draft/store|search|session/session|commands)',
     'preload-helper',
@@ -39,7 +39,7 @@ const SHELL = new RegExp(
 
 const VENDOR =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\//
-const OVERLAYS = /node_modules\/(@base-ui|@floating-ui|reselect)\/|src\/design\/(dialog|menu)\//
+const OVERLAYS = /node_modules\/(@base-ui|@floating-ui|reselect)\/|src\/design\/(dialog|field\/picker)/
 const FORMS =
   /node_modules\/(react-hook-form|@hookform|@standard-schema|zod)\/|src\/parts\/(form|draft(?!\/server))\//
 const TABLE = /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/design\/table\/(?!plain)/
@@ -72,7 +72,7 @@ export default defineConfig({
             { name: 'forms', test: FORMS },
             { name: 'table', test: TABLE },
             { name: 'charts', test: /node_modules\/(d3-|internmap)|src\/charts\// },
-            { name: 'pieces', test: /src\/(design|parts|words)\/(?!.*locales\/(de|pseudo))/ },
+            { name: 'pieces', test: /src\/(design|parts|words)\/(?!.*(locales\/(de|pseudo)|draft\/server))/ },
           ],
         },
       },

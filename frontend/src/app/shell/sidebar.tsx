@@ -27,7 +27,7 @@ export function Sidebar({ name, role, acts, organisation, demo }: Props) {
   const { groups, settings } = useVisibleMap(acts)
   const { open, setOpen, drawer, button, narrow } = useDrawer()
   return (
-    <>
+    <header className={s.banner}>
       <div className={s.bar} data-print="hide">
         <Button
           ref={button}
@@ -83,7 +83,7 @@ export function Sidebar({ name, role, acts, organisation, demo }: Props) {
           <Me name={name} role={role} />
         </div>
       </div>
-    </>
+    </header>
   )
 }
 

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../button/button'
+import { place } from '../place'
 import type { MenuEntry } from './entries'
+import { MenuItem } from './menu-item'
+import s from './menu.module.css'
+import { useMenuKeys } from './use-menu-keys'
 
 export type { MenuEntry } from './entries'
-
-const load = () => import('./popup')
-const Popup = lazy(load)
 
 type Props = {
   /** What stands on the button. */
@@ -19,7 +20,10 @@ type Props = {
   className?: string
 }
 
-/** A button with a list of acts or choices. The list's machinery is fetched when the pointer or the focus comes near. */
+/**
+ * A button with a list of acts or choices. Our own on the platform's popover: the library's leaves focus guards behind
+ * that accessibility checks refuse, and weighs 50 KiB.
+ */
 export function Menu({
   children,
   label,
@@ -30,9 +34,22 @@ export function Menu({
   align = 'start',
   className,
 }: Props) {
+  const id = useId()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const warm = () => void load()
+  const list = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  const onKeyDown = useMenuKeys(list, close)
+  useEffect(() => {
+    const element = list.current
+    if (!open || !element) return
+    element.showPopover?.()
+    if (button.current) place(element, button.current, 'bottom', align)
+    element.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
+  }, [open, align])
   return (
     <>
       <Button
@@ -44,8 +61,7 @@ export function Menu({
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={warm}
-        onFocus={warm}
+        aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
         onKeyDown={event => {
           if (event.key !== 'ArrowDown') return
@@ -56,9 +72,21 @@ export function Menu({
         {children}
       </Button>
       {open && (
-        <Suspense>
-          <Popup anchor={button} entries={entries} align={align} onClose={() => setOpen(false)} />
-        </Suspense>
+        <div
+          ref={list}
+          id={id}
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          popover="auto"
+          className={s.popup}
+          onKeyDown={onKeyDown}
+          onToggle={event => event.newState === 'closed' && setOpen(false)}
+        >
+          {entries.map((entry, index) => (
+            <MenuItem key={index} entry={entry} onChosen={close} />
+          ))}
+        </div>
       )}
     </>
   )

@@ -22,9 +22,9 @@ export function Explained({ of, how, children }: { of: string; how: Explanation;
   const { t } = useLingui()
   return (
     <Popover label={t`How ${of} came about`} className={s.number} trigger={children}>
-      <h3 className={s.title}>
+      <p className={s.title}>
         <Trans>How {of} came about</Trans>
-      </h3>
+      </p>
       {how.formula && (
         <p className={s.formula}>
           {how.formula}
