@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain, count
 
 from triptych.exchange.links import Links
 from triptych.exchange.project_year import ProjectYear
@@ -73,8 +74,9 @@ def match(records: Sequence[ProjectYear], known: Iterable[Known] = (), reviewed:
     links = _linked(ordered, existing, table)
     matches: list[Match] = []
     rejects: list[Reject] = []
+    taken = set(existing)
     for group in links.groups(range(len(ordered))):
-        found, wrong = _group([ordered[at] for at in group], links.projects(group), existing, table)
+        found, wrong = _group([ordered[at] for at in group], links.projects(group), existing, table, taken)
         matches.extend(found)
         rejects.extend(wrong)
     return Matching(
@@ -150,7 +152,7 @@ def _handles_of_known(project: Known, table: Reviewed) -> set[Handle]:
 
 
 def _group(
-    group: list[ProjectYear], projects: list[str], existing: dict[str, Known], table: Reviewed
+    group: list[ProjectYear], projects: list[str], existing: dict[str, Known], table: Reviewed, taken: set[str]
 ) -> tuple[list[Match], list[Reject]]:
     """Matches and rejects of records that are one project."""
     if len(projects) > 1:
@@ -158,7 +160,8 @@ def _group(
             f"This would make one project of {' and '.join(projects)}, which exist apart; it needs a reviewed match."
         )
         return [], [_reject(record, reason) for record in group]
-    key = projects[0] if projects else _new_key(group, table)
+    key = projects[0] if projects else _new_key(group, table, taken)
+    taken.add(key)
     before = [_handles_of_known(existing[key], table)] if projects else []
     matches: list[Match] = []
     rejects: list[Reject] = []
@@ -181,13 +184,17 @@ def _rule(handles: set[Handle], others: list[set[Handle]]) -> Rule:
     return Rule.SAME_NAME if "name" in shared else Rule.REVIEWED
 
 
-def _new_key(group: list[ProjectYear], table: Reviewed) -> str:
-    """The key a new project gets: of the reviewed table, else the publisher's newest id, else its first name."""
+def _new_key(group: list[ProjectYear], table: Reviewed, taken: set[str]) -> str:
+    """The key a new project gets: of the reviewed table, else the publisher's newest id, else its first name.
+
+    Long names are cut, so two projects may come to the same key: the later one is numbered.
+    """
     first = group[0]
     reviewed = [table.project_of(record.publisher_key, name_key(record.name, record.department)) for record in group]
     ids = [record.publisher_key for record in group if record.publisher_key]
     named = "--".join((slug(first.name), slug(first.department)))
-    return next((key for key in reviewed if key), ids[-1] if ids else named)
+    key = next((key for key in reviewed if key), ids[-1] if ids else named)
+    return next(free for free in chain([key], (f"{key}--{n}" for n in count(2))) if free not in taken)
 
 
 def _twice(record: ProjectYear, first: ProjectYear) -> str:
