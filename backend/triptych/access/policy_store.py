@@ -42,11 +42,13 @@ class Policies:
 
 
 async def store_shipped_policy(session: AsyncSession) -> PolicyVersion:
-    """Store the shipped policy as the first, active version."""
-    version = PolicyVersion(state="active", note="The policy as it ships.", shipped=True)
+    """Store the shipped policy as the first, active version: a version takes lines only while it is a draft."""
+    version = PolicyVersion(state="draft", note="The policy as it ships.", shipped=True)
     session.add(version)
     await session.flush()
     session.add_all(
         PolicyLine(version_id=version.id, number=number, line=line) for number, line in numbered(default_policy_text())
     )
+    await session.flush()
+    version.state = "active"
     return version

@@ -8,15 +8,16 @@ DECLARE
   leads_to text;
 BEGIN
   SELECT state, version, stopped_at INTO stood FROM exception_request WHERE id = NEW.request_id FOR UPDATE;
-  IF NEW.kind = 'decision_made' THEN
-    SELECT 'decision_made:' || outcome INTO step FROM decision
-      WHERE request_id = NEW.request_id AND id = (NEW.detail ->> 'decisionId')::uuid;
+  IF NEW.kind IN ('decision_made', 'decision_revoked') THEN
+    SELECT CASE NEW.kind WHEN 'decision_made' THEN 'decision_made:' || outcome ELSE NEW.kind END INTO step FROM decision
+      WHERE request_id = NEW.request_id AND id = (NEW.detail ->> 'decisionId')::uuid
+        AND (outcome = 'revoked') = (NEW.kind = 'decision_revoked');
     IF step IS NULL THEN
-      RAISE EXCEPTION 'a decision_made event names the decision that was made'
+      RAISE EXCEPTION 'a % event names the decision that was made', NEW.kind
         USING ERRCODE = 'check_violation', CONSTRAINT = 'event_names_its_decision';
     END IF;
-    IF EXISTS (SELECT FROM request_event WHERE request_id = NEW.request_id AND kind = 'decision_made'
-               AND detail ->> 'decisionId' = NEW.detail ->> 'decisionId') THEN
+    IF EXISTS (SELECT FROM request_event WHERE request_id = NEW.request_id
+               AND kind IN ('decision_made', 'decision_revoked') AND detail ->> 'decisionId' = NEW.detail ->> 'decisionId') THEN
       RAISE EXCEPTION 'this decision has been told already'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_told_once';
     END IF;
@@ -37,6 +38,40 @@ BEGIN
 END $$;
 CREATE TRIGGER number_and_fold BEFORE INSERT ON request_event FOR EACH ROW EXECUTE FUNCTION number_and_fold_event();
 
+-- A decision is told by an event in the same transaction, so that state and decision never say different things.
+CREATE FUNCTION decision_is_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM request_event WHERE request_id = NEW.request_id
+                 AND kind IN ('decision_made', 'decision_revoked') AND detail ->> 'decisionId' = NEW.id::text) THEN
+    RAISE EXCEPTION 'a decision is told by an event'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_is_told';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER decision_is_told AFTER INSERT ON decision
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION decision_is_told();
+
+-- Whoever acts on a request does so under an authorship of that request; otherwise their part in it would not be seen.
+CREATE FUNCTION author_is_of_the_request() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.authorship_id IS NOT NULL
+     AND NOT EXISTS (SELECT FROM authorship WHERE id = NEW.authorship_id AND request_id = NEW.request_id) THEN
+    RAISE EXCEPTION 'an act on a request has its author on the same request'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'author_is_of_the_request';
+  END IF;
+  RETURN NEW;
+END $$;
+
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['request_event', 'restatement', 'citation', 'alternative', 'answer', 'terms'] LOOP
+    EXECUTE format(
+      'CREATE TRIGGER author_is_of_the_request BEFORE INSERT ON %I FOR EACH ROW EXECUTE FUNCTION author_is_of_the_request()',
+      name);
+  END LOOP;
+END $$;
+
 -- EX1: nothing stands in the way of a need that nobody has confirmed.
 CREATE FUNCTION need_before_rule() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -53,6 +88,7 @@ CREATE FUNCTION answer_is_not_bare() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   kinds int;
   furthest int;
+  today date;
 BEGIN
   PERFORM FROM citation WHERE id = NEW.citation_id AND request_id = NEW.request_id;
   IF NOT FOUND THEN
@@ -70,12 +106,21 @@ BEGIN
     RAISE EXCEPTION 'the helper of a refusal is a person with an account'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'refusal_names_helper';
   END IF;
+  PERFORM FROM authorship WHERE request_id = NEW.request_id AND person_id = NEW.helper_id
+    AND (id = NEW.authorship_id OR id IN (SELECT authorship_id FROM request_event
+           WHERE request_id = NEW.request_id AND kind = 'exception_requested'));
+  IF FOUND THEN
+    RAISE EXCEPTION 'the helper of a refusal is neither who refuses nor who asks'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'refusal_helper_is_another';
+  END IF;
+  -- Dates are days of the organisation's zone, as the service reads them.
+  today := (NEW.at AT TIME ZONE coalesce((SELECT time_zone FROM organisation), 'UTC'))::date;
   SELECT office_charter.next_date_limit_days INTO furthest
     FROM citation LEFT JOIN rule_version ON rule_version.id = citation.rule_version_id
     LEFT JOIN rule ON rule.id = rule_version.rule_id
     JOIN office_charter ON office_charter.office = coalesce(rule.owner_office, 'smo')
     WHERE citation.id = NEW.citation_id;
-  IF NEW.next_date <= NEW.at::date OR NEW.next_date > NEW.at::date + furthest THEN
+  IF NEW.next_date <= today OR NEW.next_date > today + furthest THEN
     RAISE EXCEPTION 'the next date of a refusal lies ahead, within % days', furthest
       USING ERRCODE = 'check_violation', CONSTRAINT = 'refusal_next_date';
   END IF;
@@ -90,7 +135,7 @@ CREATE FUNCTION took_part(concerned uuid, by_whom uuid) RETURNS boolean LANGUAGE
     WHERE authorship.request_id = concerned AND authorship.person_id = by_whom
       AND request_event.kind IN (
         'exception_requested', 'need_restated', 'need_confirmed', 'need_corrected', 'rule_cited', 'gap_named',
-        'alternative_proposed', 'alternative_signed', 'answer_submitted', 'decline_proposed', 'deferral_proposed')
+        'alternative_proposed', 'alternative_revised', 'alternative_signed', 'answer_submitted', 'decline_proposed', 'deferral_proposed')
   ) OR EXISTS (
     SELECT FROM alternative JOIN authorship ON authorship.id = alternative.authorship_id
     WHERE alternative.request_id = concerned AND authorship.person_id = by_whom
@@ -103,6 +148,21 @@ CREATE FUNCTION took_part(concerned uuid, by_whom uuid) RETURNS boolean LANGUAGE
   )
 $$;
 
+-- The owner of a cited rule may waive it (that is what owning it means) but not also approve the money.
+CREATE FUNCTION owns_cited_rule(concerned uuid, by_whom uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id
+      JOIN rule ON rule.id = rule_version.rule_id
+    WHERE citation.request_id = concerned AND rule.owner_id = by_whom
+  )
+$$;
+
+-- Whether somebody may give a signature of this kind; a delegate is also bound by what the delegator did.
+CREATE FUNCTION may_not_sign(concerned uuid, by_whom uuid, as_kind text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT by_whom IS NOT NULL
+    AND (took_part(concerned, by_whom) OR (as_kind = 'money' AND owns_cited_rule(concerned, by_whom)))
+$$;
+
 CREATE FUNCTION signer_took_no_part() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   concerned uuid;
@@ -110,7 +170,7 @@ DECLARE
 BEGIN
   SELECT request_id INTO concerned FROM terms WHERE id = NEW.terms_id;
   SELECT person_id INTO by_whom FROM authorship WHERE id = NEW.authorship_id AND request_id = concerned;
-  IF by_whom IS NULL OR took_part(concerned, by_whom) THEN
+  IF by_whom IS NULL OR may_not_sign(concerned, by_whom, NEW.kind) OR may_not_sign(concerned, NEW.on_behalf_of_id, NEW.kind) THEN
     RAISE EXCEPTION 'somebody who took part cannot decide'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'separation_of_duties';
   END IF;
@@ -118,62 +178,51 @@ BEGIN
 END $$;
 CREATE TRIGGER signer_took_no_part BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION signer_took_no_part();
 
+-- Every signature stands under the same terms: what they cover and demand is written before the first one.
+CREATE FUNCTION terms_stand_once_signed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM signature WHERE terms_id = NEW.terms_id) THEN
+    RAISE EXCEPTION 'terms that were signed get no further %', TG_TABLE_NAME
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'terms_stand_once_signed';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER terms_stand_once_signed BEFORE INSERT ON cover
+  FOR EACH ROW EXECUTE FUNCTION terms_stand_once_signed();
+CREATE TRIGGER terms_stand_once_signed BEFORE INSERT ON condition
+  FOR EACH ROW EXECUTE FUNCTION terms_stand_once_signed();
+
 CREATE FUNCTION decision_is_lawful() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   by_whom uuid;
-  lacking text;
+  superseded decision%ROWTYPE;
 BEGIN
   SELECT person_id INTO by_whom FROM authorship WHERE id = NEW.authorship_id AND request_id = NEW.request_id;
   IF by_whom IS NULL THEN
     RAISE EXCEPTION 'a decision has its author on the same request'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_has_author';
   END IF;
-  IF NEW.supersedes_id IS NOT NULL THEN
-    PERFORM FROM decision WHERE id = NEW.supersedes_id AND authorship_id = NEW.authorship_id;
-    IF FOUND THEN
-      RAISE EXCEPTION 'nobody supersedes their own decision'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'superseded_by_another';
-    END IF;
+  SELECT * INTO superseded FROM decision WHERE id = NEW.supersedes_id;
+  IF NEW.number IS DISTINCT FROM coalesce(superseded.number, 0) + 1 THEN
+    RAISE EXCEPTION 'decisions are counted along their chain'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_number';
+  END IF;
+  IF superseded.authorship_id = NEW.authorship_id OR (
+      NEW.outcome NOT IN ('declined', 'deferred')
+      AND EXISTS (SELECT FROM decision WHERE request_id = NEW.request_id AND authorship_id = NEW.authorship_id)) THEN
+    RAISE EXCEPTION 'nobody supersedes their own decision'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'superseded_by_another';
+  END IF;
+  IF NEW.outcome IN ('approved', 'approved_with_conditions', 'revoked')
+     AND (took_part(NEW.request_id, by_whom) OR coalesce(took_part(NEW.request_id, NEW.on_behalf_of_id), false)) THEN
+    RAISE EXCEPTION 'somebody who took part cannot decide'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'separation_of_duties';
   END IF;
   IF NEW.outcome IN ('approved', 'approved_with_conditions') THEN
-    IF took_part(NEW.request_id, by_whom) THEN
-      RAISE EXCEPTION 'somebody who took part cannot decide'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'separation_of_duties';
-    END IF;
-    WITH offices AS (
-      SELECT DISTINCT rule.owner_office AS office
-      FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id JOIN rule ON rule.id = rule_version.rule_id
-      WHERE citation.request_id = NEW.request_id
-    ), needed AS (
-      SELECT 'rule_waiver' AS kind, office FROM offices
-      UNION ALL
-      SELECT 'money', NULL FROM exception_request
-      WHERE id = NEW.request_id AND (amount > 0 OR NOT EXISTS (SELECT FROM offices))
-    )
-    SELECT string_agg(concat_ws(' ', kind, office), ', ') INTO lacking FROM needed WHERE NOT EXISTS (
-      SELECT FROM signature
-      WHERE terms_id = NEW.terms_id AND signature.kind = needed.kind AND signature.office IS NOT DISTINCT FROM needed.office);
-    IF EXISTS (SELECT FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id
-               WHERE citation.request_id = NEW.request_id AND NOT rule_version.waivable) THEN
-      RAISE EXCEPTION 'a rule that is not waivable cannot be waived here'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_is_waivable';
-    END IF;
-    IF lacking IS NOT NULL THEN
-      RAISE EXCEPTION 'an approval needs the signature of every authority; lacking: %', lacking
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_is_signed';
-    END IF;
-    PERFORM FROM terms WHERE id = NEW.terms_id AND request_id = NEW.request_id AND valid_until > NEW.at;
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'an approval is valid until an instant that lies ahead'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_valid_until';
-    END IF;
-    IF (NEW.outcome = 'approved_with_conditions') <> EXISTS (SELECT FROM condition WHERE terms_id = NEW.terms_id) THEN
-      RAISE EXCEPTION 'approved with conditions has dated conditions, approved has none'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'conditions_are_told';
-    END IF;
+    PERFORM approval_is_lawful(NEW);
   ELSIF NEW.outcome IN ('declined', 'deferred') THEN
     PERFORM FROM answer JOIN helper_reply ON helper_reply.answer_id = answer.id AND helper_reply.accepted
-      WHERE answer.id = NEW.answer_id AND answer.request_id = NEW.request_id
+      WHERE answer.id = NEW.answer_id AND answer.request_id = NEW.request_id AND answer.authorship_id = NEW.authorship_id
         AND (answer.kind = 'decline') = (NEW.outcome = 'declined');
     IF NOT FOUND THEN
       RAISE EXCEPTION 'a decline or deferral takes effect when its helper has accepted'
@@ -181,6 +230,61 @@ BEGIN
     END IF;
   END IF;
   RETURN NEW;
+END $$;
+
+-- EX7: the rules are waivable, every authority has signed the terms and may have, and the terms still stand.
+CREATE FUNCTION approval_is_lawful(approval decision) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  lacking text;
+BEGIN
+  IF EXISTS (SELECT FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id
+             WHERE citation.request_id = approval.request_id AND NOT rule_version.waivable) THEN
+    RAISE EXCEPTION 'a rule that is not waivable cannot be waived here'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_is_waivable';
+  END IF;
+  WITH offices AS (
+    SELECT DISTINCT rule.owner_office AS office
+    FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id JOIN rule ON rule.id = rule_version.rule_id
+    WHERE citation.request_id = approval.request_id
+  ), needed AS (
+    SELECT 'rule_waiver' AS kind, office FROM offices
+    UNION ALL
+    SELECT 'money', NULL FROM exception_request
+    WHERE id = approval.request_id AND (amount > 0 OR NOT EXISTS (SELECT FROM offices))
+  )
+  SELECT string_agg(concat_ws(' ', kind, office), ', ') INTO lacking FROM needed WHERE NOT EXISTS (
+    SELECT FROM signature
+    WHERE terms_id = approval.terms_id AND signature.kind = needed.kind AND signature.office IS NOT DISTINCT FROM needed.office);
+  IF lacking IS NOT NULL THEN
+    RAISE EXCEPTION 'an approval needs the signature of every authority; lacking: %', lacking
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_is_signed';
+  END IF;
+  IF NOT EXISTS (SELECT FROM signature WHERE terms_id = approval.terms_id AND authorship_id = approval.authorship_id) THEN
+    RAISE EXCEPTION 'an approval is decided by somebody who signed it'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_is_by_a_signer';
+  END IF;
+  IF EXISTS (SELECT FROM signature JOIN authorship ON authorship.id = signature.authorship_id
+             WHERE terms_id = approval.terms_id AND (
+               may_not_sign(approval.request_id, person_id, signature.kind)
+               OR may_not_sign(approval.request_id, on_behalf_of_id, signature.kind))) THEN
+    RAISE EXCEPTION 'somebody who took part cannot decide'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'separation_of_duties';
+  END IF;
+  PERFORM FROM terms WHERE id = approval.terms_id AND request_id = approval.request_id
+    AND supersedes_id IS NOT DISTINCT FROM approval.supersedes_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'an approval stands on terms that were signed for this step of the request'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_on_its_terms';
+  END IF;
+  PERFORM FROM terms WHERE id = approval.terms_id AND valid_until > approval.at;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'an approval is valid until an instant that lies ahead'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_valid_until';
+  END IF;
+  IF (approval.outcome = 'approved_with_conditions') <> EXISTS (SELECT FROM condition WHERE terms_id = approval.terms_id) THEN
+    RAISE EXCEPTION 'approved with conditions has dated conditions, approved has none'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'conditions_are_told';
+  END IF;
 END $$;
 CREATE TRIGGER decision_is_lawful BEFORE INSERT ON decision FOR EACH ROW EXECUTE FUNCTION decision_is_lawful();
 

@@ -1,4 +1,5 @@
 -- scope_ids: the record and all its ancestors, kept by triggers so that a scope filter is one array overlap.
+-- What stands above is locked (FOR SHARE) while it is read: somebody who moves it waits, and then finds the new record.
 
 CREATE FUNCTION merge_ids(VARIADIC parts uuid[]) RETURNS uuid[] LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(array_agg(id ORDER BY position), '{}')
@@ -9,7 +10,7 @@ CREATE FUNCTION set_unit_scope() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE above uuid[] := '{}';
 BEGIN
   IF NEW.parent_id IS NOT NULL THEN
-    SELECT scope_ids INTO above FROM org_unit WHERE id = NEW.parent_id;
+    SELECT scope_ids INTO above FROM org_unit WHERE id = NEW.parent_id FOR SHARE;
     IF NEW.id = ANY (above) THEN
       RAISE EXCEPTION 'a unit cannot stand below itself' USING ERRCODE = 'check_violation', CONSTRAINT = 'org_unit_is_a_tree';
     END IF;
@@ -22,7 +23,7 @@ CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF parent_id, scope_ids ON org_
 
 CREATE FUNCTION set_portfolio_scope() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.scope_ids := NEW.id || (SELECT scope_ids FROM org_unit WHERE id = NEW.unit_id);
+  NEW.scope_ids := NEW.id || (SELECT scope_ids FROM org_unit WHERE id = NEW.unit_id FOR SHARE);
   RETURN NEW;
 END $$;
 CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF unit_id, scope_ids ON portfolio
@@ -30,7 +31,7 @@ CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF unit_id, scope_ids ON portfo
 
 CREATE FUNCTION set_program_scope() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.scope_ids := NEW.id || (SELECT scope_ids FROM portfolio WHERE id = NEW.portfolio_id);
+  NEW.scope_ids := NEW.id || (SELECT scope_ids FROM portfolio WHERE id = NEW.portfolio_id FOR SHARE);
   RETURN NEW;
 END $$;
 CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF portfolio_id, scope_ids ON program
@@ -39,8 +40,8 @@ CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF portfolio_id, scope_ids ON p
 CREATE FUNCTION set_project_scope() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.scope_ids := merge_ids(VARIADIC NEW.id
-    || (SELECT scope_ids FROM program WHERE id = NEW.program_id)
-    || (SELECT scope_ids FROM org_unit WHERE id = NEW.unit_id));
+    || (SELECT scope_ids FROM program WHERE id = NEW.program_id FOR SHARE)
+    || (SELECT scope_ids FROM org_unit WHERE id = NEW.unit_id FOR SHARE));
   RETURN NEW;
 END $$;
 CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF program_id, unit_id, scope_ids ON project
@@ -48,7 +49,7 @@ CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF program_id, unit_id, scope_i
 
 CREATE FUNCTION set_service_scope() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.scope_ids := NEW.id || (SELECT scope_ids FROM org_unit WHERE id = NEW.unit_id);
+  NEW.scope_ids := NEW.id || (SELECT scope_ids FROM org_unit WHERE id = NEW.unit_id FOR SHARE);
   RETURN NEW;
 END $$;
 CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF unit_id, scope_ids ON service
@@ -58,8 +59,8 @@ CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF unit_id, scope_ids ON servic
 CREATE FUNCTION set_request_scope() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.scope_ids := merge_ids(VARIADIC NEW.id
-    || (SELECT scope_ids FROM project WHERE id = NEW.project_id)
-    || (SELECT scope_ids FROM org_unit WHERE id = NEW.provider_unit_id));
+    || (SELECT scope_ids FROM project WHERE id = NEW.project_id FOR SHARE)
+    || (SELECT scope_ids FROM org_unit WHERE id = NEW.provider_unit_id FOR SHARE));
   RETURN NEW;
 END $$;
 CREATE TRIGGER set_scope BEFORE INSERT OR UPDATE OF project_id, provider_unit_id, scope_ids ON exception_request

@@ -44,6 +44,9 @@ CREATE CONSTRAINT TRIGGER three_workstreams AFTER DELETE OR UPDATE OF kind, proj
 -- 3. The line of managers never turns back on itself.
 CREATE FUNCTION line_is_a_tree() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.manager_id IS NOT NULL THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('line', 0));  -- two halves of a circle never pass side by side
+  END IF;
   IF NEW.manager_id IS NOT NULL AND EXISTS (
     WITH RECURSIVE line(id) AS (
       SELECT NEW.manager_id
@@ -76,3 +79,26 @@ BEGIN
 END $$;
 CREATE TRIGGER assignments_do_not_overlap BEFORE INSERT OR UPDATE ON role_assignment
   FOR EACH ROW EXECUTE FUNCTION assignments_do_not_overlap();
+
+-- 5. The lines of a policy are stored before it is activated, and then none is added.
+CREATE FUNCTION active_policy_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM policy_version WHERE id = NEW.version_id AND state <> 'draft') THEN
+    RAISE EXCEPTION 'a policy that was activated gets no further lines'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'active_policy_is_whole';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER active_policy_is_whole BEFORE INSERT ON policy_line
+  FOR EACH ROW EXECUTE FUNCTION active_policy_is_whole();
+
+CREATE FUNCTION activated_policy_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state <> 'draft' AND NEW.state = 'draft' THEN
+    RAISE EXCEPTION 'a policy that was activated is no draft again'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'activated_policy_stays';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER activated_policy_stays BEFORE UPDATE OF state ON policy_version
+  FOR EACH ROW EXECUTE FUNCTION activated_policy_stays();
