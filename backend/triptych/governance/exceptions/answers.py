@@ -81,7 +81,7 @@ async def answering(work: Work, request_id: RequestId) -> tuple[ExceptionRequest
     """The request, and the representative's permit to answer it."""
     request = await readable_request(work, request_id)
     permit = work.must(Action.EXCEPTION_ANSWER, await provider_scope(work, request))
-    await must_have_no_part_against(work, request, Action.EXCEPTION_ANSWER)
+    await must_have_no_part_against(work, request, Action.EXCEPTION_ANSWER, permit)
     return request, permit
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from triptych.access.actions import Action
 from triptych.access.ask import Permit
 from triptych.access.who_can import NeededAuthority
 from triptych.access.work import Work
@@ -81,12 +82,14 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     last = await leaf(work, request)
     if terms.supersedes_id != (last.id if last else None):
         raise Conflict("Another decision was made meanwhile; these terms no longer stand.")
+    if terms.valid_until <= work.now:
+        raise Conflict("These terms have ended before everybody signed. New terms are needed; nothing was stored.")
     need = await authorities(work, request, override=last is not None)
     missing = await missing_authorities(work, terms, need)
     if not missing:
         raise Conflict("Every authority has signed these terms already.")
     signing = await _may_sign(work, request, need, missing)
-    if last is not None:
+    if last is not None and any(each.action is Action.EXCEPTION_OVERRIDE for each, _ in signing):
         await must_outrank(work, request, last)
     must_be_seen(request, ask.seen)
     await _sign(work, request, terms, need, signing)
@@ -208,15 +211,18 @@ async def _sign(
 async def _decide_when_signed(
     work: Work, request: ExceptionRequest, terms: Terms, need: Authorities, permit: Permit
 ) -> None:
-    """The last signature needed makes the decision. Earlier signers must still hold their authority (trap 8)."""
+    """The last signature needed makes the decision. Earlier signers must still hold their authority (trap 8).
+
+    An override is the decision of the superior who wrote its terms, whoever signs last (EX13).
+    """
     if await missing_authorities(work, terms, need):
         return
     await signers_must_stand(work, request, terms, need)
     conditions = await work.session.scalar(select(Condition.id).where(Condition.terms_id == terms.id).limit(1))
     outcome = Outcome.APPROVED_WITH_CONDITIONS if conditions else Outcome.APPROVED
-    author = await authorship_of(work, request)
+    author = terms.authorship_id if terms.supersedes_id else (await authorship_of(work, request)).id
     decision = await next_decision(
-        work, request, outcome, terms.reason, authorship_id=author.id, permit=permit, terms_id=terms.id
+        work, request, outcome, terms.reason, authorship_id=author, permit=permit, terms_id=terms.id
     )
     detail = {"decisionId": str(decision.id), "outcome": outcome.value}
     await tell(work, request, EventKind.DECISION_MADE, permit, outcome=outcome, text=terms.reason, detail=detail)

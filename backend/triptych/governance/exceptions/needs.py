@@ -30,7 +30,7 @@ async def restate_need(work: Work, ask: RestateNeed) -> ExceptionRequest:
     """A provider representative says in own words what is needed; it counts once the requester confirms it."""
     request = await readable_request(work, ask.request_id)
     permit = work.must(Action.EXCEPTION_ANSWER, await provider_scope(work, request))
-    await must_have_no_part_against(work, request, Action.EXCEPTION_ANSWER)
+    await must_have_no_part_against(work, request, Action.EXCEPTION_ANSWER, permit)
     refuse_if(required(text=ask.text))
     must_follow(request, EventKind.NEED_RESTATED)
     author = await authorship_of(work, request)

@@ -67,7 +67,7 @@ async def revoke_approval(work: Work, ask: RevokeApproval) -> ExceptionRequest:
     request = await readable_request(work, ask.request_id)
     amount = await counted_amount(work, request)
     permit = work.must(Action.EXCEPTION_OVERRIDE, await payer_scope(work, request), amount=amount)
-    await must_have_no_part_against(work, request, Action.EXCEPTION_OVERRIDE)
+    await must_have_no_part_against(work, request, Action.EXCEPTION_OVERRIDE, permit)
     last = await leaf(work, request)
     if last is None or Outcome(last.outcome) not in APPROVALS:
         raise Conflict("There is no approval in force that could be revoked.")

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from triptych.access.actions import Action
+from triptych.access.ask import Permit
 from triptych.access.duties import Part, TookPart, history_conflicts
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
@@ -78,8 +79,8 @@ def separation(
     return Denial("separation_of_duties", conflicts[0].reason, (fact,))
 
 
-async def must_have_no_part_against(work: Work, request: ExceptionRequest, action: Action) -> None:
-    """Raise `NotAllowed` when the actor's part in the request keeps them from the act."""
-    denial = separation(action, work, await parts_in(work, request))
+async def must_have_no_part_against(work: Work, request: ExceptionRequest, action: Action, permit: Permit) -> None:
+    """Raise `NotAllowed` when the actor's part in the request, or that of whom they stand in for, bars the act."""
+    denial = separation(action, work, await parts_in(work, request), permit.on_behalf_of_id)
     if denial is not None:
         raise NotAllowed(denial)

@@ -120,7 +120,7 @@ async def reply_as_helper(work: Work, ask: ReplyAsHelper) -> ExceptionRequest:
     if answer.helper_id != work.actor.person_id:
         raise NotAllowed(Denial("not_helper", "Only the person who was named as helper can reply."))
     permit = work.must(Action.EXCEPTION_HELP, Scope(tuple(request.scope_ids)))
-    await must_have_no_part_against(work, request, Action.EXCEPTION_HELP)
+    await must_have_no_part_against(work, request, Action.EXCEPTION_HELP, permit)
     kind = EventKind.HELPER_ACCEPTED if ask.accepted else EventKind.HELPER_REFUSED
     must_follow(request, kind)
     work.session.add(HelperReply(answer_id=answer.id, accepted=ask.accepted, note=ask.note, at=work.now))
@@ -152,7 +152,7 @@ async def _take_effect(work: Work, request: ExceptionRequest, answer: Answer) ->
 async def _refusing(work: Work, request_id: RequestId, action: Action, seen: int) -> tuple[ExceptionRequest, Permit]:
     request = await readable_request(work, request_id)
     permit = work.must(action, await provider_scope(work, request))
-    await must_have_no_part_against(work, request, action)
+    await must_have_no_part_against(work, request, action, permit)
     must_be_seen(request, seen)
     return request, permit
 

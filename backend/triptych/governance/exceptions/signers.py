@@ -1,10 +1,12 @@
-"""A signature counts only while its signer holds the authority: a revoked approver decides nothing (trap 8)."""
+"""A signature counts while its signer holds the authority and takes no part: a revoked approver is out (trap 8)."""
 
 from sqlalchemy import select
 
+from triptych.access.duties import history_conflicts
 from triptych.access.standing import standings
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities
+from triptych.governance.exceptions.parts import parts_in
 from triptych.kernel.refusals import Conflict, Denial
 from triptych.model.decision import Signature, Terms
 from triptych.model.exception import Authorship, ExceptionRequest
@@ -12,7 +14,7 @@ from triptych.model.people import Person
 
 
 async def signers_must_stand(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities) -> None:
-    """Raise `Conflict`, naming whom, when somebody who signed before has lost the authority since."""
+    """Raise `Conflict`, naming whom, when somebody who signed before has lost the authority, or took part, since."""
     found = await work.session.execute(
         select(Signature, Authorship.person_id, Person.name)
         .join(Authorship, Authorship.id == Signature.authorship_id)
@@ -20,6 +22,7 @@ async def signers_must_stand(work: Work, request: ExceptionRequest, terms: Terms
         .where(Signature.terms_id == terms.id, Authorship.request_id == request.id)
     )
     signed = found.all()
+    took_part = await parts_in(work, request)
     held = await standings(work.session, {person for _, person, _ in signed}, work.now)
     for signature, person, name in signed:
         for each in need.needed:
@@ -31,5 +34,10 @@ async def signers_must_stand(work: Work, request: ExceptionRequest, terms: Terms
             if isinstance(answer, Denial):
                 raise Conflict(
                     f"{name} signed these terms and no longer holds the authority. New terms are needed; "
+                    "nothing was stored."
+                )
+            if history_conflicts(each.action, person, took_part, on_behalf_of_id=signature.on_behalf_of_id):
+                raise Conflict(
+                    "Somebody who signed these terms took part in the request since. New terms are needed; "
                     "nothing was stored."
                 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from triptych.access.grants import Absence as Away
 from triptych.access.standing import standings
@@ -15,7 +15,7 @@ from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.parts import parts_in
 from triptych.model.accounts import Account
 from triptych.model.exception import ExceptionRequest
-from triptych.model.people import Absence, Person, RoleAssignment
+from triptych.model.people import Absence, Delegation, Person, RoleAssignment
 from triptych.model.types import RequestId
 
 
@@ -44,7 +44,10 @@ async def candidates(work: Work) -> list[Candidate]:
         .join(Account, Account.person_id == Person.id)
         .where(
             Person.deactivated_at.is_(None),
-            Person.id.in_(select(RoleAssignment.person_id)),
+            or_(
+                Person.id.in_(select(RoleAssignment.person_id)),
+                Person.id.in_(select(Delegation.delegate_id).where(Delegation.revoked_at.is_(None))),
+            ),
         )
     )
     names = dict(found.all())
