@@ -10,7 +10,7 @@ from triptych.access.actions import Action
 from triptych.governance.exceptions import who_decides
 from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context
-from triptych.graphql.ids import from_global, key_of
+from triptych.graphql.ids import from_global, key_of, to_global
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.connection import connection
 from triptych.graphql.reading.filters import Direction
@@ -20,7 +20,7 @@ from triptych.graphql.reading.selection import picks
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Invalid
-from triptych.model import audit, exception, standard
+from triptych.model import audit, currency, exception, import_run, policy, standard
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
 from triptych.model import people as people_model
@@ -63,6 +63,7 @@ class Viewer:
     time_zone: str
     base_currency: str
     demo: bool
+    session_id: strawberry.ID | None
 
 
 async def read_node(info: strawberry.Info[Context], id: strawberry.ID) -> Node | None:  # noqa: A002
@@ -86,7 +87,13 @@ async def read_viewer(info: strawberry.Info[Context]) -> Viewer:
             time_zone=work.organisation.time_zone,
             base_currency=work.organisation.base_currency,
             demo=work.organisation.demo,
+            session_id=_own_session(info.context),
         )
+
+
+def _own_session(context: Context) -> strawberry.ID | None:
+    key = context.session_id
+    return None if key is None else strawberry.ID(to_global("SignInSession", key))
 
 
 async def read_who_can_say_yes(info: strawberry.Info[Context], request: strawberry.ID) -> WhoCan:
@@ -156,9 +163,12 @@ class RecordQueries:
     )
     units = connection("OrgUnit", default_order=[(people_model.OrgUnit.name, Direction.ASC)])
     audit_entries = connection("AuditEntry", default_order=[(audit.AuditEntry.number, Direction.DESC)])
+    policy_versions = connection("PolicyVersion", default_order=[(policy.PolicyVersion.number, Direction.DESC)])
+    absences = connection("Absence", default_order=[(people_model.Absence.starts, Direction.ASC)])
+    delegations = connection("Delegation", default_order=[(people_model.Delegation.valid_until, Direction.DESC)])
     my_sessions = connection("SignInSession")
-    import_runs = connection("ImportRun")
-    currency_rates = connection("CurrencyRate")
+    import_runs = connection("ImportRun", default_order=[(import_run.ImportRun.at, Direction.DESC)])
+    currency_rates = connection("CurrencyRate", default_order=[(currency.CurrencyRate.on_day, Direction.DESC)])
 
     portfolio = by_ref("Portfolio", portfolio_model.Portfolio.ref)
     program = by_ref("Program", portfolio_model.Program.ref)

@@ -3,6 +3,7 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
 from triptych.graphql.mutations.governance import GovernanceMutations
 from triptych.graphql.mutations.offices import OfficeMutations
@@ -12,7 +13,7 @@ from triptych.graphql.reading.nodes import REGISTRY
 
 
 @strawberry.type
-class Query(RecordQueries, LeadershipQueries, DraftQueries):
+class Query(RecordQueries, LeadershipQueries, InstallationQueries, DraftQueries):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 
 

@@ -36,7 +36,7 @@ from triptych.graphql.types.services import (
     Transition,
 )
 from triptych.graphql.types.standards import Rule, RuleVersion
-from triptych.graphql.types.trail import AuditEntry
+from triptych.graphql.types.trail import AuditEntry, PolicyVersion
 
 __all__ = [
     "Absence",
@@ -63,6 +63,7 @@ __all__ = [
     "OfficeCharter",
     "OrgUnit",
     "Person",
+    "PolicyVersion",
     "Portfolio",
     "Program",
     "Project",

@@ -88,7 +88,10 @@ class Person:
         ),
         doc="Whether an invitation was sent and has not been taken up.",
     )
-    deactivated_at = column(people_model.Person.deactivated_at)
+    deactivated_at = column(people_model.Person.deactivated_at, filterable=True)
+    programs = many("Program", portfolio_model.Program.manager_id, portfolio_model.Program.ref)
+    workstreams = many("Workstream", portfolio_model.Workstream.lead_id, portfolio_model.Workstream.kind)
+    services = many("Service", service_model.Service.owner_id, service_model.Service.ref)
     origin = origin_of(people_model.Person)
 
 
@@ -125,12 +128,13 @@ class RoleAssignment:
 
 @node(people_model.Absence)
 class Absence:
-    """A person is away."""
+    """A person is away. A cancelled absence does not take place."""
 
     person = one("Person", people_model.Absence.person_id)
     starts = column(people_model.Absence.starts)
-    until = column(people_model.Absence.until)
+    until = column(people_model.Absence.until, filterable=True)
     note = column(people_model.Absence.note)
+    cancelled_at = column(people_model.Absence.cancelled_at, filterable=True)
 
 
 @node(people_model.Delegation)
@@ -143,8 +147,8 @@ class Delegation:
         people_model.Delegation.limit_amount, doc="In base currency; null for the delegator's own limit."
     )
     valid_from = column(people_model.Delegation.valid_from)
-    valid_until = column(people_model.Delegation.valid_until)
-    revoked_at = column(people_model.Delegation.revoked_at)
+    valid_until = column(people_model.Delegation.valid_until, filterable=True)
+    revoked_at = column(people_model.Delegation.revoked_at, filterable=True)
 
 
 @node(accounts.SignInSession, visible=lambda work: accounts.SignInSession.person_id == work.actor.person_id)
@@ -153,8 +157,8 @@ class SignInSession:
 
     created_at = column(accounts.SignInSession.created_at, orderable=True)
     last_seen_at = column(accounts.SignInSession.last_seen_at)
-    expires_at = column(accounts.SignInSession.expires_at)
-    ended_at = column(accounts.SignInSession.ended_at)
+    expires_at = column(accounts.SignInSession.expires_at, filterable=True)
+    ended_at = column(accounts.SignInSession.ended_at, filterable=True)
     user_agent = column(accounts.SignInSession.user_agent)
 
 

@@ -1,13 +1,19 @@
-"""The audit trail."""
+"""The audit trail, and the policy versions that allowed what stands in it."""
 
-from sqlalchemy import func, select
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import exists, func, select
 from strawberry.scalars import JSON
 
 from triptych.access.actions import Action
-from triptych.graphql.reading.fields import column, expression, one, one_by
+from triptych.access.work import Work
+from triptych.graphql.reading.fields import column, computed, expression, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere
-from triptych.model import audit, exception
+from triptych.model import audit, exception, policy
 
 
 @node(audit.AuditEntry, visible=anywhere(Action.AUDIT_READ))
@@ -28,6 +34,15 @@ class AuditEntry:
         ),
         doc="Null where the authorship is sealed or the system acted.",
     )
+    sealed = expression(
+        bool,
+        lambda _work: exists(
+            select(exception.Authorship.id).where(
+                exception.Authorship.id == audit.AuditEntry.authorship_id, exception.Authorship.sealed.is_(True)
+            )
+        ),
+        doc='Whether to show "sealed person"; otherwise an entry without a person is the system\'s.',
+    )
     subject_kind = column(audit.AuditEntry.subject_kind, filterable=True)
     subject_ref = column(audit.AuditEntry.subject_ref, filterable=True)
     detail = expression(JSON, lambda _work: audit.AuditEntry.detail)
@@ -35,5 +50,40 @@ class AuditEntry:
     policy_line = column(audit.AuditEntry.policy_line, filterable=True)
     on_behalf_of = one("Person", audit.AuditEntry.on_behalf_of_id)
     single_handed = column(
-        audit.AuditEntry.single_handed, doc="A two-person act done while only one person had the right."
+        audit.AuditEntry.single_handed,
+        filterable=True,
+        doc="A two-person act done while only one person had the right.",
     )
+
+
+@strawberry.type(description="One line of a policy version, as the policy file writes it.")
+class PolicyLine:
+    number: int
+    line: str
+
+
+async def lines_of(work: Work, versions: Sequence[UUID]) -> list[list[PolicyLine]]:
+    """The lines of each version in their order."""
+    found = await work.session.execute(
+        select(policy.PolicyLine.version_id, policy.PolicyLine.number, policy.PolicyLine.line)
+        .where(policy.PolicyLine.version_id.in_(versions))
+        .order_by(policy.PolicyLine.number)
+    )
+    lines: dict[UUID, list[PolicyLine]] = defaultdict(list)
+    for version, number, line in found:
+        lines[version].append(PolicyLine(number=number, line=line))
+    return [lines[version] for version in versions]
+
+
+@node(policy.PolicyVersion, visible=anywhere(Action.POLICY_READ))
+class PolicyVersion:
+    """One version of the role policy; at most one is active. Its lines never change."""
+
+    number = column(policy.PolicyVersion.number, filterable=True, orderable=True)
+    state = column(policy.PolicyVersion.state, filterable=True)
+    note = column(policy.PolicyVersion.note)
+    shipped = column(policy.PolicyVersion.shipped, doc="Whether it came with the product.")
+    drafted_by = one("Person", policy.PolicyVersion.drafted_by_id)
+    activated_by = one("Person", policy.PolicyVersion.activated_by_id)
+    activated_at = column(policy.PolicyVersion.activated_at)
+    lines = computed(list[PolicyLine], lines_of)
