@@ -1,6 +1,6 @@
 """Portfolios, programs, projects, workstreams, and what publishers said of them."""
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 
 from triptych.access.actions import Action
 from triptych.graphql.reading.fields import column, expression, many, money, one, one_by
@@ -15,6 +15,7 @@ from triptych.model import portfolio as portfolio_model
 from triptych.model import transition as transition_model
 from triptych.model.portfolio import Stage, WorkstreamKind
 
+RATING_SEVERITY = {"green": 0, "amber_green": 1, "amber": 2, "amber_red": 3, "red": 4}
 projects_seen = reached(portfolio_model.Project.scope_ids, Action.PROJECT_READ)
 
 
@@ -92,6 +93,12 @@ class Project:
         filterable=True,
         orderable=True,
         doc="Latest delivery confidence, on its own scale.",
+    )
+    rating_severity = expression(
+        int | None,
+        lambda _work: case(RATING_SEVERITY, value=portfolio_model.Project.rating, else_=None),
+        orderable=True,
+        doc="From 0, green, to 4, red; null where there is no rating. For sorting.",
     )
     rating_scale = column(portfolio_model.Project.rating_scale)
     rating_withheld = column(portfolio_model.Project.rating_withheld)
