@@ -3,7 +3,7 @@
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, and_, func, or_, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
 from triptych.access.actions import Action
@@ -26,6 +26,8 @@ from triptych.model import initiative as initiative_model
 from triptych.model import people as people_model
 from triptych.model import portfolio as portfolio_model
 from triptych.model import service as service_model
+
+MY_REQUESTS = 50
 
 
 async def read_one(info: strawberry.Info[Context], name: str, where: ColumnElement[bool]) -> Any:
@@ -110,6 +112,30 @@ async def read_waiting(info: strawberry.Info[Context]) -> list[WaitingItem]:
         return [WaitingItem(act=each.act, request=found.get(each.request_id)) for each in waiting]
 
 
+async def read_my_requests(info: strawberry.Info[Context]) -> list[lazy("ExceptionRequest")]:  # type: ignore[valid-type]
+    async with info.context.reading() as work:
+        opened = select(exception.RequestEvent.request_id).join(
+            exception.Authorship, exception.Authorship.id == exception.RequestEvent.authorship_id
+        )
+        asked = exception.ExceptionRequest
+        found = await work.session.scalars(
+            select(asked.id)
+            .where(
+                asked.id.in_(
+                    opened.where(
+                        exception.RequestEvent.kind == "exception_requested",
+                        exception.Authorship.person_id == work.actor.person_id,
+                    )
+                )
+            )
+            .order_by(asked.stopped_at.is_not(None), asked.opened_at.desc())
+            .limit(MY_REQUESTS)
+        )
+        keys = list(found)
+        shown = await read_below(work, info, "ExceptionRequest", keys, ())
+        return [shown[key] for key in keys if key in shown]
+
+
 def search_name(*columns: Any) -> Any:
     """Search as people type: every word somewhere in one of the columns."""
 
@@ -184,6 +210,10 @@ class RecordQueries:
     who_can_say_yes = strawberry.field(
         resolver=read_who_can_say_yes,
         description="Who can say yes to this request: the shortest chain, and why the others cannot (AU5).",
+    )
+    my_requests = strawberry.field(
+        resolver=read_my_requests,
+        description="The requests that the viewer opened: the open ones first, then the newest; at most 50.",
     )
     waiting_for_me = strawberry.field(
         resolver=read_waiting, description="The requests in which the next act is the viewer's, the dearest first."

@@ -85,6 +85,7 @@ class Signature:
 class Decision:
     """One decision; it never changes, a new one supersedes it."""
 
+    request = one("ExceptionRequest", decision.Decision.request_id)
     number = column(decision.Decision.number)
     outcome = column(decision.Decision.outcome, words=Outcome)
     reason = column(decision.Decision.reason)
