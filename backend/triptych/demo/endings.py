@@ -1,0 +1,167 @@
+"""How a request of the demo ends: approved by every authority, declined or deferred in full grammar, superseded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import select
+
+from triptych.access.work import Work
+from triptych.demo.requests import Course
+from triptych.demo.stage import Scene
+from triptych.demo.standards import LEAD_OF, STANDARDS
+from triptych.governance.exceptions.deciding import (
+    ApproveRequest,
+    DatedCondition,
+    SignTerms,
+    approve_request,
+    sign_terms,
+)
+from triptych.governance.exceptions.overriding import MeetCondition, RevokeApproval, meet_condition, revoke_approval
+from triptych.governance.exceptions.refusing import (
+    DeclineRequest,
+    DeferRequest,
+    ReplyAsHelper,
+    decline_request,
+    defer_request,
+    reply_as_helper,
+)
+from triptych.model.decision import Condition, Terms
+from triptych.model.exception import Answer
+from triptych.model.types import AnswerId, ConditionId, TermsId
+
+APPROVERS = ("Aaron", "Bela", "Hana", "Olivia")  # the smallest limit that suffices decides
+REASON = "Waiting has cost more than the ask; the harm is contained by what was agreed."
+
+
+@dataclass(frozen=True)
+class Yes:
+    """An approval: for how many days, with its condition due after how many, why, and which option it takes."""
+
+    days: int = 120
+    due: int | None = None
+    reason: str = REASON
+    option: int | None = None
+
+
+@dataclass(frozen=True)
+class Later:
+    """A deferral: what triggers the answer, what eases the need until then, and in how many days it comes."""
+
+    trigger: str
+    relief: str
+    days: int = 21
+
+
+def approve(course: Course, yes: Yes, *, day: int) -> Iterator[Scene]:
+    """Whoever holds the money writes the terms, and the office whose standard it is signs them too."""
+    yield course.on(day, 10, APPROVERS, partial(_approve, course, yes))
+    if not course.topic.gap:
+        yield course.on(day, 14, (_lead(course), "Olivia"), partial(_sign, course))
+
+
+def waive(course: Course, yes: Yes, *, day: int) -> Scene:
+    """Where no money is asked, the office whose standard it is decides alone."""
+    return course.on(day, 14, _lead(course), partial(_approve, course, yes))
+
+
+def decline(course: Course, helper: str, *, day: int, reason: str, next_days: int = 14) -> Scene:
+    """A "no" in full grammar; until the helper accepts it is only proposed."""
+    return course.on(day, 10, course.representative, partial(_decline, course, helper, reason, next_days))
+
+
+def defer(course: Course, owner: str, later: Later, *, day: int) -> Scene:
+    """A dated "later" with an owner, a trigger and interim relief."""
+    return course.on(day, 10, course.representative, partial(_defer, course, owner, later))
+
+
+def accept(course: Course, helper: str, *, day: int, note: str) -> Scene:
+    """The helper accepts, and the refusal takes effect."""
+    return course.on(day, 14, helper, partial(_reply, course, note))
+
+
+def override(course: Course, yes: Yes, *, day: int, who: str = "Olivia") -> Scene:
+    """Somebody with more authority supersedes a refusal; the accountability moves to them."""
+    return course.on(day, 15, who, partial(_approve, course, yes))
+
+
+def revoke(course: Course, *, day: int, reason: str, who: str = "Olivia") -> Scene:
+    """Somebody with more authority takes an approval back."""
+    return course.on(day, 16, who, partial(_revoke, course, reason))
+
+
+def meet(course: Course, *, day: int, evidence: str) -> Scene:
+    """The requester shows that the condition is met."""
+    return course.on(day, 11, course.requester, partial(_meet, course, evidence))
+
+
+def _lead(course: Course) -> str:
+    """Who leads the office whose standard stands in the way."""
+    return LEAD_OF[next(standard.office for standard in STANDARDS if standard.key == course.topic.against)]
+
+
+async def _approve(course: Course, yes: Yes, work: Work) -> None:
+    conditions: tuple[DatedCondition, ...] = ()
+    if yes.due is not None:
+        due_on = (work.now + timedelta(days=yes.due)).date()
+        conditions = (DatedCondition(statement="Report weekly to the owner of the standard", due_on=due_on),)
+    ask = ApproveRequest(
+        request_id=course.id,
+        seen=await course.seen(work),
+        reason=yes.reason,
+        valid_until=work.now + timedelta(days=yes.days),
+        conditions=conditions,
+        alternative_id=None if yes.option is None else (await course.alternatives(work))[yes.option],
+    )
+    await approve_request(work, ask)
+
+
+async def _sign(course: Course, work: Work) -> None:
+    terms = await _newest(work, Terms, course)
+    await sign_terms(work, SignTerms(terms_id=TermsId(terms), seen=await course.seen(work)))
+
+
+async def _decline(course: Course, helper: str, reason: str, next_days: int, work: Work) -> None:
+    ask = DeclineRequest(
+        request_id=course.id,
+        seen=await course.seen(work),
+        reason=reason,
+        helper_id=course.stage.person(helper),
+        next_date=(work.now + timedelta(days=next_days)).date(),
+    )
+    await decline_request(work, ask)
+
+
+async def _defer(course: Course, owner: str, later: Later, work: Work) -> None:
+    ask = DeferRequest(
+        request_id=course.id,
+        seen=await course.seen(work),
+        reason="Not before the trigger; until then the relief stands.",
+        helper_id=course.stage.person(owner),
+        next_date=(work.now + timedelta(days=later.days)).date(),
+        trigger=later.trigger,
+        interim_relief=later.relief,
+    )
+    await defer_request(work, ask)
+
+
+async def _reply(course: Course, note: str, work: Work) -> None:
+    answer = await _newest(work, Answer, course)
+    await reply_as_helper(work, ReplyAsHelper(answer_id=AnswerId(answer), accepted=True, note=note))
+
+
+async def _revoke(course: Course, reason: str, work: Work) -> None:
+    await revoke_approval(work, RevokeApproval(request_id=course.id, seen=await course.seen(work), reason=reason))
+
+
+async def _meet(course: Course, evidence: str, work: Work) -> None:
+    terms = await _newest(work, Terms, course)
+    condition = (await work.session.scalars(select(Condition.id).where(Condition.terms_id == terms))).one()
+    await meet_condition(work, MeetCondition(condition_id=ConditionId(condition), evidence=evidence))
+
+
+async def _newest(work: Work, kind: type[Terms] | type[Answer], course: Course) -> UUID:
+    newest = select(kind.id).where(kind.request_id == course.id).order_by(kind.at.desc()).limit(1)
+    return (await work.session.execute(newest)).scalar_one()
