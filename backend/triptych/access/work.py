@@ -130,6 +130,6 @@ async def told_plainly() -> AsyncIterator[None]:
         state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
         if state in {"40001", "40P01", "55P03"}:
             raise Conflict("Somebody else changed this at the same moment. Nothing was stored; try again.") from error
-        if state == "23505":
+        if state in {"23505", "23P01"}:
             raise Conflict("This exists already, or somebody else was first. Nothing was stored.") from error
         raise

@@ -128,7 +128,8 @@ def read_input(declared: Any, given: Any, path: str = "") -> Any:
             continue
         here = ".".join(filter(None, [path, to_camel_case(part.name)]))
         try:
-            values[part.name] = _read(hints[part.name], value, here)
+            # A dataclass hides secrets from its repr; a password is taken as it was typed, spaces and all.
+            values[part.name] = _read(hints[part.name], value, here) if part.repr else _checked_text(value, here)
         except Invalid as refusal:
             problems += refusal.problems
     refuse_if(problems)
@@ -177,6 +178,10 @@ def _read_money(value: Any, path: str) -> Money:
 
 
 def _read_text(value: str, path: str) -> str:
+    return _checked_text(value, path).strip()
+
+
+def _checked_text(value: str, path: str) -> str:
     if len(value) > MAX_TEXT:
         raise Invalid.at(
             path,
@@ -185,4 +190,4 @@ def _read_text(value: str, path: str) -> str:
         )
     if "\x00" in value:
         raise Invalid.at(path, "bad_character", "This text has a NUL character, which cannot be kept.")
-    return value.strip()
+    return value
