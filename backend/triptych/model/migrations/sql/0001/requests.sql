@@ -22,7 +22,9 @@ BEGIN
         USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_told_once';
     END IF;
   END IF;
-  SELECT next_state INTO leads_to FROM request_transition WHERE state = stood.state AND kind = step;
+  -- The table of steps names the outcome of a decision; an event does not, or it would decide without a decision.
+  SELECT next_state INTO leads_to FROM request_transition
+    WHERE state = stood.state AND kind = step AND position(':' IN NEW.kind) = 0;
   IF leads_to IS NULL THEN
     RAISE EXCEPTION 'in state % there is no %', stood.state, step
       USING ERRCODE = 'check_violation', CONSTRAINT = 'request_lifecycle';
