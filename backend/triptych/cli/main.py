@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from triptych.cli import imports
 from triptych.cli.screen import Stop, console, errors
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(imports.app, name="import")
 
 Port = Annotated[int | None, typer.Option(help="Port to listen on; PORT works as well.")]
 Demo = Annotated[bool | None, typer.Option(help="Start with the demo portfolio; DEMO=0 works as well.")]

@@ -59,6 +59,7 @@ class Tally:
     headings: tuple[str, ...]
     rejects: list[Reject]
     notes: list[str]
+    columns: Mapping[str, str]
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -66,7 +67,7 @@ class Tally:
     @classmethod
     def of(cls, kind: str, reading: Reading[Any]) -> "Tally":
         """The tally with what the reader rejected already."""
-        return cls(kind, reading.read, reading.headings, list(reading.rejects), list(reading.notes))
+        return cls(kind, reading.read, reading.headings, list(reading.rejects), list(reading.notes), reading.columns)
 
     def count(self, *, new: bool, changed: bool) -> None:
         """One record is created, updated or unchanged."""
@@ -74,9 +75,9 @@ class Tally:
         self.updated += changed and not new
         self.unchanged += not new and not changed
 
-    def reject(self, row: Any, column: str, reason: str) -> None:
-        """One thing wrong with one record; `row` knows its record, line and raw cells."""
-        self.rejects.append(Reject(row.record, row.line, column, reason, row.raw))
+    def reject(self, row: Any, name: str, reason: str) -> None:
+        """One thing wrong with one record, in the column of a field; `row` knows its record, line and raw cells."""
+        self.rejects.append(Reject(row.record, row.line, self.columns.get(name, name), reason, row.raw))
 
     @property
     def reconciliation(self) -> Reconciliation:

@@ -1,7 +1,7 @@
 """What a reader hands over: typed records and rejects, which together are everything that was read."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from triptych.exchange.rejects import Reject
@@ -18,7 +18,8 @@ class Reading(Generic[Record]):
     """Every record of a file, either typed or rejected: ``read = len(records) + records rejected``, checked.
 
     `headings` and the rejects together make the reject file; `notes` are plain sentences about choices the reader made
-    (shape, encoding, where the year came from, columns that were not there or not used).
+    (shape, encoding, where the year came from, columns that were not there or not used). `columns` is, for a mapped
+    table, each field with the heading it was read from.
     """
 
     records: tuple[Record, ...]
@@ -26,6 +27,7 @@ class Reading(Generic[Record]):
     read: int
     headings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.read != len(self.records) + self.rejected:

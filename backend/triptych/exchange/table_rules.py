@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from triptych.access.actions import Action
 from triptych.access.seen import everywhere
@@ -18,7 +18,11 @@ from triptych.model.base import new_id
 from triptych.model.standard import Rule, RuleVersion
 
 _TITLE = 90
-_COLUMN_OF = {"review_on": "review_date"}
+_COLUMN_OF = {
+    "reviewOn": "review_date",
+    "harmPrevented": "harm_prevented",
+    "outsideAuthority": "outside_authority",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,15 @@ def _wording(row: RuleRow) -> _Wording:
 
 
 async def _stored(batch: Batch) -> list[dict[str, Any]]:
-    """Every standard with its newest version, and whether the version before was of a file as well."""
+    """Every standard with its newest version."""
+    newest = (
+        select(func.max(RuleVersion.number)).where(RuleVersion.rule_id == Rule.id).correlate(Rule).scalar_subquery()
+    )
     columns = [column for column in RuleVersion.__table__.c if column.name not in {"id", "rule_id"}]
     found = await batch.work.session.execute(
         select(Rule.id, Rule.ref, Rule.title, Rule.owner_office, *columns)
         .join(RuleVersion, RuleVersion.rule_id == Rule.id)
-        .order_by(Rule.ref, RuleVersion.number.desc())
-        .distinct(Rule.ref)
+        .where(RuleVersion.number == newest)
     )
     return [dict(row) for row in found.mappings()]
 

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from triptych.access.work import Clock, Works, database_clock
 from triptych.model.database import Database
 from triptych.web.graphql_http import Documents, graphql_endpoint
+from triptych.web.imports import import_routes
 from triptych.web.links import link_routes
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
@@ -66,7 +67,7 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
     assets = front_end / "assets"
     static = [create_static_files_router("/assets", [assets], cache_control=FOREVER)] if assets.is_dir() else []
     return Litestar(
-        route_handlers=[live, ready, sign_in_routes, link_routes, graphql_endpoint, *static, pages],
+        route_handlers=[live, ready, sign_in_routes, link_routes, import_routes, graphql_endpoint, *static, pages],
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),
             "works": Provide(lambda: works, sync_to_thread=False),

@@ -51,12 +51,16 @@ def security_headers(app: ASGIApp) -> ASGIApp:
 def foreign(request: Request[Any, Any, Any]) -> str | None:
     """Why a changing request that carries a session cookie is not ours, or None when it is (law 12).
 
-    `Sec-Fetch-Site` decides where the browser sends it; otherwise `Origin` must name this host. The body must be JSON,
-    which no form of another site can send.
+    The body must be JSON, which no form of another site can send.
     """
     content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if content_type != "application/json":
         return "Send application/json."
+    return of_another_site(request)
+
+
+def of_another_site(request: Request[Any, Any, Any]) -> str | None:
+    """Why a request was not made by our own pages: `Sec-Fetch-Site` says so, or else `Origin` names another host."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return None if site in {"same-origin", "none"} else "This request comes from another site."

@@ -71,7 +71,8 @@ def read_table(
             else:
                 rows.append(row)
         rejects.extend(Reject(record, line.number, column, reason, line.cells) for column, reason in problems)
-    return Reading(tuple(rows), tuple(rejects), len(table.lines), table.mapping.headings, _notes(sheet, table))
+    read, mapped = len(table.lines), table.mapping
+    return Reading(tuple(rows), tuple(rejects), read, mapped.headings, _notes(sheet, table), mapped.as_headings)
 
 
 def _table(sheet: Sheet, target: Target, mapping: Mapping[str, str] | None, given: Mapping[str, str]) -> _Table:
