@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from triptych.access.grants import ActorGrants, ReadableScope, Scope
 from triptych.access.policy_store import Policies
 from triptych.access.standing import standing_of
 from triptych.kernel.actor import Actor, Office
+from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Denial, NotAllowed
 from triptych.model.audit import AuditEntry
-from triptych.model.database import Database
+from triptych.model.database import Database, is_stale_plan
 from triptych.model.people import Organisation, Person
 
 Clock = Callable[[AsyncSession], Awaitable[datetime]]
@@ -43,6 +44,11 @@ class Work:
     gatekeeper: Gatekeeper
     grants: ActorGrants
     _readable: dict[Action, frozenset[ReadableScope]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day of this instant in the organisation's zone: what people there call today."""
+        return day_of(self.now, self.organisation.time_zone)
 
     def may(
         self, action: Action, scope: Scope, *, amount: Money | None = None, office: Office | None = None
@@ -107,18 +113,32 @@ class Works:
 
     @asynccontextmanager
     async def begin(self, person_id: UUID, *, read_only: bool = False) -> AsyncIterator[Work]:
-        """One transaction on behalf of a person. Whatever is raised inside rolls everything back."""
-        async with self._database.sessions() as session, told_plainly(), session.begin():
-            if read_only:
-                await session.execute(text("SET TRANSACTION READ ONLY"))
-            now = await self._clock(session)
-            organisation = (await session.execute(select(Organisation))).scalar_one()
-            gatekeeper = await self._policies.gatekeeper(session, organisation)
-            person = await session.get(Person, person_id)
-            if person is None or person.deactivated_at is not None:
-                raise NotAllowed(Denial("signed_out", "This account is closed."))
-            grants = await standing_of(session, person_id, now)
-            yield Work(session, Actor(person_id, person.name), now, organisation, gatekeeper, grants)
+        """One transaction on behalf of a person. Whatever is raised inside rolls everything back.
+
+        Where a migration made the plans of the first reads stale, they are done again, once, on fresh plans.
+        """
+        async with self._database.sessions() as session, told_plainly():
+            try:
+                work = await self._opened(session, person_id, read_only)
+            except DBAPIError as error:
+                if not is_stale_plan(error):
+                    raise
+                await session.rollback()
+                work = await self._opened(session, person_id, read_only)
+            yield work
+            await session.commit()
+
+    async def _opened(self, session: AsyncSession, person_id: UUID, read_only: bool) -> Work:
+        if read_only:
+            await session.execute(text("SET TRANSACTION READ ONLY"))
+        now = await self._clock(session)
+        organisation = (await session.execute(select(Organisation))).scalar_one()
+        gatekeeper = await self._policies.gatekeeper(session, organisation)
+        person = await session.get(Person, person_id)
+        if person is None or person.deactivated_at is not None:
+            raise NotAllowed(Denial("signed_out", "This account is closed."))
+        grants = await standing_of(session, person_id, now)
+        return Work(session, Actor(person_id, person.name), now, organisation, gatekeeper, grants)
 
 
 @asynccontextmanager
@@ -127,6 +147,8 @@ async def told_plainly() -> AsyncIterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if is_stale_plan(error):
+            raise Conflict("The program was updated at this moment. Nothing was stored; try again.") from error
         state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
         if state in {"40001", "40P01", "55P03"}:
             raise Conflict("Somebody else changed this at the same moment. Nothing was stored; try again.") from error
