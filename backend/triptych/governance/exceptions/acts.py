@@ -14,11 +14,13 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.authority import authorities
 from triptych.governance.exceptions.chain import leaf
 from triptych.governance.exceptions.finding import requester_of
+from triptych.governance.exceptions.overriding import must_outrank
 from triptych.governance.exceptions.parts import parts_in, separation
 from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.lifecycle import allowed
 from triptych.governance.exceptions.scopes import provider_scope
-from triptych.kernel.refusals import Denial, Invalid
+from triptych.kernel.refusals import Denial, Invalid, NotAllowed
+from triptych.model.decision import Decision
 from triptych.model.exception import Answer, ExceptionRequest, HelperReply
 
 K = EventKind
@@ -45,6 +47,7 @@ class _Standing:
     parts: frozenset[TookPart]
     needed: tuple[NeededAuthority, ...]
     blocked: Denial | None
+    outranked: Denial | None
 
 
 NOT_REQUESTER = Denial("not_requester", "Only the person who asks can do this.")
@@ -60,8 +63,9 @@ async def acts_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, list[Possi
 async def _standing(work: Work, request: ExceptionRequest) -> _Standing:
     needed: tuple[NeededAuthority, ...] = ()
     blocked: Denial | None = None
+    last = await leaf(work, request)
     try:
-        need = await authorities(work, request, override=await leaf(work, request) is not None)
+        need = await authorities(work, request, override=last is not None)
         needed, blocked = need.needed, need.blocked
     except Invalid as refusal:  # a missing rate: nobody can decide until it is entered, and the reason says which
         blocked = Denial("missing_rate", refusal.message)
@@ -75,7 +79,16 @@ async def _standing(work: Work, request: ExceptionRequest) -> _Standing:
         parts=await parts_in(work, request),
         needed=needed,
         blocked=blocked,
+        outranked=None if last is None else await _outranked(work, request, last),
     )
+
+
+async def _outranked(work: Work, request: ExceptionRequest, last: Decision) -> Denial | None:
+    try:
+        await must_outrank(work, request, last)
+    except NotAllowed as refusal:
+        return refusal.denial
+    return None
 
 
 async def _is_helper(work: Work, request: ExceptionRequest) -> bool:
@@ -109,7 +122,7 @@ def _acts(at: _Standing) -> list[Possible]:
         ("deferRequest", K.DEFERRAL_PROPOSED, _policy(at, Action.EXCEPTION_DEFER, at.provider)),
         ("replyAsHelper", K.HELPER_ACCEPTED, None if at.helper else NOT_HELPER),
         ("approveRequest", K.APPROVAL_SIGNED, approving),
-        ("revokeApproval", K.DECISION_REVOKED, approving),
+        ("revokeApproval", K.DECISION_REVOKED, _signing(at, Action.EXCEPTION_OVERRIDE)),
         ("meetCondition", K.CONDITION_MET, _policy(at, Action.CONDITION_MEET, at.project)),
         ("statePhi", K.PHI_STATED, mine),
         ("withdrawRequest", K.REQUEST_WITHDRAWN, mine),
@@ -131,18 +144,18 @@ def _policy(at: _Standing, action: Action, scope: Scope) -> Denial | None:
     return answer if isinstance(answer, Denial) else separation(action, at.work, at.parts, answer.on_behalf_of_id)
 
 
-def _signing(at: _Standing) -> Denial | None:
-    """None when the actor could sign at least one of the authorities that the ask needs."""
+def _signing(at: _Standing, only: Action | None = None) -> Denial | None:
+    """None when the actor could sign at least one of the authorities that the ask needs, and outranks who decided."""
     if at.blocked is not None:
         return at.blocked
     last: Denial | None = Denial("nothing_needed", "Nothing needs a signature.")
-    for each in at.needed:
+    for each in (each for each in at.needed if only in {None, each.action}):
         answer = at.work.may(each.action, each.scope, amount=each.amount, office=each.office)
         if isinstance(answer, Denial):
             last = answer
             continue
         barred = separation(each.action, at.work, at.parts, answer.on_behalf_of_id)
         if barred is None:
-            return None
+            return at.outranked
         last = barred
     return last

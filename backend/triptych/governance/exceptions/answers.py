@@ -95,7 +95,7 @@ async def version_in_force(work: Work, rule_id: RuleId) -> RuleVersion:
     )
     if version is None:
         raise NotFound("There is no such rule.")
-    if version.sunset_on is not None and version.sunset_on <= work.now.date():
+    if version.sunset_on is not None and version.sunset_on <= work.today:
         raise Invalid.at("ruleId", "sunset", f"This rule ended on {version.sunset_on.isoformat()}.")
     return version
 

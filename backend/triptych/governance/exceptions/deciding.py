@@ -57,7 +57,7 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     signing = await _may_sign(work, request, need, need.needed)
     if last is not None:
         await must_outrank(work, request, last)
-    refuse_if(terms_problems(ask, work.now))
+    refuse_if(terms_problems(ask, work.now, work.organisation.time_zone))
     must_be_seen(request, ask.seen)
     terms = await _write_terms(work, request, ask, last)
     await _sign(work, request, terms, need, signing)

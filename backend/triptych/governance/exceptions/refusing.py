@@ -9,6 +9,8 @@ from sqlalchemy import select
 from triptych.access.actions import Action
 from triptych.access.ask import Permit
 from triptych.access.grants import Scope
+from triptych.access.seen import everywhere
+from triptych.access.standing import standings
 from triptych.access.work import Work
 from triptych.governance.exceptions.chain import next_decision
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
@@ -26,7 +28,6 @@ from triptych.governance.exceptions.rules.grammar import (
 )
 from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.actor import Office
-from triptych.kernel.days import day_of
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, NotAllowed, NotFound, Problem, refuse_if
@@ -219,7 +220,7 @@ async def _policy(work: Work, request: ExceptionRequest, cited: Cited | None) ->
     office = cited.rule.owner_office if cited and cited.rule else Office.SMO
     charter = await work.session.get(OfficeCharter, office)
     return RefusalPolicy(
-        today=day_of(work.now, work.organisation.time_zone),
+        today=work.today,
         next_date_limit_days=charter.next_date_limit_days if charter else LIMIT_WITHOUT_CHARTER_DAYS,
         requester_id=await requester_of(work, request),
         refuser_id=work.actor.person_id,
@@ -254,7 +255,9 @@ async def _helper(work: Work, person_id: PersonId | None) -> Helper | None:
     if person is None or person.deactivated_at is not None:
         raise NotFound("There is no such person.")
     account = await work.session.get(Account, person_id)
-    return Helper(person.id, account is not None)
+    held = (await standings(work.session, [person.id], work.now))[person.id]
+    may_help = work.gatekeeper.may(held, Action.EXCEPTION_HELP, everywhere(work), now=work.now)
+    return Helper(person.id, account is not None, may_help=not isinstance(may_help, Denial))
 
 
 def _reason(reason: str) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from triptych.access.actions import Action
 from triptych.access.grants import Scope
+from triptych.access.rates import in_base
 from triptych.access.work import Work
 from triptych.governance.exceptions import targets
 from triptych.governance.exceptions.clock import cost_per_hour_of
@@ -52,7 +53,8 @@ async def request_exception(work: Work, ask: RequestException) -> ExceptionReque
     program = await work.session.get_one(Program, project.program_id)
     if provider is None:
         raise NotFound("There is no such unit.")
-    refuse_if(opening_problems(ask, work.now.date()))
+    refuse_if(opening_problems(ask, work.today))
+    await in_base(work, ask.amount, "amount")
     request = ExceptionRequest(
         project_id=project.id,
         program_id=program.id,

@@ -35,7 +35,7 @@ async def create_gate(work: Work, ask: CreateGate) -> Gate:
     """An office lead sets a gate before a project."""
     project = await _project(work, ask.project_id)
     permit = work.must(Action.GATE_CREATE, Scope(tuple(project.scope_ids)))
-    refuse_if(gate_problems(ask, work.now.date()))
+    refuse_if(gate_problems(ask, work.today))
     gate = Gate(
         project_id=project.id,
         name=ask.name,
@@ -79,7 +79,7 @@ async def decide_gate(work: Work, ask: DecideGate) -> Gate:
     project = await _project(work, ProjectId(gate.project_id))
     permit = work.must(Action.GATE_DECIDE, Scope(tuple(project.scope_ids)), office=Office.PMO)
     ready = (await of_gates(work, [gate.id]))[gate.id]
-    refuse_if(deciding_problems(ask, ready.state, work.now.date()))
+    refuse_if(deciding_problems(ask, ready.state, work.today))
     last = await work.session.scalar(select(func.max(GateDecision.number)).where(GateDecision.gate_id == gate.id))
     work.session.add(
         GateDecision(

@@ -35,7 +35,7 @@ class CreateRule:
 async def create_rule(work: Work, ask: CreateRule) -> Rule:
     """An office lead enters a standard of their office; its first version is in force at once."""
     permit = work.must(Action.RULE_CREATE, await whole_organisation(work), office=ask.owner_office)
-    refuse_if(wording_problems(ask, work.now.date()))
+    refuse_if(wording_problems(ask, work.today))
     if ask.owner_id is not None and await work.session.get(Person, ask.owner_id) is None:
         raise NotFound("There is no such person.")
     rule = Rule(
@@ -70,7 +70,7 @@ async def revise_rule(work: Work, ask: ReviseRule) -> Rule:
     if rule is None:
         raise NotFound("There is no such rule.")
     permit = work.must(Action.RULE_EDIT, await whole_organisation(work), office=Office(rule.owner_office))
-    refuse_if(wording_problems(ask, work.now.date()))
+    refuse_if(wording_problems(ask, work.today))
     last = await work.session.scalar(select(func.max(RuleVersion.number)).where(RuleVersion.rule_id == rule.id))
     rule.title = ask.title
     work.session.add(_version(work, rule, (last or 0) + 1, ask))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from triptych.kernel.days import day_of
 from triptych.kernel.refusals import Problem
 
 LONGEST = timedelta(days=5 * 366)
@@ -29,12 +30,12 @@ class TermsAsked(Protocol):
     def conditions(self) -> Sequence[Conditional]: ...
 
 
-def terms_problems(terms: TermsAsked, now: datetime) -> tuple[Problem, ...]:
-    """Everything that is wrong with the terms of an approval, at once."""
-    return tuple(_problems(terms, now))
+def terms_problems(terms: TermsAsked, now: datetime, time_zone: str) -> tuple[Problem, ...]:
+    """Everything that is wrong with the terms of an approval, at once. Days are days of the zone."""
+    return tuple(_problems(terms, now, time_zone))
 
 
-def _problems(terms: TermsAsked, now: datetime) -> Iterator[Problem]:
+def _problems(terms: TermsAsked, now: datetime, time_zone: str) -> Iterator[Problem]:
     if not terms.reason.strip():
         yield Problem("reason", "required", "Say why; the reason stays with the decision.")
     if terms.valid_until.tzinfo is None:
@@ -47,7 +48,7 @@ def _problems(terms: TermsAsked, now: datetime) -> Iterator[Problem]:
     for at, condition in enumerate(terms.conditions):
         if not condition.statement.strip():
             yield Problem(f"conditions.{at}.statement", "required", "Say what must be done.")
-        if condition.due_on < now.date():
+        if condition.due_on < day_of(now, time_zone):
             yield Problem(f"conditions.{at}.dueOn", "past", "This date has passed.")
-        elif condition.due_on > terms.valid_until.date():
+        elif condition.due_on > day_of(terms.valid_until, time_zone):
             yield Problem(f"conditions.{at}.dueOn", "after_end", "A condition falls due before the approval ends.")

@@ -35,6 +35,7 @@ class Helper:
 
     person_id: UUID
     has_account: bool
+    may_help: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def _helper(path: str, helper: Helper | None, policy: RefusalPolicy) -> Iterator
         yield Problem(path, "helper_missing", "Name a person who will help.")
     elif not helper.has_account:
         yield Problem(path, "helper_without_account", "The helper needs an account, to accept.")
+    elif not helper.may_help:
+        yield Problem(path, "helper_without_role", "The helper holds no role yet and could not accept; name another.")
     elif helper.person_id == policy.requester_id:
         yield Problem(path, "helper_is_requester", "The person who asks cannot be the helper.")
     elif helper.person_id == policy.refuser_id and not policy.helper_may_be_refuser:
