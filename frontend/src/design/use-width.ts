@@ -1,11 +1,15 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 
 /** The width of an element in pixels, followed while it changes; `initial` until it is laid out. */
 export function useWidth<T extends HTMLElement>(initial = 600) {
-  const ref = useRef<T>(null)
+  const [element, ref] = useState<T | null>(null)
+  return [ref, useWidthOf(element, initial)] as const
+}
+
+/** The same for an element that somebody else holds. */
+export function useWidthOf(element: HTMLElement | null, initial: number) {
   const [width, setWidth] = useState(initial)
   useLayoutEffect(() => {
-    const element = ref.current
     if (!element) return
     setWidth(element.clientWidth || initial)
     if (typeof ResizeObserver === 'undefined') return
@@ -14,6 +18,6 @@ export function useWidth<T extends HTMLElement>(initial = 600) {
     })
     observer.observe(element)
     return () => observer.disconnect()
-  }, [initial])
-  return [ref, width] as const
+  }, [element, initial])
+  return width
 }

@@ -10,7 +10,7 @@ import { openHelper } from './helpers-state'
 import s from './sidebar.module.css'
 
 /** Who is signed in, with what belongs to them. */
-export function Me({ name, role }: { name: string; role: string | undefined }) {
+export function Me({ name, mainRole }: { name: string; mainRole: string | undefined }) {
   const { t } = useLingui()
   const roleWord = useRoleWord()
   const theme = useTheme()
@@ -35,7 +35,7 @@ export function Me({ name, role }: { name: string; role: string | undefined }) {
         <Avatar name={name} />
         <span className={s.who}>
           <b>{name}</b>
-          {role && <small>{roleWord(role)}</small>}
+          {mainRole && <small>{roleWord(mainRole)}</small>}
         </span>
       </Menu>
       <Button

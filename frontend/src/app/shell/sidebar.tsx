@@ -80,7 +80,7 @@ export function Sidebar({ name, role, acts, organisation, demo }: Props) {
         </nav>
         <div className={s.foot}>
           {settings && <Item item={settings} />}
-          <Me name={name} role={role} />
+          <Me name={name} mainRole={role} />
         </div>
       </div>
     </header>

@@ -13,7 +13,7 @@ export function parseAmount(typed: string, locale: string): string | null {
   const shape =
     /^\s*(-?)\s*(?:[A-Z]{3}|\p{Sc})?\s*(-?)([\d.,'’\s\u00a0\u202f]*\d)\s*(k|m|bn|b)?\s*(?:[A-Z]{3}|\p{Sc})?\s*$/iu
   const found = shape.exec(typed)
-  if (!found) return null
+  if (!found || (found[1] && found[2])) return null
   const sign = found[1] || found[2] ? '-' : ''
   const plain = (found[3] ?? '').replace(/[\s'’\u00a0\u202f]/g, '')
   const decimal = decimalOf(plain, decimalSign(locale))

@@ -1,6 +1,6 @@
 import { Plural } from '@lingui/react/macro'
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import s from './form-errors.module.css'
 
 export type FormError = {
@@ -16,6 +16,7 @@ export type FormError = {
 export function FormErrors({ errors, focusKey }: { errors: FormError[]; focusKey?: number }) {
   const box = useRef<HTMLDivElement>(null)
   const some = errors.length > 0
+  const sorted = useInOrder(errors)
   useEffect(() => {
     if (focusKey && some) box.current?.focus()
   }, [focusKey, some])
@@ -32,7 +33,7 @@ export function FormErrors({ errors, focusKey }: { errors: FormError[]; focusKey
           />
         </h2>
         <ul className={s.list}>
-          {errors.map(error => (
+          {sorted.map(error => (
             <li key={error.field + error.message}>
               {error.field ? (
                 <a
@@ -51,6 +52,17 @@ export function FormErrors({ errors, focusKey }: { errors: FormError[]; focusKey
       </div>
     </div>
   )
+}
+
+/** In the order of the fields on the page, whatever order the rules were checked in; what concerns the whole comes first. */
+function useInOrder(errors: FormError[]) {
+  const [places, setPlaces] = useState<Record<string, number>>({})
+  useLayoutEffect(() => {
+    const controls = [...document.querySelectorAll('[id]')].map(control => control.id)
+    const now = Object.fromEntries(errors.map(({ field }) => [field, controls.indexOf(field)]))
+    setPlaces(before => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
+  }, [errors])
+  return [...errors].sort((a, b) => (places[a.field] ?? -1) - (places[b.field] ?? -1))
 }
 
 /** The address stays as it is: the place in the form is no place of its own. */

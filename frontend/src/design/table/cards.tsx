@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, type ReactNode, type RefObject } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import s from './table.module.css'
 
 type Props<Ref, Row> = {
@@ -9,7 +9,8 @@ type Props<Ref, Row> = {
   useRow: (ref: Ref) => Row
   card: (row: Row) => ReactNode
   cardHeight?: number
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLDivElement | null
+  setScroller: (element: HTMLDivElement | null) => void
   hasMore?: boolean
   onMore?: () => void
   onOpen?: (id: string | undefined) => void
@@ -20,7 +21,7 @@ export function Cards<Ref, Row>(props: Props<Ref, Row>) {
   const { label, rows, rowId, cardHeight = 88, scroller, hasMore, onMore } = props
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => cardHeight,
     overscan: 4,
     useFlushSync: false,
@@ -33,7 +34,7 @@ export function Cards<Ref, Row>(props: Props<Ref, Row>) {
   return (
     // A list that scrolls by itself must be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={scroller} className={s.scroller} role="region" aria-label={label} tabIndex={0}>
+    <div ref={props.setScroller} className={s.scroller} role="region" aria-label={label} tabIndex={0}>
       <ul className={s.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map(item => {
           const ref = rows[item.index]

@@ -18,7 +18,7 @@ type Props<Ref, Row> = {
   useRow: (ref: Ref) => Row
   placed: Placed<Row>[]
   total: number
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLDivElement | null
   handle: RefObject<RowsHandle | null>
   active: number
   onActive: (index: number) => void
@@ -38,7 +38,7 @@ export function Rows<Ref, Row>(props: Props<Ref, Row>) {
   const height = useRowHeight()
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => height,
     overscan: OVERSCAN,
     scrollPaddingStart: HEAD_HEIGHT,

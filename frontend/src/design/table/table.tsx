@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { useMedia } from '../use-media'
-import { useWidth } from '../use-width'
+import { useWidthOf } from '../use-width'
 import { Cards } from './cards'
 import { placeColumns, SELECT_WIDTH, type Column, type Sort } from './columns'
 import { Head } from './head'
@@ -47,7 +47,9 @@ const same = <Ref, Row>(ref: Ref) => ref as unknown as Row
 export function Table<Ref, Row = Ref>(props: TableProps<Ref, Row>) {
   const { label, columns, rows, rowId, selected, open, onOpen, hidden, empty } = props
   const { t } = useLingui()
-  const [scroller, room] = useWidth<HTMLDivElement>(1200)
+  // held as state: what is inside must hear of it once it is there
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const room = useWidthOf(scroller, 1200)
   const phone = useMedia('(max-width: 700px)')
   const handle = useRef<RowsHandle>(null)
   const [active, setActive] = useState(0)
@@ -78,11 +80,18 @@ export function Table<Ref, Row = Ref>(props: TableProps<Ref, Row>) {
     onEscape: () => onOpen?.(undefined),
   })
   if (rows.length === 0 && !props.hasMore) return <div className={s.empty}>{empty}</div>
-  const shared = { ...props, useRow: props.useRow ?? same<Ref, Row>, scroller, handle, onToggle: toggle }
+  const shared = {
+    ...props,
+    useRow: props.useRow ?? same<Ref, Row>,
+    scroller,
+    setScroller,
+    handle,
+    onToggle: toggle,
+  }
   if (phone && props.card) return <Cards {...shared} card={props.card} />
   return (
     <div
-      ref={scroller}
+      ref={setScroller}
       className={s.scroller}
       role="grid"
       tabIndex={0}

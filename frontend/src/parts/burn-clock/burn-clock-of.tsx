@@ -22,6 +22,15 @@ const fragment = graphql`
     breakEvenAt
     breakEvenHours
     formula
+    workingCalendar {
+      timeZone
+      hours {
+        weekday
+        from
+        until
+      }
+      holidays
+    }
   }
 `
 
@@ -46,7 +55,7 @@ export function BurnClockOf({ burn, ask, size }: Props) {
         phi: phi || null,
         basis: told.phiBasis ?? null,
         author: told.phiAuthor ?? null,
-        workingCalendar: null,
+        workingCalendar: told.workingCalendar ?? null,
       }}
     />
   )
