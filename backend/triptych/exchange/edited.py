@@ -52,3 +52,8 @@ def theirs_of(row: Mapping[str, Any], edited: Mapping[UUID, frozenset[str]]) -> 
     if row["origin"] == Origin.IMPORTED:
         return own
     return own.union(*(together(column) for column, value in row.items() if value is not None))
+
+
+def spoken(columns: Iterable[str]) -> str:
+    """Columns as people say them: "unit", "budget amount"."""
+    return ", ".join(column.removesuffix("_id").replace("_", " ") for column in columns)

@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from triptych.access.actions import Action
 from triptych.access.rates import convert
 from triptych.access.work import Work
-from triptych.exchange.edited import differing, edited_fields
+from triptych.exchange.edited import differing, edited_fields, spoken
 from triptych.exchange.import_file import Imported, ImportFile, RunRows, Tally, keep, one_at_a_time, permit_for
 from triptych.exchange.matching import Match, Matching, match
 from triptych.exchange.places import Places
@@ -130,7 +130,7 @@ def _plan_change(plan: _Plan, project: Published) -> None:
     if changes:
         plan.changes.append({"id": project.row["id"], **changes})
     if kept:
-        plan.notes.append(f"{project.row['ref']}: kept as a person entered it: {', '.join(kept)}.")
+        plan.notes.append(f"{project.row['ref']}: kept as a person entered it: {spoken(kept)}.")
 
 
 async def _store(rows: RunRows, plan: _Plan) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from triptych.access.actions import Action
 from triptych.access.work import Work
 from triptych.exchange.departments import canonical
-from triptych.exchange.edited import differing, edited_fields
+from triptych.exchange.edited import differing, edited_fields, spoken
 from triptych.exchange.import_file import Imported, ImportFile, RunRows, Tally, keep, one_at_a_time, permit_for
 from triptych.exchange.places import Places
 from triptych.exchange.published_facts import STORED_DIGITS
@@ -94,7 +94,7 @@ def _plan_service(plan: _Plan, tally: Tally, record: ServiceRecord) -> None:
         if changes:
             plan.changes.append({"id": service_id, **changes})
         if kept:
-            plan.notes.append(f"{stands['ref']}: kept as a person entered it: {', '.join(kept)}.")
+            plan.notes.append(f"{stands['ref']}: kept as a person entered it: {spoken(kept)}.")
     tally.count(new=stands is None, changed=changed)
 
 

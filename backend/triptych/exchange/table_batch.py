@@ -10,7 +10,7 @@ from uuid import UUID
 from triptych.access.rates import in_base
 from triptych.access.work import Work
 from triptych.exchange.directory import Directory, NotNameable
-from triptych.exchange.edited import differing
+from triptych.exchange.edited import differing, spoken
 from triptych.exchange.import_file import RunRows, Tally
 from triptych.exchange.places import NoSuchPlace, Places
 from triptych.exchange.readers.table_rows import Row
@@ -82,7 +82,7 @@ class Batch:
         if not row.unit:
             return None
         if "unit_id" in theirs and not self.places.has_unit(row.unit):
-            self.kept.append(f"{called}: unit_id")
+            self.kept.append(f"{called}: unit")
             return None
         return self.places.unit(row.unit)
 
@@ -98,7 +98,7 @@ class Batch:
         told = {column: value for column, value in said.items() if value is not None}
         changes, kept = differing(stands, told, theirs)
         if kept:
-            self.kept.append(f"{called}: {', '.join(kept)}")
+            self.kept.append(f"{called}: {spoken(kept)}")
         return changes
 
     def told_of_kept(self) -> list[str]:

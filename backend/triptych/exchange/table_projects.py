@@ -171,7 +171,7 @@ class _Plan:
         if same_portfolio and program.casefold() == stands["program_name"].casefold():
             return None
         if "program_id" in theirs:
-            self.batch.kept.append(f"{stands['ref']}: program_id")
+            self.batch.kept.append(f"{stands['ref']}: program")
             return None
         places = self.batch.places
         return places.program(places.portfolio(row.portfolio, places.unit(row.unit)), program)
