@@ -62,6 +62,15 @@ def serve(port: Port = None) -> None:
 
 
 @app.command()
+def seed() -> None:
+    """Fill an empty installation with the demo: the published portfolio and an illustrative layer."""
+    from triptych.cli.demo import seed_only
+    from triptych.model.settings import Settings
+
+    seed_only(Settings())
+
+
+@app.command()
 def migrate() -> None:
     """Bring the tables to this version, as their owner."""
     from triptych.cli.reach import reached

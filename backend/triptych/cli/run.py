@@ -5,13 +5,11 @@ import signal
 import socket
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
 
 import uvloop
-from rich.progress import Progress
-from rich.table import Table
 
+from triptych.cli.demo import SignIn, bar, first_steps, load_demo, shown
 from triptych.cli.reach import Reached, reached, refuse_a_second
 from triptych.cli.screen import Stop, console
 from triptych.cli.serving import address_of, bound, serve
@@ -19,27 +17,6 @@ from triptych.model.database import Database
 from triptych.model.migrate import current, migrate, newest
 from triptych.model.settings import Settings
 from triptych.web.app import create_app
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """One person whom a newcomer may sign in as, and why one would."""
-
-    email: str
-    password: str
-    part: str
-
-
-async def load_demo(database: Database, progress: Progress) -> Sequence[SignIn]:
-    """Fill an empty installation with the demo, or find it filled; who may sign in."""
-    del database, progress
-    return ()
-
-
-async def first_steps(database: Database, address: str) -> str | None:
-    """On an empty installation without the demo: the one-time address that makes the first administrator."""
-    del database, address
-    return None
 
 
 def run(settings: Settings) -> None:
@@ -63,7 +40,7 @@ async def _run(settings: Settings, listener: socket.socket, place: Reached) -> N
     database = place.database(settings.pool_size)
     people: Sequence[SignIn] = ()
     if settings.demo:
-        with Progress(console=console, transient=True) as progress:
+        with bar() as progress:
             people = await load_demo(database, progress)
     await _serve(settings, listener, place, database, people)
 
@@ -90,10 +67,7 @@ def welcome(address: str, people: Sequence[SignIn], link: str | None) -> None:
     """Where it answers, whom to sign in as, and how to end it."""
     console.print(f"\n[bold]Triptych answers at {address}[/bold]")
     if people:
-        table = Table("sign in as", "password", "to", box=None, padding=(0, 2, 0, 0))
-        for person in people:
-            table.add_row(person.email, person.password, person.part)
-        console.print(table)
+        console.print(shown(people))
     if link:
         console.print(f"Make the first administrator (once): {link}")
     console.print("Ctrl-C stops it; the data stays.\n")

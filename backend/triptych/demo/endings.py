@@ -19,6 +19,7 @@ from triptych.governance.exceptions.deciding import (
     approve_request,
     sign_terms,
 )
+from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.overriding import MeetCondition, RevokeApproval, meet_condition, revoke_approval
 from triptych.governance.exceptions.refusing import (
     DeclineRequest,
@@ -28,6 +29,7 @@ from triptych.governance.exceptions.refusing import (
     defer_request,
     reply_as_helper,
 )
+from triptych.governance.exceptions.rules.events import State
 from triptych.model.decision import Condition, Terms
 from triptych.model.exception import Answer
 from triptych.model.types import AnswerId, ConditionId, TermsId
@@ -62,9 +64,10 @@ def approve(course: Course, yes: Yes, *, day: int) -> Iterator[Scene]:
         yield course.on(day, 14, (_lead(course), "Olivia"), partial(_sign, course))
 
 
-def waive(course: Course, yes: Yes, *, day: int) -> Scene:
-    """Where no money is asked, the office whose standard it is decides alone."""
-    return course.on(day, 14, _lead(course), partial(_approve, course, yes))
+def waive(course: Course, yes: Yes, *, day: int) -> Iterator[Scene]:
+    """Where no money is asked, the office whose standard it is decides; the money signs where asks add up to some."""
+    yield course.on(day, 14, _lead(course), partial(_approve, course, yes))
+    yield course.on(day, 15, APPROVERS, partial(_sign, course))
 
 
 def decline(course: Course, helper: str, *, day: int, reason: str, next_days: int = 14) -> Scene:
@@ -119,8 +122,11 @@ async def _approve(course: Course, yes: Yes, work: Work) -> None:
 
 
 async def _sign(course: Course, work: Work) -> None:
+    request = await readable_request(work, course.id)
+    if request.state != State.DECIDING:
+        return  # the terms needed nobody else
     terms = await _newest(work, Terms, course)
-    await sign_terms(work, SignTerms(terms_id=TermsId(terms), seen=await course.seen(work)))
+    await sign_terms(work, SignTerms(terms_id=TermsId(terms), seen=request.version))
 
 
 async def _decline(course: Course, helper: str, reason: str, next_days: int, work: Work) -> None:

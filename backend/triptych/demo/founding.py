@@ -12,7 +12,7 @@ from triptych.access.rate_entries import EnterRate, enter_rate
 from triptych.access.roles import GrantRole, grant_role
 from triptych.access.units import CreateUnit, create_unit
 from triptych.access.work import Work
-from triptych.demo.parts import DEMO_PASSWORD, FOUNDER, ORGANISATION, PARTS, ROOT, UNITS
+from triptych.demo.parts import DEMO_PASSWORD, FOUNDER, ORGANISATION, PARTS, ROOT, SIGNING_IN, UNITS
 from triptych.demo.stage import TIME_ZONE, Scene, Stage
 from triptych.model.types import ScopeId, UnitId
 
@@ -92,9 +92,10 @@ def absences_and_a_delegation(stage: Stage) -> list[Scene]:
 
 
 async def open_the_doors(stage: Stage) -> None:
-    """Everybody takes their account up. Links live by the database's clock, so this happens now."""
+    """Whom a newcomer signs in as take their account up. Links live by the database's clock, so this happens now."""
+    invited = [part for part in SIGNING_IN if part is not FOUNDER]
     async with stage.as_("Ada") as work:
-        links = [await invite(work, Invite(person_id=stage.person(part.key))) for part in PARTS]
+        links = [await invite(work, Invite(person_id=stage.person(part.key))) for part in invited]
     for link in links:
         async with stage.database.sessions() as session, session.begin():
             await take_up_invitation(session, link.token, DEMO_PASSWORD)

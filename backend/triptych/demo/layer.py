@@ -69,7 +69,7 @@ class Cast:
     @property
     def criteria(self) -> int:
         """How many criteria the service has."""
-        return 3 + self.number % 3
+        return 2 + self.number % 3
 
     @property
     def unsigned(self) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ class Cast:
 
 def layer_on(stage: Stage, cast: Cast) -> Iterator[Scene]:
     """Everything that the offices enter on one project, oldest first."""
-    week = min(cast.number // 10, 6)
+    week = cast.number // 20
     yield Scene(stage.before(92 - week, 10), "Paula", partial(_leads, stage, cast))
     yield Scene(stage.before(90 - week, 11), "Paula", partial(_gate, stage, cast))
     if cast.number % 5 == 0:
@@ -94,6 +94,7 @@ def layer_on(stage: Stage, cast: Cast) -> Iterator[Scene]:
 def _delivery(stage: Stage, cast: Cast, week: int) -> Iterator[Scene]:
     if cast.profile.cost is not None:
         yield Scene(stage.before(60 - week, 14), cast.manager, partial(_forecast, cast, "Plan of the year"))
+    if cast.profile.cost is not None and cast.number % 3 == 0:
         yield Scene(stage.before(8 - week, 15), cast.manager, partial(_forecast, cast, "Monthly forecast"))
     if cast.profile.violated is not None:
         office = next(standard.office for standard in STANDARDS if standard.key == cast.profile.violated)
@@ -111,10 +112,11 @@ def _people(stage: Stage, cast: Cast, week: int) -> Iterator[Scene]:
     if cast.change_lead is not None:
         yield Scene(stage.before(66 - week, 10), cast.change_lead, partial(_initiative, stage, cast))
         if cast.profile.asked:
-            earlier = min(cast.profile.stuck + 3, cast.profile.asked)
-            first, now = stage.before(40 - week, 14), stage.before(12 - week, 14)
-            yield Scene(first, cast.change_lead, partial(_assessments, stage, cast, earlier))
-            yield Scene(now, cast.change_lead, partial(_assessments, stage, cast, cast.profile.stuck))
+            stuck = cast.profile.stuck
+            yield Scene(stage.before(40 - week, 14), cast.change_lead, partial(_assessments, stage, cast, stuck))
+            if cast.number % 3 == 1:
+                fewer = max(stuck - 1, 0)
+                yield Scene(stage.before(12 - week, 14), cast.change_lead, partial(_assessments, stage, cast, fewer))
 
 
 async def _leads(stage: Stage, cast: Cast, work: Work) -> None:

@@ -31,9 +31,8 @@ class Part:
 
     @property
     def email(self) -> str:
-        """Their address, in a domain that nobody can own."""
-        plain = self.name.lower().replace(" ", ".").translate(str.maketrans("áéíóúñç", "aeiounc"))
-        return f"{plain}@meridian.example"
+        """Their address, short to type, in a domain that nobody can own."""
+        return f"{self.key.lower().translate(str.maketrans('áéíóúñç', 'aeiounc'))}@meridian.example"
 
 
 FOUNDER = Part(

@@ -15,7 +15,7 @@ from triptych.demo.stage import Scene, Stage
 from triptych.kernel.exception_words import HoursBasis, Payer
 
 Telling = Callable[[Course], Iterable[Scene]]
-(TEST_BED, LAPTOPS, WEEKEND, NIGHTS, SPECIALISTS, CASE_DATA, STEEL, PILOT, DEPOTS, QUEUE, SURVEY, FORECAST) = TOPICS
+(TEST_BED, LAPTOPS, WEEKEND, NIGHTS, SPECIALISTS, RECORDS, LONG_LEAD, PILOT, TEAMS, QUEUE, SURVEY, FORECAST) = TOPICS
 
 
 def _half_way(course: Course) -> Iterator[Scene]:
@@ -97,7 +97,7 @@ def _later_overridden(course: Course) -> Iterator[Scene]:
 
 def _waived(course: Course) -> Iterator[Scene]:
     yield from course.until_deciding()
-    yield waive(course, Yes(due=28), day=5)
+    yield from waive(course, Yes(due=28), day=5)
 
 
 def _opened(course: Course) -> Iterator[Scene]:
@@ -108,17 +108,18 @@ def _opened(course: Course) -> Iterator[Scene]:
 REGISTER: tuple[tuple[Topic, Telling, int], ...] = (
     (TEST_BED, _opened, 1), (SURVEY, _opened, 3),
     (LAPTOPS, _corrected, 2), (QUEUE, _corrected, 4),
-    (NIGHTS, Course.until_confirmed, 3), (DEPOTS, Course.until_confirmed, 5),
+    (NIGHTS, Course.until_confirmed, 3), (TEAMS, Course.until_confirmed, 5),
     (SPECIALISTS, _half_way, 6), (PILOT, _half_way, 4),
-    (CASE_DATA, Course.until_deciding, 9), (QUEUE, Course.until_deciding, 7), (STEEL, Course.until_deciding, 12),
-    (TEST_BED, _declining, 8), (CASE_DATA, _declining, 10),
+    (RECORDS, Course.until_deciding, 9), (QUEUE, Course.until_deciding, 7), (LONG_LEAD, Course.until_deciding, 12),
+    (TEST_BED, _declining, 8), (RECORDS, _declining, 10),
     (SURVEY, _deferring, 9),
     (LAPTOPS, _declined, 22), (PILOT, _declined, 31),
     (TEST_BED, _deferred, 18), (QUEUE, _deferred, 27),
-    (LAPTOPS, _approved, 14), (SPECIALISTS, _approved, 20), (SURVEY, _approved, 36), (NIGHTS, _expired, 38),
-    (DEPOTS, _with_condition, 11), (STEEL, _condition_met, 33), (PILOT, _condition_met, 26),
+    (TEST_BED, _approved, 8), (LAPTOPS, _approved, 14), (SPECIALISTS, _approved, 20), (SURVEY, _approved, 36),
+    (NIGHTS, _expired, 38),
+    (TEAMS, _with_condition, 11), (LONG_LEAD, _condition_met, 33), (PILOT, _condition_met, 26),
     (NIGHTS, _condition_overdue, 28), (WEEKEND, _waived, 16), (FORECAST, _waived, 19),
-    (SPECIALISTS, _revoked, 40), (DEPOTS, _revoked, 24),
+    (SPECIALISTS, _revoked, 40), (TEAMS, _revoked, 24),
     (LAPTOPS, _withdrawn, 13), (FORECAST, _withdrawn, 29),
     (TEST_BED, _overridden, 30), (SURVEY, _later_overridden, 21),
 )  # fmt: skip

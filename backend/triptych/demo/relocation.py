@@ -26,8 +26,10 @@ from triptych.pmo.programs import CreateProgram, create_program
 from triptych.pmo.projects import CreateProject, create_project
 
 BURN = Money(Decimal(2_000_000), "USD")
-QUARTER = (Decimal("0.1"), Decimal("0.25"), Decimal("0.5"))
-TENTH = (Decimal("0.02"), Decimal("0.05"), Decimal("0.1"))
+IDLE = {
+    True: ((Decimal("0.1"), Decimal("0.25"), Decimal("0.5")), "The lab engineers are a quarter of the payroll."),
+    False: ((Decimal("0.02"), Decimal("0.05"), Decimal("0.1")), "One of twenty teams waits for it."),
+}
 # Name, budget in dollars, days until the finish, how ready, and the service that takes over.
 PROJECTS = (
     ("Move to the north site", 42_000_000, 96, Profile(unsigned=1), "Site network", "Otto"),
@@ -147,12 +149,24 @@ def story(stage: Stage, casts: list[Cast]) -> Iterator[Scene]:
 
     def course(topic: Topic, opened: int, at: int, *targets: str) -> Course:
         who = "Remi" if topic.unit == WORKPLACE else "Rita"
-        phi = QUARTER if topic is LAB_NETWORK else TENTH
-        return Course(stage, topic, casts[at].project_id, "Marta", who, opened, BURN, "USD", phi=phi, targets=targets)
+        phi, basis = IDLE[topic is LAB_NETWORK]
+        return Course(
+            stage=stage,
+            topic=topic,
+            project_id=casts[at].project_id,
+            requester="Marta",
+            representative=who,
+            opened=opened,
+            weekly_burn=BURN,
+            currency="USD",
+            phi=phi,
+            phi_basis=basis,
+            targets=targets,
+        )
 
     yield from _server_room(course(SERVER_ROOM, 34, 1))
     yield from _printing(course(PRINTING, 25, 3))
-    yield from _taken_over(course(PAID_EARLY, 19, 0, *casts[0].unsigned))
+    yield from _taken_over(course(PAID_EARLY, 27, 0, *casts[0].unsigned))
     yield from _lab_network(course(LAB_NETWORK, 7, 0))
     yield course(BADGES, 1, 1).open()
 

@@ -71,6 +71,7 @@ class Course:
     paid_by: Payer = Payer.REQUESTER
     hours: HoursBasis = HoursBasis.CALENDAR
     phi: tuple[Decimal, Decimal, Decimal] | None = None
+    phi_basis: str | None = None
     targets: tuple[str, ...] = ()
     request_id: UUID | None = field(default=None, init=False)
 
@@ -170,16 +171,22 @@ class Course:
             phi_low=low,
             phi_likely=likely,
             phi_high=high,
-            phi_basis=f"{topic.idle} people of the project wait for it, at {WEEK_OF_A_PERSON:,} a week each.",
+            phi_basis=self.phi_basis or f"{self.idle} people of the project wait, at {WEEK_OF_A_PERSON:,} a week each.",
             hours_basis=self.hours,
         )
         self.request_id = (await request_exception(work, ask)).id
 
+    @property
+    def idle(self) -> int:
+        """How many people wait: as many as the topic says, but not more than two fifths of the burn can pay."""
+        return max(1, min(self.topic.idle, int(self.weekly_burn.amount * 2 / 5 / WEEK_OF_A_PERSON)))
+
     def _share(self) -> tuple[Decimal, Decimal, Decimal]:
         """The share of the burn that stands idle: what the waiting people cost, a half of it, and twice."""
-        share = min(self.topic.idle * WEEK_OF_A_PERSON / self.weekly_burn.amount, Decimal("0.5"))
         least = Decimal("0.0001")
-        likely = max(share.quantize(least), least)
+        likely = min(
+            max((self.idle * WEEK_OF_A_PERSON / self.weekly_burn.amount).quantize(least), least), Decimal(1) / 2
+        )
         return max((likely / 2).quantize(least), least), likely, likely * 2
 
     def _target(self, name: str) -> AskedTarget:

@@ -43,6 +43,7 @@ async def seed(database: Database, told: Told) -> None:
         await _play(stage, scenes, told)
         told("Accounts", 0, 1)
         await open_the_doors(stage)
+        told("Accounts", 1, 1)
 
 
 async def _prepare(stage: Stage) -> list[Scene]:
