@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import uuid_utils.compat
-from sqlalchemy import TIMESTAMP, Date, ForeignKey, MetaData, Numeric, Text, Uuid
+from sqlalchemy import TIMESTAMP, Date, ForeignKey, MetaData, Numeric, Text, TextClause, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -22,6 +22,11 @@ NAMING = {
 def new_id() -> UUID:
     """A time-ordered id (UUIDv7), made here so that no database extension is needed."""
     return uuid_utils.compat.uuid7()
+
+
+def next_ref(prefix: str, sequence: str, digits: int) -> TextClause:
+    """The default of a human reference: at least so many digits, and more when the numbers grow; never reused."""
+    return text(f"next_ref('{prefix}', '{sequence}', {digits})")
 
 
 class Base(DeclarativeBase):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,7 +14,7 @@ from triptych.kernel.exception_words import AlternativeKind as AlternativeKind
 from triptych.kernel.exception_words import HoursBasis as HoursBasis
 from triptych.kernel.exception_words import Payer as Payer
 from triptych.kernel.targets import Target, TargetKind
-from triptych.model.base import Base, Identified, Scoped, Traced, one_of
+from triptych.model.base import Base, Identified, Scoped, Traced, next_ref, one_of
 
 
 class AnswerKind(StrEnum):
@@ -43,9 +43,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
         Index("ix_exception_request_scope_ids", "scope_ids", postgresql_using="gin"),
     )
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'REQ-' || lpad(nextval('request_ref')::text, 4, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("REQ-", "request_ref", 4))
     project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
     program_id: Mapped[UUID] = mapped_column(ForeignKey("program.id"), index=True)
     provider_unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
@@ -170,9 +168,7 @@ class CapabilityGap(Base, Identified, Traced):
 
     __tablename__ = "capability_gap"
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'GAP-' || lpad(nextval('gap_ref')::text, 3, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("GAP-", "gap_ref", 3))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
     statement: Mapped[str]
     named_at: Mapped[datetime]

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Traced, one_of
+from triptych.model.base import Base, Identified, Traced, next_ref, one_of
 
 
 class GateOutcome(StrEnum):
@@ -33,9 +33,7 @@ class Gate(Base, Identified, Traced):
         CheckConstraint("barrier_threshold BETWEEN 0 AND 1", name="barrier_threshold"),
     )
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'G-' || lpad(nextval('gate_ref')::text, 4, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("G-", "gate_ref", 4))
     project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
     name: Mapped[str]
     due_on: Mapped[date] = mapped_column(index=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Traced
+from triptych.model.base import Base, Identified, Traced, next_ref
 
 
 class Initiative(Base, Identified, Traced):
@@ -14,9 +14,7 @@ class Initiative(Base, Identified, Traced):
 
     __tablename__ = "initiative"
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'C-' || lpad(nextval('initiative_ref')::text, 3, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("C-", "initiative_ref", 3))
     project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
     name: Mapped[str]
     current_state: Mapped[str]

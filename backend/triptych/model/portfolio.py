@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Scoped, Traced, one_of
+from triptych.model.base import Base, Identified, Scoped, Traced, next_ref, one_of
 
 
 class Stage(StrEnum):
@@ -35,9 +35,7 @@ class Portfolio(Base, Identified, Scoped, Traced):
     __tablename__ = "portfolio"
     __table_args__ = (Index("uq_portfolio_name", text("lower(name)"), unique=True),)
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'PF-' || lpad(nextval('portfolio_ref')::text, 2, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("PF-", "portfolio_ref", 2))
     name: Mapped[str]
     purpose: Mapped[str | None]
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
@@ -54,9 +52,7 @@ class Program(Base, Identified, Scoped, Traced):
         CheckConstraint("(weekly_burn_amount IS NULL) = (weekly_burn_currency IS NULL)", name="burn_currency"),
     )
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'PG-' || lpad(nextval('program_ref')::text, 3, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("PG-", "program_ref", 3))
     name: Mapped[str]
     portfolio_id: Mapped[UUID] = mapped_column(ForeignKey("portfolio.id"), index=True)
     manager_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
@@ -79,9 +75,7 @@ class Project(Base, Identified, Scoped, Traced):
         Index("uq_project_publisher_key", "publisher", "publisher_key", unique=True),
     )
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'P-' || lpad(nextval('project_ref')::text, 4, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("P-", "project_ref", 4))
     name: Mapped[str]
     description: Mapped[str | None]
     program_id: Mapped[UUID] = mapped_column(ForeignKey("program.id"), index=True)

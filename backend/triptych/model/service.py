@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Scoped, Traced
+from triptych.model.base import Base, Identified, Scoped, Traced, next_ref
 
 
 class ServiceFamily(Base, Identified, Traced):
@@ -27,9 +27,7 @@ class Service(Base, Identified, Scoped, Traced):
         Index("ix_service_scope_ids", "scope_ids", postgresql_using="gin"),
     )
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'S-' || lpad(nextval('service_ref')::text, 3, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("S-", "service_ref", 3))
     name: Mapped[str]
     description: Mapped[str | None]
     family_id: Mapped[UUID] = mapped_column(ForeignKey("service_family.id"), index=True)

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.kernel.actor import Office
-from triptych.model.base import Base, Identified, Traced, one_of
+from triptych.model.base import Base, Identified, Traced, next_ref, one_of
 
 
 class Rule(Base, Identified, Traced):
@@ -16,9 +16,7 @@ class Rule(Base, Identified, Traced):
     __tablename__ = "rule"
     __table_args__ = (CheckConstraint(one_of(Office, "owner_office"), name="owner_office"),)
 
-    ref: Mapped[str] = mapped_column(
-        unique=True, server_default=text("'R-' || lpad(nextval('rule_ref')::text, 3, '0')")
-    )
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("R-", "rule_ref", 3))
     title: Mapped[str]
     owner_office: Mapped[str]
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

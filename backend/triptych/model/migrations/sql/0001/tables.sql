@@ -184,7 +184,7 @@ CREATE TABLE currency_rate (
 );
 
 CREATE TABLE capability_gap (
-  ref TEXT DEFAULT 'GAP-' || lpad(nextval('gap_ref')::text, 3, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('GAP-', 'gap_ref', 3) NOT NULL,
   unit_id UUID NOT NULL,
   statement TEXT NOT NULL,
   named_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -277,7 +277,7 @@ CREATE TABLE policy_version (
 CREATE UNIQUE INDEX uq_policy_version_active ON policy_version ((true)) WHERE state = 'active';
 
 CREATE TABLE portfolio (
-  ref TEXT DEFAULT 'PF-' || lpad(nextval('portfolio_ref')::text, 2, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('PF-', 'portfolio_ref', 2) NOT NULL,
   name TEXT NOT NULL,
   purpose TEXT,
   unit_id UUID NOT NULL,
@@ -357,7 +357,7 @@ CREATE TABLE supply_source (
 CREATE UNIQUE INDEX uq_supply_source_name ON supply_source (lower(name));
 
 CREATE TABLE rule (
-  ref TEXT DEFAULT 'R-' || lpad(nextval('rule_ref')::text, 3, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('R-', 'rule_ref', 3) NOT NULL,
   title TEXT NOT NULL,
   owner_office TEXT NOT NULL,
   owner_id UUID,
@@ -384,7 +384,7 @@ CREATE TABLE policy_line (
 );
 
 CREATE TABLE program (
-  ref TEXT DEFAULT 'PG-' || lpad(nextval('program_ref')::text, 3, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('PG-', 'program_ref', 3) NOT NULL,
   name TEXT NOT NULL,
   portfolio_id UUID NOT NULL,
   manager_id UUID,
@@ -413,7 +413,7 @@ CREATE UNIQUE INDEX uq_program_name ON program (portfolio_id, lower(name));
 CREATE INDEX ix_program_portfolio_id ON program (portfolio_id);
 
 CREATE TABLE service (
-  ref TEXT DEFAULT 'S-' || lpad(nextval('service_ref')::text, 3, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('S-', 'service_ref', 3) NOT NULL,
   name TEXT NOT NULL,
   description TEXT,
   family_id UUID NOT NULL,
@@ -472,7 +472,7 @@ CREATE TABLE rule_version (
 );
 
 CREATE TABLE project (
-  ref TEXT DEFAULT 'P-' || lpad(nextval('project_ref')::text, 4, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('P-', 'project_ref', 4) NOT NULL,
   name TEXT NOT NULL,
   description TEXT,
   program_id UUID NOT NULL,
@@ -543,7 +543,7 @@ CREATE TABLE service_quarter (
 );
 
 CREATE TABLE exception_request (
-  ref TEXT DEFAULT 'REQ-' || lpad(nextval('request_ref')::text, 4, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('REQ-', 'request_ref', 4) NOT NULL,
   project_id UUID NOT NULL,
   program_id UUID NOT NULL,
   provider_unit_id UUID NOT NULL,
@@ -602,7 +602,7 @@ CREATE INDEX ix_exception_request_provider_unit_id ON exception_request (provide
 CREATE INDEX ix_exception_request_scope_ids ON exception_request USING gin (scope_ids);
 
 CREATE TABLE gate (
-  ref TEXT DEFAULT 'G-' || lpad(nextval('gate_ref')::text, 4, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('G-', 'gate_ref', 4) NOT NULL,
   project_id UUID NOT NULL,
   name TEXT NOT NULL,
   due_on DATE NOT NULL,
@@ -678,7 +678,7 @@ CREATE INDEX ix_finding_project_id ON finding (project_id);
 CREATE INDEX ix_finding_rule_id ON finding (rule_id);
 
 CREATE TABLE initiative (
-  ref TEXT DEFAULT 'C-' || lpad(nextval('initiative_ref')::text, 3, '0') NOT NULL,
+  ref TEXT DEFAULT next_ref('C-', 'initiative_ref', 3) NOT NULL,
   project_id UUID NOT NULL,
   name TEXT NOT NULL,
   current_state TEXT NOT NULL,
