@@ -1,17 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Navigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router'
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { CloudOff, Compass, TriangleExclamationPoint } from 'lucide-react'
+import { useState } from 'react'
 import { Button, ButtonLink } from '~/design/button/button'
 import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
-import { ConnectionLost, ServerFault, SignedOut } from '~/parts/act/faults'
+import { ConnectionLost, ServerFault } from '~/parts/act/faults'
 
 /** A page that could not be shown: says why, and what to do. */
 export function PageError({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui()
   const router = useRouter()
-  const next = useRouterState({ select: state => state.location.href })
-  if (error instanceof SignedOut) return <Navigate to="/sign-in" search={{ next }} replace />
+  if (error instanceof SignedOut) return <ToSignIn />
   const again = (
     <Button
       variant="primary"
@@ -52,6 +52,13 @@ export function PageError({ error, reset }: ErrorComponentProps) {
       </PageBody>
     </>
   )
+}
+
+/** Goes to the sign-in page once, from where the person wanted to be; the address changes under it meanwhile. */
+function ToSignIn() {
+  const here = useRouterState({ select: state => state.location.href })
+  const [wanted] = useState(here)
+  return <Navigate to="/sign-in" search={{ next: wanted }} replace />
 }
 
 function Fault({ id }: { id: string | null }) {
