@@ -1,0 +1,74 @@
+"""Browsers for tests: one Chromium a run, one fresh profile a test, pictures kept in test-output/."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from e2e.serving import PAGES, served
+from triptych.access.establish import EstablishOrganisation, establish
+from triptych.model.database import Database
+from triptych.model.embedded_server import EmbeddedServer
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PASSWORD = "seven lamps burn in the long hall"
+PICTURES = Path(__file__).parents[2] / "test-output"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_built() -> None:
+    """Without built pages there is nothing to look at, and that is a failure of the set-up, not of a test."""
+    assert (PAGES / "index.html").is_file(), "build the pages first: make build"
+
+
+@pytest_asyncio.fixture(scope="session")
+async def browser(browser_path: str) -> AsyncIterator[Browser]:
+    """The Chromium of this machine, headless, with nothing that calls home."""
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        yield started
+        await started.close()
+
+
+@pytest_asyncio.fixture
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A fresh profile on a desk's screen; a test fails on any error that the page throws."""
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    opened = await context.new_page()
+    thrown: list[str] = []
+    opened.on("pageerror", lambda error: thrown.append(str(error)))
+    yield opened
+    await context.close()
+    assert not thrown
+
+
+@pytest.fixture(scope="session")
+def small_house(server: EmbeddedServer) -> Iterator[str]:
+    """The address of an organisation with its first administrator and nothing else."""
+
+    async def fill(database: Database) -> None:
+        async with database.sessions() as session, session.begin():
+            await establish(
+                session,
+                EstablishOrganisation(
+                    name="Small house",
+                    time_zone="UTC",
+                    base_currency="EUR",
+                    administrator_name="Ada Lovelace",
+                    administrator_email="ada@small.example",
+                    administrator_password=PASSWORD,
+                ),
+            )
+
+    with served(server, "e2e_small", fill) as address:
+        yield address
