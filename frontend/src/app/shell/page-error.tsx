@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { Navigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router'
 import { CloudOff, Compass, TriangleExclamationPoint } from 'lucide-react'
 import { useState } from 'react'
 import { Button, ButtonLink } from '~/design/button/button'
 import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
-import { ConnectionLost, ServerFault } from '~/parts/act/faults'
+import { ConnectionLost, ServerFault, SignedOut } from '~/parts/act/faults'
 
 /** A page that could not be shown: says why, and what to do. */
 export function PageError({ error, reset }: ErrorComponentProps) {
