@@ -20,56 +20,74 @@ PAGES = Path(os.environ.get("TRIPTYCH_FRONTEND", Path(__file__).parents[2] / "fr
 Fill = Callable[[Database], Awaitable[None]]
 
 
+class Announced(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, answers: threading.Event) -> None:
+        super().__init__(config)
+        self._answers = answers
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        self._answers.set()
+
+
+class Served(threading.Thread):
+    """Serves in a thread with a loop of its own, so that the tests' loop may wait for a browser meanwhile."""
+
+    def __init__(self, server: EmbeddedServer, name: str, fill: Fill) -> None:
+        super().__init__(name=f"served-{name}")
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.answers = threading.Event()
+        self.error: BaseException | None = None
+        self._about = (server, name, fill)
+        self._uvicorn: Announced | None = None
+
+    def run(self) -> None:
+        """What the thread does, to its end or to its first error."""
+        try:
+            asyncio.run(self._serve())
+        except BaseException as error:
+            self.error = error
+        finally:
+            self.answers.set()
+
+    async def _serve(self) -> None:
+        server, name, fill = self._about
+        database = await a_database(server, name)
+        await fill(database)
+        config = uvicorn.Config(
+            create_app(database, PAGES),  # type: ignore[arg-type]
+            log_level="warning",
+            access_log=False,
+            lifespan="on",
+            ws="none",
+        )
+        self._uvicorn = Announced(config, self.answers)
+        await self._uvicorn.serve(sockets=[self.listener])
+
+    def stop(self) -> None:
+        """End the server and its thread."""
+        if self._uvicorn is not None:
+            self._uvicorn.should_exit = True
+        self.join(timeout=30)
+        self.listener.close()
+
+
 @contextmanager
 def served(server: EmbeddedServer, name: str, fill: Fill) -> Iterator[str]:
-    """Serve a filled database of this name on a free port of this machine; everything ends with the block.
-
-    The server runs in a thread with a loop of its own, so that the tests' loop may wait for a browser meanwhile.
-    """
-    listener = socket.create_server(("127.0.0.1", 0))
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    ready, failed = threading.Event(), list[BaseException]()
-    running: list[uvicorn.Server] = []
-
-    def serve() -> None:
-        try:
-            asyncio.run(_serve(server, name, fill, listener, running, ready))
-        except BaseException as error:  # told to the test that waits
-            failed.append(error)
-            ready.set()
-
-    thread = threading.Thread(target=serve, name=f"served-{name}")
-    thread.start()
+    """Serve a filled database of this name on a free port of this machine; everything ends with the block."""
+    serving = Served(server, name, fill)
+    serving.start()
     try:
-        ready.wait(timeout=240)
-        if failed:
-            raise failed[0]
-        yield address
+        serving.answers.wait(timeout=240)
+        if serving.error is not None:
+            raise serving.error
+        yield serving.address
     finally:
-        for each in running:
-            each.should_exit = True
-        thread.join(timeout=30)
-        listener.close()
-
-
-async def _serve(
-    server: EmbeddedServer,
-    name: str,
-    fill: Fill,
-    listener: socket.socket,
-    running: list[uvicorn.Server],
-    ready: threading.Event,
-) -> None:
-    database = await a_database(server, name)
-    await fill(database)
-    app = create_app(database, PAGES)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on", ws="none")  # type: ignore[arg-type]
-    running.append(uvicorn.Server(config))
-    serving = asyncio.create_task(running[0].serve(sockets=[listener]))
-    while not running[0].started and not serving.done():
-        await asyncio.sleep(0.02)
-    ready.set()
-    await serving
+        serving.stop()
 
 
 async def a_database(server: EmbeddedServer, name: str) -> Database:
