@@ -20,7 +20,7 @@ from triptych.access.standing import standing_of
 from triptych.kernel.actor import Actor, Office
 from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Conflict, Denial, NotAllowed
+from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed, NotFound
 from triptych.model.audit import AuditEntry
 from triptych.model.database import Database, is_stale_plan
 from triptych.model.people import Organisation, Person
@@ -143,7 +143,7 @@ class Works:
 
 @asynccontextmanager
 async def told_plainly() -> AsyncIterator[None]:
-    """Turn the database's own "somebody was faster" into a `Conflict`; every other error stays what it is."""
+    """Turn what the database itself says of somebody faster, or of an input, into refusals; other errors stay."""
     try:
         yield
     except DBAPIError as error:
@@ -154,4 +154,11 @@ async def told_plainly() -> AsyncIterator[None]:
             raise Conflict("Somebody else changed this at the same moment. Nothing was stored; try again.") from error
         if state in {"23505", "23P01"}:
             raise Conflict("This exists already, or somebody else was first. Nothing was stored.") from error
+        if state == "23503":
+            raise NotFound("Something that this names does not exist, or no longer. Nothing was stored.") from error
+        if state in {"22021", "22P05"}:
+            message = "A text has a character that cannot be kept, such as NUL."
+            raise Invalid.at("", "bad_character", message) from error
+        if state == "22003":
+            raise Invalid.at("", "out_of_range", "A number is out of range.") from error
         raise

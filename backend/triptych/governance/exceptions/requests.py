@@ -21,6 +21,7 @@ from triptych.kernel.refusals import NotFound, refuse_if
 from triptych.model.exception import ExceptionRequest, HoursBasis, Payer
 from triptych.model.people import OrgUnit
 from triptych.model.portfolio import Program, Project
+from triptych.model.service import Service
 from triptych.model.types import ProjectId, RequestId, ServiceId, UnitId
 
 
@@ -53,6 +54,8 @@ async def request_exception(work: Work, ask: RequestException) -> ExceptionReque
     program = await work.session.get_one(Program, project.program_id)
     if provider is None:
         raise NotFound("There is no such unit.")
+    if ask.service_id is not None and await work.session.get(Service, ask.service_id) is None:
+        raise NotFound("There is no such service.")
     refuse_if(opening_problems(ask, work.today))
     await in_base(work, ask.amount, "amount")
     request = ExceptionRequest(

@@ -12,6 +12,7 @@ from triptych.kernel.targets import TargetKind
 from triptych.model.exception import ExceptionRequest, RequestTarget
 from triptych.model.gate import Gate
 from triptych.model.portfolio import Workstream
+from triptych.model.standard import Rule
 from triptych.model.transition import AcceptanceCriterion, Transition
 from triptych.model.types import CriterionId, GateId, RuleId, WorkstreamId
 
@@ -36,7 +37,7 @@ async def ask_for(work: Work, request: ExceptionRequest, asked: tuple[AskedTarge
         if set(named) != {_needed(target.kind)}:
             raise Invalid.at(f"targets.{at}", "wrong_target", "Name exactly the record that fits the kind.")
         if not await _belongs(work, request.project_id, target):
-            raise Invalid.at(f"targets.{at}", "other_project", "This belongs to another project.")
+            raise Invalid.at(f"targets.{at}", "other_project", "There is no such record on this project.")
         work.session.add(RequestTarget(request_id=request.id, project_id=request.project_id, kind=target.kind, **named))
 
 
@@ -60,7 +61,7 @@ def _needed(kind: TargetKind) -> str:
 
 
 async def _belongs(work: Work, project_id: UUID, target: AskedTarget) -> bool:
-    """Whether what is named belongs to the project; a standard belongs to all."""
+    """Whether what is named belongs to the project; a standard belongs to all, if there is one."""
     if target.criterion_id is not None:
         owner = (
             select(Transition.project_id)
@@ -72,5 +73,5 @@ async def _belongs(work: Work, project_id: UUID, target: AskedTarget) -> bool:
     elif target.gate_id is not None:
         owner = select(Gate.project_id).where(Gate.id == target.gate_id)
     else:
-        return True
+        return await work.session.get(Rule, target.rule_id) is not None
     return await work.session.scalar(owner) == project_id
