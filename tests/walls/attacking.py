@@ -5,13 +5,7 @@ from typing import Any
 import asyncpg
 
 from triptych.model.database import Database
-
-FINGERPRINT = """
-SELECT string_agg(format('SELECT %L AS name, md5(coalesce(string_agg(t::text, E''\\n'' ORDER BY t::text), '''')) AS sum
-  FROM public.%I AS t', relname, relname), ' UNION ALL ')
-FROM pg_class
-WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'SELECT')
-"""
+from unchanged import FINGERPRINT
 
 
 class Attacker:
