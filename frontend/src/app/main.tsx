@@ -17,9 +17,6 @@ const drafts = fetchedLater('server', async () => {
   return serverDrafts(environment)
 })
 
-// after an upgrade of the server a chunk of the old pages is gone: read the page anew
-addEventListener('vite:preloadError', () => location.reload())
-
 await setLocale(firstLocale())
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

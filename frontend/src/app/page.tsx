@@ -3,6 +3,7 @@ import { Suspense, useEffect, type ComponentType } from 'react'
 import { loadQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { OperationType, PreloadableConcreteRequest } from 'relay-runtime'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
+import { ConnectionLost, Outdated } from '~/parts/act/faults'
 import { loadWords } from './catalogues'
 import { environment } from './environment'
 import { PageError, PageNotFound } from './shell/page-error'
@@ -38,7 +39,7 @@ export function page({ room, load, query, variables }: Recipe) {
       const queryRef = query
         ? loadQuery(environment, query, variables?.(asked) ?? {}, { fetchPolicy: 'store-and-network' })
         : null
-      const [chunk] = await Promise.all([load(), loadWords(room)])
+      const [chunk] = await Promise.all([load(), loadWords(room)]).catch(notBrought)
       return { Page: chunk.default, queryRef }
     },
     component: PageOfRoute,
@@ -46,6 +47,15 @@ export function page({ room, load, query, variables }: Recipe) {
     errorComponent: PageError,
     notFoundComponent: PageNotFound,
   }
+}
+
+/** A chunk that does not come: the line is lost, or these pages are older than the server. */
+async function notBrought(): Promise<never> {
+  const there = await fetch('/theme.js', { method: 'HEAD', cache: 'no-store' }).then(
+    response => response.ok,
+    () => false,
+  )
+  throw there ? new Outdated() : new ConnectionLost()
 }
 
 function PageOfRoute() {

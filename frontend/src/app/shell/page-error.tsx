@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Navigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router'
-import { CloudOff, Compass, TriangleExclamationPoint } from 'lucide-react'
+import { CloudOff, Compass, RefreshCw, TriangleExclamationPoint } from 'lucide-react'
 import { useState } from 'react'
 import { Button, ButtonLink } from '~/design/button/button'
 import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
-import { ConnectionLost, ServerFault, SignedOut } from '~/parts/act/faults'
+import { ConnectionLost, Outdated, ServerFault, SignedOut } from '~/parts/act/faults'
 
 /** A page that could not be shown: says why, and what to do. */
 export function PageError({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui()
   const router = useRouter()
   if (error instanceof SignedOut) return <ToSignIn />
+  if (error instanceof Outdated) return <Newer />
   const again = (
     <Button
       variant="primary"
@@ -49,6 +50,29 @@ export function PageError({ error, reset }: ErrorComponentProps) {
             )}
           </Empty>
         </div>
+      </PageBody>
+    </>
+  )
+}
+
+/** The server was upgraded under an open page. */
+function Newer() {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHead title={t`There is a newer version of these pages`} />
+      <PageBody width="read">
+        <Empty
+          icon={<RefreshCw size={20} />}
+          title={t`There is a newer version of these pages`}
+          act={
+            <Button variant="primary" onClick={() => location.reload()}>
+              <Trans>Reload</Trans>
+            </Button>
+          }
+        >
+          <Trans>Drafts are kept.</Trans>
+        </Empty>
       </PageBody>
     </>
   )

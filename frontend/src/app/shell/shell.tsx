@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { Outlet, useLoaderData } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { queryShellQuery } from '~/__generated__/queryShellQuery.graphql'
+import { Toasts } from '~/design/toast/toasts'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
 import { setTimeZone } from '~/words/settings'
 import { signedInAs } from '../session/state'
@@ -11,9 +12,6 @@ import { LineBanner } from './line-banner'
 import { shellQuery } from './query'
 import { Sidebar } from './sidebar'
 import s from './shell.module.css'
-
-// comes with the pieces that pages share, not with the shell
-const Toasts = lazy(() => import('~/design/toast/toast').then(toast => ({ default: toast.Toasts })))
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
@@ -38,9 +36,7 @@ export function Shell() {
           </Suspense>
         </main>
       </div>
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <Toasts />
       <Helpers acts={acts} />
     </>
   )
