@@ -1,6 +1,7 @@
 """Fills an empty installation with the demo, all of it or nothing, in the order in which it happened."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -28,14 +29,15 @@ from triptych.model.types import ScopeId
 Told = Callable[[str, int, int], None]
 
 
-async def seed(database: Database, told: Told) -> None:
+async def seed(database: Database, told: Told, *, now: datetime | None = None) -> None:
     """Write the demo in one transaction: a start that is cut off leaves the installation empty.
 
-    `told` hears what is being done, how much of it is done and how much there is.
+    `told` hears what is being done, how much of it is done and how much there is. Everything is dated back from `now`,
+    the database's instant unless another is given.
     """
     async with database.engine.connect() as connection, connection.begin():
-        now = (await connection.execute(select(func.now()))).scalar_one()
-        stage = Stage(within(database, connection), now)
+        begun = now or (await connection.execute(select(func.now()))).scalar_one()
+        stage = Stage(within(database, connection), begun)
         told("People and rules", 0, 1)
         await found(stage)
         await import_published(stage, lambda done, of: told("Published portfolio and catalogue", done, of))
