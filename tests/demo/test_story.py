@@ -62,7 +62,7 @@ async def test_gates_are_seen_open_excepted_blocked_and_not_shown(demo: Database
     assert outcomes == {"go", "conditional_go", "hold"}
 
 
-async def test_the_hundred_thousand_waits_for_aaron_in_belas_place_and_for_samir(demo: Database) -> None:
+async def test_the_hundred_thousand_waits_for_whoever_can_say_yes_with_belas_absence_told(demo: Database) -> None:
     async with as_(demo, "marta") as work:
         request = await lab_network(work)
         answer = await who_can_say_yes(work, request.id)
@@ -71,6 +71,7 @@ async def test_the_hundred_thousand_waits_for_aaron_in_belas_place_and_for_samir
 
     assert request.state == "deciding"
     assert answer.found.chain is not None
+    assert {"Aaron Novak", "Hana Suzuki", "Olivia Grant", "Samir Patel"} == {one.name for one in answer.found.able}
     assert "Bela Kovács" in {person.name for person in answer.found.unable}
     assert "approveRequest" not in {act.name for act in mine if act.denial is None}
     assert clock.break_even_at is not None
@@ -83,6 +84,7 @@ async def test_something_waits_for_each_side(demo: Database) -> None:
         async with as_(demo, name) as work:
             waiting[name] = {each.act for each in await waiting_for(work)}
 
+    assert "confirmNeed" in waiting["marta"]
     assert "restateNeed" in waiting["rita"]
     assert "approveRequest" in waiting["samir"]
     assert "approveRequest" in waiting["aaron"]

@@ -51,7 +51,7 @@ PARTS = (
     Part("Aaron Novak", "Program controller", ROOT, "Bela", Role.APPROVER_1, "approver 1: up to 25k, acts for Bela"),
     Part("Ivo Petrov", "Head of infrastructure", INFRASTRUCTURE, "Olivia", Role.APPROVER_2),
     Part("Marta Lindqvist", "Program manager, relocation", PROGRAMS, "Bela", None, "program manager: burns $2M a week"),
-    Part("Priya Nair", "Program manager", PROGRAMS, "Bela"),
+    Part("Priya Nair", "Program manager", PROGRAMS, "Bela", None, "program manager of published portfolios"),
     Part("Kwame Boateng", "Program manager", PROGRAMS, "Bela"),
     Part("Daniel Osei", "Project manager", PROGRAMS, "Marta", None, "project manager: forecasts"),
     Part("Tomás Silva", "Project manager", PROGRAMS, "Priya"),

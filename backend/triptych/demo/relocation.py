@@ -168,7 +168,8 @@ def story(stage: Stage, casts: list[Cast]) -> Iterator[Scene]:
     yield from _printing(course(PRINTING, 25, 3))
     yield from _taken_over(course(PAID_EARLY, 27, 0, *casts[0].unsigned))
     yield from _lab_network(course(LAB_NETWORK, 7, 0))
-    yield course(BADGES, 1, 1).open()
+    badges = course(BADGES, 2, 1)
+    yield from (badges.open(), badges.restate())
 
 
 def _server_room(course: Course) -> Iterator[Scene]:

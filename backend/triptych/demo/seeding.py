@@ -91,7 +91,7 @@ async def _cast(stage: Stage, work: Work, number: int, project: Published) -> Ca
         profile=PROFILES[number % len(PROFILES)],
         manager=("Daniel", "Tomás")[number % 2],
         service_lead=("Selma", "Ingrid")[number % 2],
-        change_lead=None if number % 13 == 12 else ("Chris", "Grace")[number % 2],
+        change_lead=None if number % len(PROFILES) == len(PROFILES) - 1 else ("Chris", "Grace")[number % 2],
         service_id=service_id,
         service_owner=owner,
     )
