@@ -52,13 +52,13 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     With a decision in force this is an override: it supersedes, and needs more authority than the one before.
     """
     request = await readable_request(work, ask.request_id)
+    must_be_seen(request, ask.seen)
     last = await leaf(work, request)
     need = await authorities(work, request, override=last is not None)
     signing = await _may_sign(work, request, need, need.needed)
     if last is not None:
         await must_outrank(work, request, last)
     refuse_if(terms_problems(ask, work.now, work.organisation.time_zone))
-    must_be_seen(request, ask.seen)
     terms = await _write_terms(work, request, ask, last)
     await _sign(work, request, terms, need, signing)
     await _decide_when_signed(work, request, terms, need, signing[-1][1])
@@ -79,6 +79,7 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     if terms is None:
         raise NotFound("There are no such terms.")
     request = await readable_request(work, terms.request_id)
+    must_be_seen(request, ask.seen)
     last = await leaf(work, request)
     if terms.supersedes_id != (last.id if last else None):
         raise Conflict("Another decision was made meanwhile; these terms no longer stand.")
@@ -91,7 +92,6 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     signing = await _may_sign(work, request, need, missing)
     if last is not None and any(each.action is Action.EXCEPTION_OVERRIDE for each, _ in signing):
         await must_outrank(work, request, last)
-    must_be_seen(request, ask.seen)
     await _sign(work, request, terms, need, signing)
     await _decide_when_signed(work, request, terms, need, signing[-1][1])
     return request

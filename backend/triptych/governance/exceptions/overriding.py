@@ -14,33 +14,30 @@ from triptych.governance.exceptions.authority import counted_amount
 from triptych.governance.exceptions.chain import leaf, next_decision
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request
-from triptych.governance.exceptions.parts import must_have_no_part_against
+from triptych.governance.exceptions.parts import deciders_of, must_have_no_part_against
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import payer_scope
 from triptych.kernel.exception_words import APPROVALS, Outcome
 from triptych.kernel.refusals import Conflict, Denial, Fact, NotAllowed, NotFound, refuse_if
 from triptych.model.decision import Condition, ConditionMet, Decision, Terms
-from triptych.model.exception import Authorship, ExceptionRequest
+from triptych.model.exception import ExceptionRequest
 from triptych.model.people import Person
 from triptych.model.types import ConditionId, RequestId
 
 
 async def must_outrank(work: Work, request: ExceptionRequest, last: Decision) -> None:
-    """Raise `NotAllowed` unless the actor has more authority than whoever made the decision in force."""
-    decider = (
-        await work.session.execute(select(Authorship.person_id).where(Authorship.id == last.authorship_id))
-    ).scalar_one()
-    held = await standings(work.session, {decider}, work.now)
+    """Raise `NotAllowed` unless the actor has more authority than everybody who made the decision in force."""
+    behind = await deciders_of(work, last)
+    held = await standings(work.session, behind, work.now)
     scope = await payer_scope(work, request)
     own = work.gatekeeper.fold(work.grants, work.now).limit(Action.EXCEPTION_OVERRIDE, scope)
-    other = work.gatekeeper.fold(held[decider], work.now).limit(Action.EXCEPTION_OVERRIDE, scope)
-    manager_of = await line_above(work, decider)
-    if not has_more_authority(work.actor.person_id, own, decider, other, manager_of):
-        fact = Fact("Authority to override", str(own) if own else "none", stands_in_the_way=True)
-        raise NotAllowed(
-            Denial("not_superior", "A decision is superseded by somebody with more authority than its author.", (fact,))
-        )
+    for decider in behind:
+        other = work.gatekeeper.fold(held[decider], work.now).limit(Action.EXCEPTION_OVERRIDE, scope)
+        if not has_more_authority(work.actor.person_id, own, decider, other, await line_above(work, decider)):
+            fact = Fact("Authority to override", str(own) if own else "none", stands_in_the_way=True)
+            reason = "A decision is superseded by somebody with more authority than those who made it."
+            raise NotAllowed(Denial("not_superior", reason, (fact,)))
 
 
 async def line_above(work: Work, person_id: UUID) -> dict[UUID, UUID | None]:
@@ -65,6 +62,7 @@ class RevokeApproval:
 async def revoke_approval(work: Work, ask: RevokeApproval) -> ExceptionRequest:
     """An approval is revoked by a new decision of somebody with more authority; it stops covering at that instant."""
     request = await readable_request(work, ask.request_id)
+    must_be_seen(request, ask.seen)
     amount = await counted_amount(work, request)
     permit = work.must(Action.EXCEPTION_OVERRIDE, await payer_scope(work, request), amount=amount)
     await must_have_no_part_against(work, request, Action.EXCEPTION_OVERRIDE, permit)
@@ -73,7 +71,6 @@ async def revoke_approval(work: Work, ask: RevokeApproval) -> ExceptionRequest:
         raise Conflict("There is no approval in force that could be revoked.")
     await must_outrank(work, request, last)
     refuse_if(required(reason=ask.reason))
-    must_be_seen(request, ask.seen)
     must_follow(request, EventKind.DECISION_REVOKED)
     author = await authorship_of(work, request)
     decision = await next_decision(work, request, Outcome.REVOKED, ask.reason, authorship_id=author.id, permit=permit)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, or_, select
 
 from triptych.access.actions import Action
 from triptych.access.ask import Permit
@@ -10,7 +10,7 @@ from triptych.access.duties import Part, TookPart, history_conflicts
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.refusals import Denial, Fact, NotAllowed
-from triptych.model.decision import Decision
+from triptych.model.decision import Decision, Signature
 from triptych.model.exception import Authorship, Citation, ExceptionRequest, RequestEvent
 from triptych.model.portfolio import Program, Workstream, WorkstreamKind
 from triptych.model.standard import Rule, RuleVersion
@@ -60,12 +60,19 @@ async def parts_in(work: Work, request: ExceptionRequest) -> frozenset[TookPart]
         .where(Citation.request_id == request.id, Rule.owner_id.is_not(None))
     )
     found |= {TookPart(person, Part.RULE_OWNER) for person in owners if person is not None}
-    deciders = await work.session.scalars(
-        select(Authorship.person_id)
-        .join(Decision, Decision.authorship_id == Authorship.id)
-        .where(Decision.request_id == request.id)
-    )
+    deciders = await work.session.scalars(_deciders().where(Decision.request_id == request.id))
     return frozenset(found | {TookPart(person, Part.DECIDER) for person in deciders})
+
+
+def _deciders() -> Select[UUID]:
+    """Whoever made a decision, and whoever signed its terms with them."""
+    signed = exists().where(Signature.terms_id == Decision.terms_id, Signature.authorship_id == Authorship.id)
+    return select(Authorship.person_id).join(Decision, or_(Decision.authorship_id == Authorship.id, signed)).distinct()
+
+
+async def deciders_of(work: Work, decision: Decision) -> frozenset[UUID]:
+    """Everybody who stands behind a decision."""
+    return frozenset(await work.session.scalars(_deciders().where(Decision.id == decision.id)))
 
 
 def separation(
