@@ -21,9 +21,11 @@ async def demo(server: EmbeddedServer) -> AsyncIterator[Database]:
     superuser = await asyncpg.connect(server.reach.url("postgres", "postgres"))
     await superuser.execute("CREATE DATABASE demo OWNER triptych_owner TEMPLATE template0")
     database = Database(server.reach.url("triptych_owner", "demo"), server.reach.url("triptych_app", "demo"))
-    await migrate(database.owner_url)
-    await seed(database, heard)
-    yield database
-    await database.close()
-    await superuser.execute("DROP DATABASE demo WITH (FORCE)")
-    await superuser.close()
+    try:
+        await migrate(database.owner_url)
+        await seed(database, heard)
+        yield database
+    finally:
+        await database.close()
+        await superuser.execute("DROP DATABASE demo WITH (FORCE)")
+        await superuser.close()

@@ -77,17 +77,10 @@ PAID_EARLY = Topic(
     (Option(Kind.PARTIAL_OR_INTERIM, "Both links for a month", 12_000, 4, 1, "Brightline Telecom"),
      Option(Kind.WITHIN_RULE, "Test at night and sign a week later", 7_000, 8, 0)))  # fmt: skip
 BADGES = Topic(
-    "Badge readers at two more doors",
-    "Two hundred people come through one door at eight.",
+    "Badge readers at two more doors", "Two hundred people come through one door at eight.",
     "Three doors open with a badge by the day of the move.",
-    "",
-    24_000,
-    INFRASTRUCTURE,
-    30,
-    "tender",
-    "",
-    (),
-)
+    "You need badge readers at two more doors, so that nobody queues on the first morning.",
+    24_000, INFRASTRUCTURE, 30, "tender", "", ())  # fmt: skip
 
 
 async def open_program(stage: Stage) -> list[Cast]:
