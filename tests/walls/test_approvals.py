@@ -276,6 +276,22 @@ async def test_one_decision_is_in_force(database: Database, attacker: Attacker) 
     )
 
 
+async def test_whoever_signed_does_not_supersede(database: Database, attacker: Attacker) -> None:
+    _, at = await at_deciding(database)
+    second = uuid4()
+    await attacker.connection.execute(
+        at.written() + at.signed("rule_waiver", "Sam") + at.signed("money", "Bela") + at.decided("Sam") + at.told()
+    )
+    event = at.event("decision_revoked", detail=f'{{"decisionId": "{second}"}}')
+    revocation = {"id": second, "outcome": "revoked", "terms_id": None, "supersedes_id": at.decision, "number": 2}
+
+    await attacker.works(at.decided("Olivia", **revocation) + event)
+
+    assert not await attacker.unrefused(
+        {name: (at.decided(name, **revocation) + event, "superseded_by_another") for name in ("Sam", "Bela")}
+    )
+
+
 async def test_the_service_and_the_database_refuse_the_same_author(database: Database) -> None:
     """The use case's wall comes first; this holds the two to the same answer."""
     story = await a_relocation(database)

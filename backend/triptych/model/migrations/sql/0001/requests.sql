@@ -211,7 +211,9 @@ BEGIN
   END IF;
   IF superseded.authorship_id = NEW.authorship_id OR (
       NEW.outcome NOT IN ('declined', 'deferred')
-      AND EXISTS (SELECT FROM decision WHERE request_id = NEW.request_id AND authorship_id = NEW.authorship_id)) THEN
+      AND EXISTS (SELECT FROM decision AS earlier WHERE earlier.request_id = NEW.request_id AND (
+        earlier.authorship_id = NEW.authorship_id
+        OR EXISTS (SELECT FROM signature WHERE terms_id = earlier.terms_id AND authorship_id = NEW.authorship_id)))) THEN
     RAISE EXCEPTION 'nobody supersedes their own decision'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'superseded_by_another';
   END IF;
