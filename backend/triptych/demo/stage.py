@@ -6,18 +6,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker
-from sqlalchemy.orm import Session
 
 from triptych.access.provenance import Provenance, written_as
 from triptych.access.work import Work, Works
 from triptych.kernel.refusals import NotAllowed
-from triptych.model.base import Origin, Traced
+from triptych.model.base import Origin
 from triptych.model.database import Database
 from triptych.model.types import PersonId
 
@@ -83,7 +80,6 @@ class Stage:
         self.now = at or self.begun
         with written_as(ILLUSTRATIVE):
             async with self.works.begin(self.people[who]) as work:
-                event.listen(work.session.sync_session, "before_flush", label)
                 yield work
 
     async def play(self, scenes: Sequence[Scene], told: Callable[[], None]) -> None:
@@ -109,13 +105,6 @@ class Stage:
             for act in acts:
                 await act(work)
         return None
-
-
-def label(session: Session, _context: Any, _instances: Any) -> None:
-    """A record whose use case does not say where it comes from is labelled here, before it is written."""
-    for record in session.new:
-        if isinstance(record, Traced) and record.origin in {None, Origin.ENTERED.value}:
-            record.origin, record.origin_note = ILLUSTRATIVE.origin.value, ILLUSTRATIVE.note
 
 
 def within(database: Database, connection: AsyncConnection) -> Database:

@@ -113,17 +113,21 @@ async def leadership(work: Work) -> Leadership:
 
 
 async def _burning(work: Work) -> tuple[Burning, ...]:
-    """Open requests, dearest first. Requests of one program never burn more together than the program does."""
-    found = list(await work.session.scalars(select(ExceptionRequest).where(ExceptionRequest.stopped_at.is_(None))))
-    by_program: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
-    for request in found:
-        by_program[request.program_id].append(request)
-    priced = [each for requests in by_program.values() for each in await _of_program(work, requests)]
+    """Open requests, dearest first. Requests on one purse never burn more together than there is in it."""
+    found = await work.session.execute(
+        select(ExceptionRequest, Program.weekly_burn_amount.is_not(None))
+        .join(Program, Program.id == ExceptionRequest.program_id)
+        .where(ExceptionRequest.stopped_at.is_(None))
+    )
+    by_purse: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
+    for request, whole_program in found:
+        by_purse[request.program_id if whole_program else request.project_id].append(request)
+    priced = [each for requests in by_purse.values() for each in await _of_purse(work, requests)]
     return tuple(sorted(priced, key=lambda b: (b.per_day is None, -(b.per_day.amount if b.per_day else 0))))
 
 
-async def _of_program(work: Work, requests: list[ExceptionRequest]) -> list[Burning]:
-    """What the open requests of one program cost, its burn shared out where they claim more than there is."""
+async def _of_purse(work: Work, requests: list[ExceptionRequest]) -> list[Burning]:
+    """What the open requests of one program cost, or of one project whose program states no burn of its own."""
     calendar = working_calendar(work.organisation.time_zone)
     burn, why_not = await _burn_of(work, requests)
     shares = capped_shares({request.id: request.phi_likely for request in requests})
@@ -146,7 +150,7 @@ def _one(
 
 
 async def _burn_of(work: Work, requests: list[ExceptionRequest]) -> tuple[Money | None, str | None]:
-    """The burn of the program that the requests belong to, in base currency, or why there is none."""
+    """The burn of the purse that the requests draw on, in base currency, or why there is none."""
     known = [r for r in requests if r.weekly_burn_amount is not None and r.weekly_burn_currency is not None]
     if not known:
         return None, "The weekly burn is not stated."

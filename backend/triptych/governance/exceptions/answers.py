@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from triptych.access.actions import Action
 from triptych.access.ask import Permit
+from triptych.access.provenance import provenance_of
 from triptych.access.work import Work
 from triptych.governance.exceptions.events import authorship_of, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request
@@ -139,7 +140,7 @@ async def _gap(work: Work, request: ExceptionRequest, ask: NameGap) -> Capabilit
         unit_id=request.provider_unit_id,
         statement=ask.statement,
         named_at=work.now,
-        entered_by_id=work.actor.person_id,
+        **provenance_of(work),
     )
     work.session.add(gap)
     await work.session.flush()

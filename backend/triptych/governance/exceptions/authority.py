@@ -41,7 +41,10 @@ class Authorities:
 
 
 async def authorities(work: Work, request: ExceptionRequest, *, override: bool = False) -> Authorities:
-    """The authorities that an approval needs; overriding a decision asks for the right to override, over the money."""
+    """The authorities that an approval needs; overriding a decision asks for the right to override, over the money.
+
+    Whether money is asked is a matter of this ask; how much a limit must reach counts the asks that belong together.
+    """
     amount = await counted_amount(work, request)
     rules = await cited_rules(work, request)
     project, payer = await project_scope(work, request), await payer_scope(work, request)
@@ -52,7 +55,7 @@ async def authorities(work: Work, request: ExceptionRequest, *, override: bool =
         )
         if each.office
         else NeededAuthority("Approve the money", money, payer, amount)
-        for each in required_signatures(amount, rules)
+        for each in required_signatures(Money(request.amount, request.currency), rules)
     )
     return Authorities(amount, rules, needed, not_waivable(rules))
 

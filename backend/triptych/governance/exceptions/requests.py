@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from triptych.access.actions import Action
 from triptych.access.grants import Scope
+from triptych.access.provenance import provenance_of
 from triptych.access.rates import in_base
 from triptych.access.work import Work
 from triptych.governance.exceptions import targets
@@ -76,7 +77,7 @@ async def request_exception(work: Work, ask: RequestException) -> ExceptionReque
         phi_basis=ask.phi_basis or None,
         hours_basis=ask.hours_basis,
         opened_at=work.now,
-        entered_by_id=work.actor.person_id,
+        **provenance_of(work),
         **burn_of(program, project),
     )
     request.cost_per_hour = cost_per_hour_of(request)

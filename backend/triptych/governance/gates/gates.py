@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from triptych.access.actions import Action
 from triptych.access.grants import Scope
+from triptych.access.provenance import provenance_of
 from triptych.access.work import Work
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.gates.rules.gate import deciding_problems, gate_problems
@@ -44,7 +45,7 @@ async def create_gate(work: Work, ask: CreateGate) -> Gate:
         cost_tolerance_percent=ask.cost_tolerance_percent,
         time_tolerance_days=ask.time_tolerance_days,
         barrier_threshold=ask.barrier_threshold,
-        entered_by_id=work.actor.person_id,
+        **provenance_of(work),
     )
     work.session.add(gate)
     await work.session.flush()

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from triptych.access.actions import Action
 from triptych.access.grants import Scope
+from triptych.access.provenance import provenance_of
 from triptych.access.work import Work
 from triptych.governance.standards.rules.wording import wording_problems
 from triptych.kernel.actor import Office
@@ -38,9 +39,7 @@ async def create_rule(work: Work, ask: CreateRule) -> Rule:
     refuse_if(wording_problems(ask, work.today))
     if ask.owner_id is not None and await work.session.get(Person, ask.owner_id) is None:
         raise NotFound("There is no such person.")
-    rule = Rule(
-        title=ask.title, owner_office=ask.owner_office, owner_id=ask.owner_id, entered_by_id=work.actor.person_id
-    )
+    rule = Rule(title=ask.title, owner_office=ask.owner_office, owner_id=ask.owner_id, **provenance_of(work))
     work.session.add(rule)
     await work.session.flush()
     await work.session.refresh(rule, ["ref"])
@@ -90,7 +89,7 @@ def _version(work: Work, rule: Rule, number: int, ask: CreateRule | ReviseRule) 
         valid_from=work.now,
         review_on=ask.review_on,
         sunset_on=ask.sunset_on,
-        entered_by_id=work.actor.person_id,
+        **provenance_of(work),
     )
 
 
