@@ -238,7 +238,7 @@ async def test_a_helper_may_reply_where_their_roles_do_not_reach(database: Datab
         await decline_request(work, a_no(story, request, helper_id=story.person("Ada")))
     answer = await the_answer(story)
 
-    async with refused(database, NotFound), story.as_("Ada") as work:
+    async with refused(database, NotAllowed), story.as_("Ada") as work:
         await requests.comment_on_request(
             work, requests.CommentOnRequest(request_id=RequestId(request.id), text="Hello")
         )

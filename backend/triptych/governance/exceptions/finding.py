@@ -8,17 +8,24 @@ from triptych.access.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.refusals import Denial, Fact, NotAllowed, NotFound
-from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+from triptych.model.exception import Answer, Authorship, ExceptionRequest, RequestEvent
 from triptych.model.types import RequestId
 
 
 async def readable_request(work: Work, request_id: RequestId | UUID, *, lock: bool = True) -> ExceptionRequest:
-    """The request, if the actor may see it; unseen is not found. Locked, so that two acts on it come one by one."""
+    """The request, if the actor may see it; unseen is not found. Locked, so that two acts on it come one by one.
+
+    Whoever was named as its helper sees it wherever their roles reach, because they have to reply.
+    """
     found = select(ExceptionRequest).where(ExceptionRequest.id == request_id)
     request = await work.session.scalar(found.with_for_update() if lock else found)
-    if request is None or not set(request.scope_ids) & work.readable(Action.EXCEPTION_READ):
-        raise NotFound("There is no such request.")
-    return request
+    if request is not None:
+        if set(request.scope_ids) & work.readable(Action.EXCEPTION_READ):
+            return request
+        named = select(Answer.id).where(Answer.request_id == request.id, Answer.helper_id == work.actor.person_id)
+        if await work.session.scalar(named.limit(1)) is not None:
+            return request
+    raise NotFound("There is no such request.")
 
 
 async def requester_of(work: Work, request: ExceptionRequest) -> UUID:

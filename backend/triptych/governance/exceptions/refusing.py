@@ -117,7 +117,7 @@ async def reply_as_helper(work: Work, ask: ReplyAsHelper) -> ExceptionRequest:
     answer = await work.session.get(Answer, ask.answer_id)
     if answer is None:
         raise NotFound("There is no such answer.")
-    request = await _helped(work, answer)
+    request = await readable_request(work, answer.request_id)
     if answer.helper_id != work.actor.person_id:
         raise NotAllowed(Denial("not_helper", "Only the person who was named as helper can reply."))
     permit = work.must(Action.EXCEPTION_HELP, Scope(tuple(request.scope_ids)))
@@ -130,14 +130,6 @@ async def reply_as_helper(work: Work, ask: ReplyAsHelper) -> ExceptionRequest:
     if ask.accepted:
         await _take_effect(work, request, answer)
     return request
-
-
-async def _helped(work: Work, answer: Answer) -> ExceptionRequest:
-    """The request of an answer: its helper may see it even where their roles do not reach."""
-    if answer.helper_id != work.actor.person_id:
-        return await readable_request(work, answer.request_id)
-    found = select(ExceptionRequest).where(ExceptionRequest.id == answer.request_id).with_for_update()
-    return (await work.session.execute(found)).scalar_one()
 
 
 async def _take_effect(work: Work, request: ExceptionRequest, answer: Answer) -> None:

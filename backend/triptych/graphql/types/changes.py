@@ -32,10 +32,10 @@ class Initiative:
     origin = origin_of(initiative_model.Initiative)
 
 
-@node(
-    initiative_model.StakeholderGroup,
-    visible=through(initiative_model.StakeholderGroup.initiative_id, initiative_model.Initiative, initiatives_seen),
-)
+groups_seen = through(initiative_model.StakeholderGroup.initiative_id, initiative_model.Initiative, initiatives_seen)
+
+
+@node(initiative_model.StakeholderGroup, visible=groups_seen)
 class StakeholderGroup:
     """People whom a change touches in the same way."""
 
@@ -51,7 +51,10 @@ class StakeholderGroup:
     profile = computed(AdkarProfile | None, profiles_of_groups, doc="The newest assessment of the group.")
 
 
-@node(initiative_model.AdkarAssessment)
+@node(
+    initiative_model.AdkarAssessment,
+    visible=through(initiative_model.AdkarAssessment.group_id, initiative_model.StakeholderGroup, groups_seen),
+)
 class AdkarAssessment:
     """Answers of people of one group on one day, as a distribution; never person by person."""
 

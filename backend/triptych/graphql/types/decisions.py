@@ -1,12 +1,15 @@
 """Decisions, the terms they stand on, and who signed."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from triptych.graphql.reading.fields import column, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
+from triptych.graphql.reading.scope import Visible, through
+from triptych.graphql.types.exceptions import of_request
 from triptych.graphql.types.shared import author
 from triptych.kernel.actor import Office
 from triptych.kernel.targets import TargetKind
@@ -14,9 +17,15 @@ from triptych.model import decision
 from triptych.model.decision import Outcome, SignatureKind
 
 _later = aliased(decision.Decision)
+terms_seen = of_request(decision.Terms.request_id)
 
 
-@node(decision.Terms)
+def of_terms(terms_id: InstrumentedAttribute[Any]) -> Visible:
+    """What belongs to terms is seen by whoever sees the terms."""
+    return through(terms_id, decision.Terms, terms_seen)
+
+
+@node(decision.Terms, visible=terms_seen)
 class Terms:
     """What an approval says: reason, validity, conditions and what it covers. Every signature stands under the same."""
 
@@ -30,7 +39,7 @@ class Terms:
     signatures = many("Signature", decision.Signature.terms_id, decision.Signature.at)
 
 
-@node(decision.Condition)
+@node(decision.Condition, visible=of_terms(decision.Condition.terms_id))
 class Condition:
     """Something that must be done by a day."""
 
@@ -56,7 +65,7 @@ class Condition:
     )
 
 
-@node(decision.Cover)
+@node(decision.Cover, visible=of_terms(decision.Cover.terms_id))
 class Cover:
     """What an approval covers."""
 
@@ -68,7 +77,7 @@ class Cover:
     gate = one("Gate", decision.Cover.gate_id)
 
 
-@node(decision.Signature)
+@node(decision.Signature, visible=of_terms(decision.Signature.terms_id))
 class Signature:
     """One authority signed the terms."""
 
@@ -81,7 +90,7 @@ class Signature:
     on_behalf_of = one("Person", decision.Signature.on_behalf_of_id)
 
 
-@node(decision.Decision)
+@node(decision.Decision, visible=of_request(decision.Decision.request_id))
 class Decision:
     """One decision; it never changes, a new one supersedes it."""
 

@@ -1,19 +1,36 @@
 """Exception requests: need, what stands in the way, options, and every event."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
 
 from triptych.access.actions import Action
 from triptych.graphql.reading.fields import column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import reached, through
+from triptych.graphql.reading.scope import Visible, anywhere, either, reached, through
 from triptych.graphql.types.shared import author, origin_of, sealed
 from triptych.graphql.types.waiting import BurnClock, ViewerAct, acts_of_viewer, burn_clocks
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision, exception
 from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
 
-requests_seen = reached(exception.ExceptionRequest.scope_ids, Action.EXCEPTION_READ)
+_named = aliased(exception.Answer)
+# A request is seen where one's roles reach, and by whoever was named as its helper, who has to reply to it.
+requests_seen = either(
+    reached(exception.ExceptionRequest.scope_ids, Action.EXCEPTION_READ),
+    lambda work: exists(
+        select(_named.id)
+        .where(_named.request_id == exception.ExceptionRequest.id, _named.helper_id == work.actor.person_id)
+        .correlate(exception.ExceptionRequest)
+    ),
+)
+
+
+def of_request(request_id: InstrumentedAttribute[Any]) -> Visible:
+    """What belongs to a request is seen by whoever sees the request."""
+    return through(request_id, exception.ExceptionRequest, requests_seen)
 
 
 def _last_decision() -> object:
@@ -84,10 +101,7 @@ class ExceptionRequest:
     origin = origin_of(exception.ExceptionRequest)
 
 
-@node(
-    exception.RequestEvent,
-    visible=through(exception.RequestEvent.request_id, exception.ExceptionRequest, requests_seen),
-)
+@node(exception.RequestEvent, visible=of_request(exception.RequestEvent.request_id))
 class RequestEvent:
     """Something that happened to a request."""
 
@@ -103,7 +117,7 @@ class RequestEvent:
     on_behalf_of = one("Person", exception.RequestEvent.on_behalf_of_id)
 
 
-@node(exception.RequestTarget)
+@node(exception.RequestTarget, visible=of_request(exception.RequestTarget.request_id))
 class RequestTarget:
     """What a request wants to be excepted from."""
 
@@ -114,7 +128,7 @@ class RequestTarget:
     gate = one("Gate", exception.RequestTarget.gate_id)
 
 
-@node(exception.Restatement)
+@node(exception.Restatement, visible=of_request(exception.Restatement.request_id))
 class Restatement:
     """The need in the provider's own words."""
 
@@ -123,7 +137,7 @@ class Restatement:
     author = author(exception.Restatement.authorship_id)
 
 
-@node(exception.Citation)
+@node(exception.Citation, visible=of_request(exception.Citation.request_id))
 class Citation:
     """What stands in the way: a rule and its version with the harm here, or a capability gap."""
 
@@ -134,7 +148,7 @@ class Citation:
     author = author(exception.Citation.authorship_id)
 
 
-@node(exception.CapabilityGap)
+@node(exception.CapabilityGap, visible=anywhere(Action.RULE_READ))
 class CapabilityGap:
     """ "We cannot", named."""
 
@@ -154,7 +168,7 @@ class CapabilityGap:
     )
 
 
-@node(exception.Alternative)
+@node(exception.Alternative, visible=of_request(exception.Alternative.request_id))
 class Alternative:
     """An option that would meet the need."""
 
@@ -178,7 +192,14 @@ class Alternative:
     )
 
 
-@node(exception.AlternativeSignature)
+@node(
+    exception.AlternativeSignature,
+    visible=through(
+        exception.AlternativeSignature.alternative_id,
+        exception.Alternative,
+        of_request(exception.Alternative.request_id),
+    ),
+)
 class AlternativeSignature:
     """One side would stand behind the alternative."""
 
@@ -187,7 +208,7 @@ class AlternativeSignature:
     author = author(exception.AlternativeSignature.authorship_id)
 
 
-@node(exception.Answer)
+@node(exception.Answer, visible=of_request(exception.Answer.request_id))
 class Answer:
     """A decline or deferral put forward in full grammar."""
 

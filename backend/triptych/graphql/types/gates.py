@@ -41,7 +41,10 @@ def _keys_then(stored: dict[str, str]) -> list[GateKeyThen]:
     return [GateKeyThen(office=Office(office), state=KeyState(state)) for office, state in stored.items()]
 
 
-@node(gate_model.Gate, visible=through(gate_model.Gate.project_id, portfolio_model.Project, projects_seen))
+gates_seen = through(gate_model.Gate.project_id, portfolio_model.Project, projects_seen)
+
+
+@node(gate_model.Gate, visible=gates_seen)
 class Gate:
     """A gate: criteria, evidence from three offices, and a decision."""
 
@@ -72,7 +75,7 @@ class Gate:
     origin = origin_of(gate_model.Gate)
 
 
-@node(gate_model.GateDecision)
+@node(gate_model.GateDecision, visible=through(gate_model.GateDecision.gate_id, gate_model.Gate, gates_seen))
 class GateDecision:
     """What was decided at a gate. Never changes; the newest counts."""
 

@@ -13,19 +13,21 @@ from triptych.model import people as people_model
 from triptych.model import portfolio as portfolio_model
 from triptych.model import service as service_model
 
+people_seen = anywhere(Action.ORGANISATION_READ)
 
-@node(people_model.OrgUnit)
+
+@node(people_model.OrgUnit, visible=people_seen)
 class OrgUnit:
     """A unit of the organisation."""
 
     name = column(people_model.OrgUnit.name, filterable=True, orderable=True)
     parent = one("OrgUnit", people_model.OrgUnit.parent_id)
-    children = many("OrgUnit", people_model.OrgUnit.parent_id, people_model.OrgUnit.name)
-    people = many("Person", people_model.Person.unit_id, people_model.Person.name)
+    children = many("OrgUnit", people_model.OrgUnit.parent_id, func.lower(people_model.OrgUnit.name))
+    people = many("Person", people_model.Person.unit_id, func.lower(people_model.Person.name))
     origin = origin_of(people_model.OrgUnit)
 
 
-@node(people_model.OfficeCharter)
+@node(people_model.OfficeCharter, visible=people_seen)
 class OfficeCharter:
     """What an office declares about its own answers."""
 
@@ -35,7 +37,7 @@ class OfficeCharter:
     decision_target_hours = column(people_model.OfficeCharter.decision_target_hours)
 
 
-@node(people_model.Person)
+@node(people_model.Person, visible=people_seen)
 class Person:
     """Somebody known to the organisation."""
 
@@ -95,7 +97,7 @@ class Person:
     origin = origin_of(people_model.Person)
 
 
-@node(people_model.RoleAssignment)
+@node(people_model.RoleAssignment, visible=people_seen)
 class RoleAssignment:
     """Person x role x scope x period."""
 
@@ -126,7 +128,7 @@ class RoleAssignment:
     granted_by = one("Person", people_model.RoleAssignment.granted_by_id)
 
 
-@node(people_model.Absence)
+@node(people_model.Absence, visible=people_seen)
 class Absence:
     """A person is away. A cancelled absence does not take place."""
 
@@ -137,7 +139,7 @@ class Absence:
     cancelled_at = column(people_model.Absence.cancelled_at, filterable=True)
 
 
-@node(people_model.Delegation)
+@node(people_model.Delegation, visible=people_seen)
 class Delegation:
     """Dated authority lent to another person."""
 
@@ -162,7 +164,7 @@ class SignInSession:
     user_agent = column(accounts.SignInSession.user_agent)
 
 
-@node(currency.CurrencyRate)
+@node(currency.CurrencyRate, visible=people_seen)
 class CurrencyRate:
     """A dated rate with its source."""
 

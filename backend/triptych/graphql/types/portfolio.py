@@ -28,7 +28,7 @@ class Portfolio:
     purpose = column(portfolio_model.Portfolio.purpose)
     unit = one("OrgUnit", portfolio_model.Portfolio.unit_id)
     owner = one("Person", portfolio_model.Portfolio.owner_id)
-    programs = many("Program", portfolio_model.Program.portfolio_id, portfolio_model.Program.name)
+    programs = many("Program", portfolio_model.Program.portfolio_id, func.lower(portfolio_model.Program.name))
     origin = origin_of(portfolio_model.Portfolio)
     origin_note = origin_note_of(portfolio_model.Portfolio)
 
@@ -43,7 +43,7 @@ class Program:
     manager = one("Person", portfolio_model.Program.manager_id)
     weekly_burn = money(portfolio_model.Program.weekly_burn_amount, portfolio_model.Program.weekly_burn_currency)
     weekly_burn_basis = column(portfolio_model.Program.weekly_burn_basis)
-    projects = many("Project", portfolio_model.Project.program_id, portfolio_model.Project.name)
+    projects = many("Project", portfolio_model.Project.program_id, func.lower(portfolio_model.Project.name))
     origin = origin_of(portfolio_model.Program)
 
 

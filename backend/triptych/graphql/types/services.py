@@ -1,11 +1,11 @@
 """The catalogue, and what projects hand over to its services."""
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from triptych.access.actions import Action
 from triptych.graphql.reading.fields import column, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import either, reached, through
+from triptych.graphql.reading.scope import anywhere, either, reached, through
 from triptych.graphql.types.portfolio import projects_seen
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.model import portfolio as portfolio_model
@@ -15,12 +15,12 @@ from triptych.model import transition as transition_model
 services_seen = reached(service_model.Service.scope_ids, Action.SERVICE_READ)
 
 
-@node(service_model.ServiceFamily)
+@node(service_model.ServiceFamily, visible=anywhere(Action.SERVICE_READ))
 class ServiceFamily:
     """Services that belong together."""
 
     name = column(service_model.ServiceFamily.name, filterable=True, orderable=True)
-    services = many("Service", service_model.Service.family_id, service_model.Service.name)
+    services = many("Service", service_model.Service.family_id, func.lower(service_model.Service.name))
 
 
 @node(service_model.Service, visible=services_seen)
@@ -71,7 +71,10 @@ class Service:
     origin_note = origin_note_of(service_model.Service)
 
 
-@node(service_model.ServiceQuarter)
+@node(
+    service_model.ServiceQuarter,
+    visible=through(service_model.ServiceQuarter.service_id, service_model.Service, services_seen),
+)
 class ServiceQuarter:
     """Published volumes of one quarter; what was not published is null."""
 
@@ -84,7 +87,7 @@ class ServiceQuarter:
     satisfaction = column(service_model.ServiceQuarter.satisfaction)
 
 
-@node(service_model.SupplySource)
+@node(service_model.SupplySource, visible=anywhere(Action.SERVICE_READ))
 class SupplySource:
     """Somewhere a capability can come from."""
 
@@ -119,7 +122,12 @@ class Transition:
     origin = origin_of(transition_model.Transition)
 
 
-@node(transition_model.AcceptanceCriterion)
+criteria_seen = through(
+    transition_model.AcceptanceCriterion.transition_id, transition_model.Transition, transitions_seen
+)
+
+
+@node(transition_model.AcceptanceCriterion, visible=criteria_seen)
 class AcceptanceCriterion:
     """What the service needs to see before it accepts."""
 
@@ -145,7 +153,10 @@ class AcceptanceCriterion:
     )
 
 
-@node(transition_model.SignOff)
+@node(
+    transition_model.SignOff,
+    visible=through(transition_model.SignOff.criterion_id, transition_model.AcceptanceCriterion, criteria_seen),
+)
 class SignOff:
     """The service owner accepts one criterion on evidence."""
 

@@ -2,15 +2,17 @@
 
 from sqlalchemy import func, select
 
+from triptych.access.actions import Action
 from triptych.graphql.reading.fields import column, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
+from triptych.graphql.reading.scope import anywhere
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.kernel.actor import Office
 from triptych.model import exception, standard
 from triptych.model import gate as gate_model
 
 
-@node(standard.Rule)
+@node(standard.Rule, visible=anywhere(Action.RULE_READ))
 class Rule:
     """A standard of one office."""
 
@@ -49,7 +51,7 @@ class Rule:
     origin_note = origin_note_of(standard.Rule)
 
 
-@node(standard.RuleVersion)
+@node(standard.RuleVersion, visible=anywhere(Action.RULE_READ))
 class RuleVersion:
     """One wording of a rule."""
 

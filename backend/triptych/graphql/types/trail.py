@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, Uuid, cast, exists, false, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from strawberry.scalars import JSON
 
 from triptych.access.actions import Action
@@ -14,9 +15,24 @@ from triptych.graphql.reading.fields import column, computed, expression, one, o
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere
 from triptych.model import audit, exception, policy
+from triptych.model.people import OrgUnit
+from triptych.model.portfolio import Portfolio, Program, Project
+from triptych.model.service import Service
+
+SCOPED = (OrgUnit, Portfolio, Program, Project, Service, exception.ExceptionRequest)
 
 
-@node(audit.AuditEntry, visible=anywhere(Action.AUDIT_READ))
+def trail_seen(work: Work) -> ColumnElement[bool] | None:
+    """The whole trail for whoever reads it everywhere; below that, what was done to records within their reach."""
+    readable = work.readable(Action.AUDIT_READ)
+    if work.organisation.root_unit_id in readable:
+        return None
+    scopes = cast(sorted(readable), ARRAY(Uuid))
+    within = (select(table.id).where(table.scope_ids.op("&&")(scopes)) for table in SCOPED)
+    return or_(*(audit.AuditEntry.subject_id.in_(ids) for ids in within)) if readable else false()
+
+
+@node(audit.AuditEntry, visible=trail_seen)
 class AuditEntry:
     """One act, with the policy line and version that allowed it."""
 
