@@ -156,7 +156,7 @@ async def told_plainly() -> AsyncIterator[None]:
             raise Conflict("This exists already, or somebody else was first. Nothing was stored.") from error
         if state == "23503":
             raise NotFound("Something that this names does not exist, or no longer. Nothing was stored.") from error
-        if state in {"22021", "22P05"}:
+        if state in {"22021", "22P02", "22P05"}:
             message = "A text has a character that cannot be kept, such as NUL."
             raise Invalid.at("", "bad_character", message) from error
         if state == "22003":

@@ -15,7 +15,7 @@ def to_global(type_name: str, key: UUID | str) -> str:
 def from_global(text: str, field_path: str = "id") -> tuple[str, UUID]:
     """The type name and key of a global id; raises `Invalid` at `field_path` for anything this product did not make."""
     wrong = Invalid.at(field_path, "bad_id", "This is not an id of this product.")
-    if len(text) > 200:
+    if len(text) > 200 or not text.isascii():
         raise wrong
     try:
         type_name, _, key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition(":")

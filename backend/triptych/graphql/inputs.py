@@ -14,6 +14,7 @@ from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from triptych.graphql.ids import from_global, key_of
+from triptych.graphql.texts import instant, keepable
 from triptych.kernel.money import Money, parse_amount
 from triptych.kernel.refusals import Invalid, Problem, refuse_if
 from triptych.model import types as ids
@@ -154,6 +155,8 @@ def _read(annotation: Any, value: Any, path: str) -> Any:
         return tuple(_read(get_args(annotation)[0], part, f"{path}.{i}") for i, part in enumerate(value))
     if dataclasses.is_dataclass(annotation):
         return read_input(annotation, value, path)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return instant(value, path)
     if isinstance(value, Decimal) and (not value.is_finite() or abs(value) >= Decimal(10) ** 18):
         raise Invalid.at(path, "not_an_amount", "This number is out of range.")
     return value
@@ -188,6 +191,4 @@ def _checked_text(value: str, path: str) -> str:
             "too_long",
             f"This text has {len(value):,} characters; at most {MAX_TEXT:,} are kept. Attach the rest.",
         )
-    if "\x00" in value:
-        raise Invalid.at(path, "bad_character", "This text has a NUL character, which cannot be kept.")
-    return value
+    return keepable(value, path)

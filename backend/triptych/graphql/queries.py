@@ -17,6 +17,7 @@ from triptych.graphql.reading.filters import Direction
 from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import REGISTRY, Node, lazy, spec_of
 from triptych.graphql.reading.selection import picks
+from triptych.graphql.texts import keepable
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Invalid
@@ -44,6 +45,7 @@ def by_ref(name: str, column: Any) -> Any:
     """A root field that finds a record by the reference people see; unseen is not found."""
 
     async def resolve(info: strawberry.Info, ref: str) -> Any:
+        keepable(ref, "ref")
         return await read_one(info, name, column == ref.strip().upper()[:40])
 
     resolve.__annotations__["return"] = lazy(name) | None
@@ -136,6 +138,11 @@ async def read_my_requests(info: strawberry.Info[Context]) -> list[lazy("Excepti
         return [shown[key] for key in keys if key in shown]
 
 
+def by_name(column: Any) -> list[tuple[Any, Direction]]:
+    """Names in the order in which people look for them, whatever their case."""
+    return [(func.lower(column), Direction.ASC)]
+
+
 def search_name(*columns: Any) -> Any:
     """Search as people type: every word somewhere in one of the columns."""
 
@@ -149,8 +156,8 @@ def search_name(*columns: Any) -> Any:
 
 @strawberry.type
 class RecordQueries:
-    portfolios = connection("Portfolio", default_order=[(portfolio_model.Portfolio.name, Direction.ASC)])
-    programs = connection("Program", default_order=[(portfolio_model.Program.name, Direction.ASC)])
+    portfolios = connection("Portfolio", default_order=by_name(portfolio_model.Portfolio.name))
+    programs = connection("Program", default_order=by_name(portfolio_model.Program.name))
     projects = connection(
         "Project",
         search=search_name(portfolio_model.Project.name, portfolio_model.Project.ref),
@@ -160,10 +167,10 @@ class RecordQueries:
     services = connection(
         "Service",
         search=search_name(service_model.Service.name, service_model.Service.ref, service_model.Service.agency),
-        default_order=[(service_model.Service.name, Direction.ASC)],
+        default_order=by_name(service_model.Service.name),
     )
-    service_families = connection("ServiceFamily", default_order=[(service_model.ServiceFamily.name, Direction.ASC)])
-    supply_sources = connection("SupplySource", default_order=[(service_model.SupplySource.name, Direction.ASC)])
+    service_families = connection("ServiceFamily", default_order=by_name(service_model.ServiceFamily.name))
+    supply_sources = connection("SupplySource", default_order=by_name(service_model.SupplySource.name))
     initiatives = connection(
         "Initiative",
         search=search_name(initiative_model.Initiative.name, initiative_model.Initiative.ref),
@@ -185,9 +192,9 @@ class RecordQueries:
     people = connection(
         "Person",
         search=search_name(people_model.Person.name, people_model.Person.email),
-        default_order=[(people_model.Person.name, Direction.ASC)],
+        default_order=by_name(people_model.Person.name),
     )
-    units = connection("OrgUnit", default_order=[(people_model.OrgUnit.name, Direction.ASC)])
+    units = connection("OrgUnit", default_order=by_name(people_model.OrgUnit.name))
     audit_entries = connection("AuditEntry", default_order=[(audit.AuditEntry.number, Direction.DESC)])
     policy_versions = connection("PolicyVersion", default_order=[(policy.PolicyVersion.number, Direction.DESC)])
     absences = connection("Absence", default_order=[(people_model.Absence.starts, Direction.ASC)])

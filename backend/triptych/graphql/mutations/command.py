@@ -63,7 +63,7 @@ def _done_type(name: str, node: str) -> Any:
 
 
 async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: Any) -> UUID:
-    if not 8 <= len(key) <= 100:
+    if not (8 <= len(key) <= 100 and key.isascii() and key.isprintable()):
         raise Invalid.at(
             "key", "bad_key", "The idempotency key has 8 to 100 characters; make a new UUID for each form."
         )

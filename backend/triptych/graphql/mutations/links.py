@@ -47,7 +47,7 @@ def link_command(run: UseCase) -> Any:
 
 async def _issued(context: Context, run: UseCase, key: str, asked: Any) -> IssuedLink | None:
     """The link, or None when the same command made it before."""
-    if not 8 <= len(key) <= 100:
+    if not (8 <= len(key) <= 100 and key.isascii() and key.isprintable()):
         raise Invalid.at(
             "key", "bad_key", "The idempotency key has 8 to 100 characters; make a new UUID for each form."
         )

@@ -18,6 +18,7 @@ from triptych.graphql.reading.keyset import Term, cursor_of, later_than
 from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import spec_of
 from triptych.graphql.reading.selection import Pick, picks
+from triptych.graphql.texts import keepable
 from triptych.kernel.paging import DEFAULT_PAGE, MAX_PAGE
 from triptych.kernel.refusals import Invalid
 
@@ -54,7 +55,7 @@ class Listing:
             if asked.filter is not None:
                 conditions += compile_filter(work, self.spec, asked.filter)
             if asked.search and self.search is not None:
-                conditions.append(self.search(asked.search[:200]))
+                conditions.append(self.search(keepable(asked.search[:200], "search")))
             return await self._page(work, info._raw_info, conditions, asked, size)
 
     async def _page(self, work: Work, raw: Any, conditions: list[ColumnElement[bool]], asked: Asked, size: int) -> Any:
@@ -96,7 +97,8 @@ class Listing:
         for order in order_by or ():
             field = self.spec.fields[order.field.value]
             if isinstance(field, Plain):
-                terms.append(Term(field.expressions[0](work), descending=order.direction is Direction.DESC))
+                term = Term(field.expressions[0](work), descending=order.direction is Direction.DESC)
+                terms.append(term if field.name == "ref" else term.as_read())
         for expression, direction in () if terms else self.default_order:
             terms.append(Term(expression, descending=direction is Direction.DESC))
         return [*terms, Term(self.spec.table.id, descending=False)]

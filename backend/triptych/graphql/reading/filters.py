@@ -7,12 +7,16 @@ from types import new_class
 from typing import Any, get_args
 
 import strawberry
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, not_, or_
+from sqlalchemy import ColumnElement, Numeric, SQLColumnExpression, and_, cast, func, not_, or_
 from strawberry import UNSET
+from strawberry.utils.str_converters import to_camel_case
 
 from triptych.access.work import Work
 from triptych.graphql.ids import key_of
+from triptych.graphql.inputs import MAX_LIST
 from triptych.graphql.reading.fields import NodeSpec, One, Plain
+from triptych.graphql.texts import instant, keepable
+from triptych.kernel.refusals import Invalid
 
 
 @strawberry.enum
@@ -140,7 +144,7 @@ def compile_filter(work: Work, spec: NodeSpec, asked: Any, path: str = "filter")
     for name, value in vars(asked).items():
         if value is UNSET or value is None:
             continue
-        here = f"{path}.{name}"
+        here = f"{path}.{to_camel_case(name)}"
         if name in {"all_of", "any_of", "none_of"}:
             parts = [and_(*compile_filter(work, spec, part, f"{here}.{i}")) for i, part in enumerate(value)]
             if parts:
@@ -150,7 +154,7 @@ def compile_filter(work: Work, spec: NodeSpec, asked: Any, path: str = "filter")
         if isinstance(field, One):
             conditions += _link(work, field, value, here)
         elif isinstance(field, Plain):
-            conditions += _plain(field.expressions[0](work), value)
+            conditions += _plain(field.expressions[0](work), value, here)
     return conditions
 
 
@@ -169,14 +173,17 @@ def _link(work: Work, field: One, value: Any, path: str) -> list[ColumnElement[b
     return conditions
 
 
-def _plain(expression: SQLColumnExpression[Any], value: Any) -> list[ColumnElement[bool]]:
+def _plain(expression: SQLColumnExpression[Any], value: Any, path: str) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    for name, part in _given(value).items():
+    if isinstance(value, NumberFilter):
+        expression = cast(expression, Numeric)  # a column of whole numbers is compared with 2.5 as well
+    for name, given in _given(value).items():
+        part = _comparable(given, f"{path}.{to_camel_case(name)}")
         match name:
             case "eq":
                 conditions.append(expression == part)
             case "one_of":
-                conditions.append(expression.in_([p.value if isinstance(p, StrEnum) else p for p in part]))
+                conditions.append(expression.in_(part))
             case "contains":
                 conditions.append(func.lower(expression).contains(str(part).lower(), autoescape=True))
             case "at_least":
@@ -186,3 +193,20 @@ def _plain(expression: SQLColumnExpression[Any], value: Any) -> list[ColumnEleme
             case "is_null":
                 conditions.append(expression.is_(None) if part else expression.is_not(None))
     return conditions
+
+
+def _comparable(given: Any, path: str) -> Any:
+    """What a column can be compared with. Raises `Invalid` where the condition stands."""
+    if isinstance(given, list):
+        if len(given) > MAX_LIST:
+            raise Invalid.at(path, "too_many", f"At most {MAX_LIST:,} values.")
+        return [_comparable(each, f"{path}.{at}") for at, each in enumerate(given)]
+    if isinstance(given, StrEnum):
+        return given.value
+    if isinstance(given, str):
+        return keepable(given, path)
+    if isinstance(given, datetime):
+        return instant(given, path)
+    if isinstance(given, Decimal) and (not given.is_finite() or abs(given) >= Decimal(10) ** 30):
+        raise Invalid.at(path, "out_of_range", "This number is out of range.")
+    return given

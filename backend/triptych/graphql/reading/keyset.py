@@ -1,16 +1,42 @@
 """Keyset paging: a page goes on after the sort values of the last row, whatever came in between."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or_
 from sqlalchemy.sql import coercions, roles
 
+from triptych.graphql.texts import instant, keepable
 from triptych.kernel.paging import Cursor, read_cursor
 from triptych.kernel.refusals import Invalid
+
+
+def _whole(text: str) -> int:
+    if len(text) > 11 or abs(int(text)) >= 2**31:
+        raise ValueError("beyond a whole number of the database")
+    return int(text)
+
+
+def _exact(text: str) -> Decimal:
+    value = Decimal(text[:100])
+    if not value.is_finite():
+        raise ValueError("no number")
+    return value
+
+
+# How the value of a sort term is read back from a cursor; a `ValueError` is a cursor that no row could have had.
+READERS: dict[Any, Callable[[str], Any]] = {
+    date: date.fromisoformat,
+    datetime: lambda text: instant(datetime.fromisoformat(text), "after"),
+    int: _whole,
+    Decimal: _exact,
+    UUID: UUID,
+    bool: "True".__eq__,
+    str: lambda text: keepable(text, "after"),
+}
 
 
 class Term:
@@ -21,17 +47,21 @@ class Term:
         self.descending = descending
         self.python: Any = self.expression.type.python_type
 
+    def as_read(self) -> "Term":
+        """Texts in the order in which people look for them, whatever their case."""
+        if self.python is not str:
+            return self
+        return Term(func.lower(self.expression), descending=self.descending)
+
     def clause(self) -> Any:
         """What ORDER BY says; nulls come last, whichever way."""
         return self.expression.desc().nulls_last() if self.descending else self.expression.asc().nulls_last()
 
     def parse(self, text: str) -> Any:
-        """The value that a cursor holds as text."""
-        if self.python in {date, datetime}:
-            return self.python.fromisoformat(text)
-        if self.python in {int, Decimal, UUID}:
-            return self.python(text)
-        return text == "True" if self.python is bool else text
+        """The value that a cursor holds as text. Raises `ValueError` for what no row could have had."""
+        if self.python not in READERS:
+            raise ValueError(f"{self.python} is not sorted by")
+        return READERS[self.python](text)
 
     def same(self, value: Any) -> ColumnElement[bool]:
         """Rows that stand at the same place as the value."""
@@ -58,7 +88,7 @@ def later_than(terms: Sequence[Term], after: str | None) -> list[ColumnElement[b
     try:
         texts = read_cursor(after, len(terms)).values
         values = [None if text is None else term.parse(text) for term, text in zip(terms, texts, strict=True)]
-    except (ValueError, ArithmeticError) as error:
+    except (ValueError, ArithmeticError, Invalid) as error:
         raise Invalid.at(
             "after", "bad_cursor", "This cursor is not one of this list; start again without it."
         ) from error

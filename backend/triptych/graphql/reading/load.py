@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from graphql import GraphQLResolveInfo
 from sqlalchemy import ColumnElement, Select, select
 from strawberry.utils.str_converters import to_snake_case
 
+from graphql import GraphQLResolveInfo
 from triptych.access.work import Work
 from triptych.graphql.reading.fields import Computed, Many, NodeSpec, One, Plain
 from triptych.graphql.reading.nodes import instance, spec_of
@@ -38,7 +38,7 @@ async def load(
     extra: Sequence[Any] = (),
 ) -> list[Any]:
     """Load rows of a type with everything selected below them. `extra` columns land in each row's `extra`."""
-    wanted = {pick.key: spec.fields.get(to_snake_case(pick.name)) for pick in chosen.values()}
+    wanted = {slot: spec.fields.get(to_snake_case(pick.name)) for slot, pick in chosen.items()}
     plain = {field.name: field for field in wanted.values() if isinstance(field, Plain)}
     links = {key: field for key, field in wanted.items() if isinstance(field, One)}
     statement: Select[Any] = select(spec.table.id, *extra)
@@ -109,4 +109,4 @@ async def _many(work: Work, info: GraphQLResolveInfo[Any], field: Many, pick: Pi
         for child in await load(work, info, spec, chosen, *conditions, order=order, extra=[field.key]):
             by_parent[child.extra[0]].append(child)
     for row in rows:
-        row.__dict__[f"relation:{pick.key}"] = by_parent[row.key]
+        row.__dict__[f"relation:{pick.slot}"] = by_parent[row.key]

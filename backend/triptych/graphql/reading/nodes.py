@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 from triptych.access.work import Work
 from triptych.graphql.ids import to_global
 from triptych.graphql.reading.fields import Computed, Field, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.selection import slot_of
 
 REGISTRY: dict[str, NodeSpec] = {}
 TYPES_MODULE = "triptych.graphql.types"
@@ -75,11 +76,11 @@ def annotation_of(declared: Field) -> Any:
 
 
 def graph_field(declared: Field) -> Any:
-    """Plain values are attributes of the loaded row; relations stand under the key they were asked by."""
+    """Plain values are attributes of the loaded row; relations stand in the slot of the key they were asked by."""
     if isinstance(declared, One | Many):
 
         def relation(root: Any, info: strawberry.Info) -> Any:
-            return root.__dict__[f"relation:{info.path.key}"]
+            return root.__dict__[f"relation:{slot_of(str(info.path.key), info.field_name)}"]
 
         return strawberry.field(resolver=relation, description=declared.doc)
     return strawberry.field(description=declared.doc)

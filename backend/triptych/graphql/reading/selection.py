@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphql.execution.values import get_directive_values
+from graphql.type import GraphQLIncludeDirective, GraphQLSkipDirective
+
 from graphql import (
     FieldNode,
     FragmentSpreadNode,
@@ -11,8 +14,6 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
 )
-from graphql.execution.values import get_directive_values
-from graphql.type import GraphQLIncludeDirective, GraphQLSkipDirective
 
 
 @dataclass
@@ -23,9 +24,19 @@ class Pick:
     name: str
     nodes: list[FieldNode] = field(default_factory=list)
 
+    @property
+    def slot(self) -> str:
+        """Where the value stands: two parents of one type may use the same response key for different fields."""
+        return slot_of(self.key, self.name)
+
+
+def slot_of(key: str, name: str) -> str:
+    """The slot of a field under its response key."""
+    return f"{key}:{name}"
+
 
 def picks(info: GraphQLResolveInfo[Any], nodes: list[FieldNode], type_names: frozenset[str]) -> dict[str, Pick]:
-    """The fields selected below `nodes` for a record of one of `type_names` (the type and its interfaces)."""
+    """The fields selected below `nodes` for a record of one of `type_names` (the type and its interfaces), by slot."""
     found: dict[str, Pick] = {}
     for asked in nodes:
         if asked.selection_set is not None:
@@ -42,7 +53,8 @@ def _collect(
         match part:
             case FieldNode():
                 key = part.alias.value if part.alias else part.name.value
-                found.setdefault(key, Pick(key, part.name.value)).nodes.append(part)
+                pick = Pick(key, part.name.value)
+                found.setdefault(pick.slot, pick).nodes.append(part)
             case InlineFragmentNode():
                 if part.type_condition is None or part.type_condition.name.value in types:
                     _collect(info, part.selection_set, types, found)
