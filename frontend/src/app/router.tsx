@@ -1,12 +1,24 @@
 import { createRouter } from '@tanstack/react-router'
 import { galleryRoutes } from './routes/gallery'
 import { homeRoutes } from './routes/home'
+import { changesRoutes } from './routes/changes'
+import { projectsRoutes } from './routes/projects'
+import { servicesRoutes } from './routes/services'
 import { rootRoute, shellRoute } from './routes/root'
 import { signInRoute } from './routes/sign-in'
 
 /** The map of the product: one file of routes a room. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([...homeRoutes, ...galleryRoutes])]),
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    shellRoute.addChildren([
+      ...homeRoutes,
+      ...servicesRoutes,
+      ...projectsRoutes,
+      ...changesRoutes,
+      ...galleryRoutes,
+    ]),
+  ]),
   defaultPreload: false,
   scrollRestoration: true,
   defaultPendingMs: 150,

@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import * as z from 'zod/mini'
+
+/** The rules of fields that can be told before sending; the server holds them all again, and more. */
+export function useChecks() {
+  const { t } = useLingui()
+  const day = z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, t`Enter a day, for example 24 Dec 2026.`))
+  const amount = z
+    .string()
+    .check(
+      z.regex(/^-?(\d+(\.\d+)?)?$/, t`Enter an amount, for example 100,000.`),
+      z.regex(/^(?!-)/, t`An amount is not negative.`),
+    )
+  const currency = z
+    .string()
+    .check(z.regex(/^\s*[A-Za-z]{3}\s*$/, t`Enter a currency by its three letters, for example USD.`))
+  return {
+    needed: (message: string) => z.string().check(z.trim(), z.minLength(1, message)),
+    optional: z.string(),
+    day,
+    neededDay: (message: string) => day.check(z.minLength(1, message)),
+    money: z.object({ amount, currency }),
+    neededMoney: (message: string) => z.object({ amount: amount.check(z.minLength(1, message)), currency }),
+    number: (message: string) => z.string().check(z.regex(/^\d+(\.\d+)?$/, message)),
+    picked: (message: string) => z.any().check(z.refine(Boolean, message)),
+    maybePicked: z.any(),
+  }
+}

@@ -1,0 +1,111 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql } from 'react-relay/hooks'
+import * as z from 'zod/mini'
+import type { createGateMutation } from '~/__generated__/createGateMutation.graphql'
+import { say } from '~/design/toast/toast'
+import { useAct } from '~/parts/act/use-act'
+import { ActDialog, Pair } from '~/parts/form/act-form'
+import { useChecks } from '~/parts/form/checks'
+import { FormAmount, FormArea, FormDate, FormText } from '~/parts/form/fields'
+import { useActForm } from '~/parts/form/use-act-form'
+import { useReread } from '~/parts/records/use-reread'
+
+const mutation = graphql`
+  mutation createGateMutation($key: ID!, $input: CreateGateInput!) {
+    createGate(key: $key, input: $input) {
+      __typename
+      ... on CreateGateDone {
+        gate {
+          id
+        }
+      }
+      ... on Invalid {
+        message
+        problems {
+          field
+          code
+          message
+        }
+      }
+      ... on NotAllowed {
+        message
+        code
+        nearest
+        facts {
+          label
+          value
+          standsInTheWay
+        }
+      }
+      ... on NotFound {
+        message
+      }
+      ... on Conflict {
+        message
+      }
+    }
+  }
+`
+
+const FIRST = {
+  name: '',
+  dueOn: '',
+  criteria: '',
+  costTolerancePercent: '10',
+  timeToleranceDays: '30',
+  barrierPercent: '20',
+}
+type Values = typeof FIRST
+
+/** A gate: when, what must be shown, and how far forecast and barriers may go. */
+export default function CreateGate({ projectId, onClose }: { projectId: string; onClose: () => void }) {
+  const { t } = useLingui()
+  const { needed, neededDay, number } = useChecks()
+  const reread = useReread()
+  const act = useAct<createGateMutation, 'createGate'>(mutation, 'createGate', () => {
+    say(t`The gate is set.`)
+    reread()
+    onClose()
+  })
+  const whole = number(t`Enter a number, for example 10.`)
+  const form = useActForm({
+    schema: z.object({
+      name: needed(t`Give the gate a name.`),
+      dueOn: neededDay(t`Enter the day of the gate.`),
+      criteria: needed(t`Say what must be shown at this gate; a gate is more than a date.`),
+      costTolerancePercent: whole,
+      timeToleranceDays: whole.check(z.regex(/^\d+$/, t`Enter whole days.`)),
+      barrierPercent: whole.check(z.refine(text => Number(text) <= 100, t`A share is at most 100%.`)),
+    }),
+    defaults: FIRST,
+    act,
+    input: ({ barrierPercent, timeToleranceDays, ...rest }: Values) => ({
+      projectId,
+      ...rest,
+      timeToleranceDays: Number(timeToleranceDays),
+      barrierThreshold: String(Number(barrierPercent) / 100),
+    }),
+    rename: { barrierThreshold: 'barrierPercent' },
+  })
+  return (
+    <ActDialog
+      form={form}
+      act={act}
+      send={<Trans>Set the gate</Trans>}
+      title={<Trans>New gate</Trans>}
+      note={<Trans>Three keys open it; a key without evidence is not shown, and blocks.</Trans>}
+      onClose={onClose}
+    >
+      <Pair>
+        <FormText form={form} name="name" label={t`Name`} hint={t`For example: ready to move`} />
+        <FormDate form={form} name="dueOn" label={t`Due`} hint={t`A day to come`} />
+      </Pair>
+      <FormArea form={form} name="criteria" label={t`What must be shown`} rows={3} />
+      <Pair>
+        <FormAmount form={form} name="costTolerancePercent" label={t`Cost tolerance`} unit="%" />
+        <FormAmount form={form} name="timeToleranceDays" label={t`Time tolerance`} unit={t`days`} />
+        <FormAmount form={form} name="barrierPercent" label={t`Barrier threshold`} unit="%" />
+      </Pair>
+    </ActDialog>
+  )
+}

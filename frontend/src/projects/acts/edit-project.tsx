@@ -1,0 +1,86 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql } from 'react-relay/hooks'
+import * as z from 'zod/mini'
+import type { editProjectMutation } from '~/__generated__/editProjectMutation.graphql'
+import { say } from '~/design/toast/toast'
+import { useAct } from '~/parts/act/use-act'
+import { ActDialog } from '~/parts/form/act-form'
+import { useActForm } from '~/parts/form/use-act-form'
+import { useReread } from '~/parts/records/use-reread'
+import { ProjectFields, projectInput, useProjectShape, type ProjectValues } from './project-fields'
+
+const mutation = graphql`
+  mutation editProjectMutation($key: ID!, $input: EditProjectInput!) {
+    editProject(key: $key, input: $input) {
+      __typename
+      ... on EditProjectDone {
+        project {
+          id
+          name
+          stage
+          finishOn
+        }
+      }
+      ... on Invalid {
+        message
+        problems {
+          field
+          code
+          message
+        }
+      }
+      ... on NotAllowed {
+        message
+        code
+        nearest
+        facts {
+          label
+          value
+          standsInTheWay
+        }
+      }
+      ... on NotFound {
+        message
+      }
+      ... on Conflict {
+        message
+      }
+    }
+  }
+`
+
+type Props = { projectId: string; now: ProjectValues; onClose: () => void }
+
+/** The project as it should stand; leads are assigned on their own. */
+export default function EditProject({ projectId, now, onClose }: Props) {
+  const { t } = useLingui()
+  const reread = useReread()
+  const act = useAct<editProjectMutation, 'editProject'>(mutation, 'editProject', () => {
+    say(t`The project is changed.`)
+    reread()
+    onClose()
+  })
+  const form = useActForm<ProjectValues, editProjectMutation['variables']['input']>({
+    schema: z.object(useProjectShape()),
+    defaults: now,
+    act,
+    input: values => ({ ...projectInput(values), projectId }),
+  })
+  return (
+    <ActDialog
+      form={form}
+      act={act}
+      send={<Trans>Save</Trans>}
+      size="l"
+      title={<Trans>Change the project</Trans>}
+      note={
+        <Trans>
+          What you leave empty is cleared. What you change of a published project stays as you entered it.
+        </Trans>
+      }
+      onClose={onClose}
+    >
+      <ProjectFields form={form} />
+    </ActDialog>
+  )
+}

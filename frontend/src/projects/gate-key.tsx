@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { gateKey_key$key } from '~/__generated__/gateKey_key.graphql'
+import { Mark } from '~/design/badge/mark'
+import { Explained } from '~/parts/explain/explained'
+import { RecordLink } from '~/parts/records/record-link'
+import { KeyBadge, useKeyWord, useWords } from '~/words'
+import s from './gate-key.module.css'
+
+const fragment = graphql`
+  fragment gateKey_key on GateKey {
+    office
+    state
+    stateWithoutExceptions
+    formula
+    inputs
+    coveredUntil
+    reasons {
+      code
+      message
+      coveredBy
+      coveredUntil
+    }
+  }
+`
+
+/** One office's key: its state with and without exceptions, each reason, and what covers it until when. */
+export function GateKeyView({ gateKey }: { gateKey: gateKey_key$key }) {
+  const { t } = useLingui()
+  const word = useKeyWord()
+  const key = useFragment(fragment, gateKey)
+  const inputs = key.inputs.map(input => {
+    const [name = input, ...value] = input.split(': ')
+    return { name, value: value.join(': ') }
+  })
+  const unlike = key.state !== key.stateWithoutExceptions
+  return (
+    <div className={s.key}>
+      <span className={s.state}>
+        <Explained of={t`this key`} how={{ formula: key.formula, inputs }}>
+          <KeyBadge state={key.state} />
+        </Explained>
+        {unlike && (
+          <span className={s.without}>
+            <Trans>without exceptions: {word(key.stateWithoutExceptions)}</Trans>
+          </span>
+        )}
+      </span>
+      <ul className={s.reasons}>
+        {key.reasons.map((reason, index) => (
+          <li key={`${reason.code}-${index}`} data-covered={reason.coveredBy ? true : undefined}>
+            {reason.coveredBy ? <Mark tone="cover" /> : <span className={s.dot} aria-hidden />}
+            <span>
+              {reason.message}
+              {reason.coveredBy && <Cover request={reason.coveredBy} until={reason.coveredUntil} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Cover({ request, until }: { request: string; until: string | null | undefined }) {
+  const words = useWords()
+  const link = <RecordLink to={`/exceptions/${request}`}>{request}</RecordLink>
+  return (
+    <span className={s.cover}>
+      {until ? (
+        <Trans>
+          covered by {link} until {words.dayOf(until)}
+        </Trans>
+      ) : (
+        <Trans>covered by {link}</Trans>
+      )}
+    </span>
+  )
+}

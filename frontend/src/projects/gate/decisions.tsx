@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { decisions_gate$key } from '~/__generated__/decisions_gate.graphql'
+import { Card } from '~/design/card/card'
+import { Timeline, TimelineEvent } from '~/design/timeline/timeline'
+import { ThreeKeyMarks } from '~/parts/three-keys/three-keys'
+import { Day, Moment } from '~/words'
+import { OutcomeBadge } from '../outcome-badge'
+import s from './gate.module.css'
+
+const fragment = graphql`
+  fragment decisions_gate on Gate {
+    decisions {
+      id
+      outcome
+      reason
+      at
+      person {
+        name
+      }
+      conditions {
+        statement
+        dueOn
+      }
+      keys {
+        office
+        state
+      }
+    }
+  }
+`
+
+/** What was decided here, the newest first; decisions never change. */
+export function Decisions({ gate }: { gate: decisions_gate$key }) {
+  const { t } = useLingui()
+  const { decisions } = useFragment(fragment, gate)
+  return (
+    <Card title={t`Decisions`}>
+      {decisions.length === 0 ? (
+        <p className={s.none}>
+          <Trans>Nothing is decided yet.</Trans>
+        </p>
+      ) : (
+        <Timeline label={t`Decisions`}>
+          {decisions.map(decision => (
+            <TimelineEvent
+              key={decision.id}
+              title={<OutcomeBadge outcome={decision.outcome} />}
+              note={
+                <>
+                  {decision.person.name}, <Moment at={decision.at} />
+                </>
+              }
+            >
+              <p>{decision.reason}</p>
+              {decision.conditions.length > 0 && (
+                <ul className={s.conditions}>
+                  {decision.conditions.map(condition => (
+                    <li key={condition.statement}>
+                      {condition.statement} · <Day day={condition.dueOn} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <p className={s.then}>
+                <Trans>Keys then:</Trans>{' '}
+                <ThreeKeyMarks keys={decision.keys.map(key => ({ ...key, reasons: [] }))} />
+              </p>
+            </TimelineEvent>
+          ))}
+        </Timeline>
+      )}
+    </Card>
+  )
+}

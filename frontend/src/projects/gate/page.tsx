@@ -1,0 +1,101 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, notFound } from '@tanstack/react-router'
+import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import type { pageGateQuery } from '~/__generated__/pageGateQuery.graphql'
+import { Card } from '~/design/card/card'
+import { CopyRef } from '~/design/copy/copy'
+import { Definition, Definitions } from '~/design/definitions/definitions'
+import { Columns, PageBody, PageHead } from '~/design/page/page'
+import { ProvenanceBadge } from '~/parts/provenance/provenance'
+import { Day, KeyBadge, useWords } from '~/words'
+import { DecideButton } from '../gate-acts'
+import { Decisions } from './decisions'
+import { Keys } from './keys'
+
+const query = graphql`
+  query pageGateQuery($ref: String!) @preloadable {
+    viewer {
+      acts
+    }
+    gate(ref: $ref) {
+      id
+      ref
+      name
+      dueOn
+      criteria
+      costTolerancePercent
+      timeToleranceDays
+      barrierThreshold
+      ahead
+      outcome
+      origin
+      readiness {
+        state
+        ...keys_readiness
+      }
+      project {
+        ref
+        name
+      }
+      ...decisions_gate
+    }
+  }
+`
+
+type Props = { queryRef: PreloadedQuery<pageGateQuery> }
+
+/** A gate: what it asks, what the three offices show, and what was decided. */
+export default function GatePage({ queryRef }: Props) {
+  const { t } = useLingui()
+  const words = useWords()
+  const { viewer, gate } = usePreloadedQuery<pageGateQuery>(query, queryRef)
+  if (!gate) throw notFound()
+  return (
+    <>
+      <PageHead
+        title={gate.name}
+        crumbs={
+          <Link to="/projects/$ref" params={{ ref: gate.project.ref }}>
+            {gate.project.name}
+          </Link>
+        }
+        beside={
+          <>
+            <CopyRef value={gate.ref} />
+            <KeyBadge state={gate.readiness.state} />
+            <ProvenanceBadge kind={gate.origin} />
+          </>
+        }
+        acts={
+          <DecideButton
+            gateId={gate.id}
+            state={gate.readiness.state}
+            acts={viewer.acts}
+            again={Boolean(gate.outcome)}
+          />
+        }
+      />
+      <PageBody>
+        <Keys readiness={gate.readiness} />
+        <Columns parts={2}>
+          <Card title={t`What it asks`}>
+            <Definitions>
+              <Definition term={t`Due`}>
+                <Day day={gate.dueOn} />
+              </Definition>
+              <Definition term={t`Must be shown`}>{gate.criteria}</Definition>
+              <Definition term={t`Cost tolerance`}>
+                {words.percent(Number(gate.costTolerancePercent) / 100)}
+              </Definition>
+              <Definition term={t`Time tolerance`}>
+                <Trans>{words.count(gate.timeToleranceDays)} days</Trans>
+              </Definition>
+              <Definition term={t`Barrier threshold`}>{words.percent(gate.barrierThreshold)}</Definition>
+            </Definitions>
+          </Card>
+          <Decisions gate={gate} />
+        </Columns>
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import type { pageGatesQuery } from '~/__generated__/pageGatesQuery.graphql'
+import { PageBody, PageHead } from '~/design/page/page'
+import { Segmented } from '~/design/segmented/segmented'
+import { ListBar, ListTotals } from '~/parts/records/bar'
+import { SearchBox } from '~/parts/records/search-box'
+import { GateList } from './list'
+import type { GatesSearch } from '~/parts/search/gates-search'
+
+const query = graphql`
+  query pageGatesQuery($filter: GateFilter, $orderBy: [GateOrder!]) @preloadable {
+    count: gates(first: 1, filter: $filter) {
+      totalCount
+    }
+    ...list_gates @arguments(filter: $filter, orderBy: $orderBy)
+  }
+`
+
+type Props = { queryRef: PreloadedQuery<pageGatesQuery>; search: GatesSearch; params: object }
+
+/** Which gates come next, and which keys still block them? */
+export default function GatesPage({ queryRef, search }: Props) {
+  const { t } = useLingui()
+  const navigate = useNavigate({ from: '/gates' })
+  const data = usePreloadedQuery<pageGatesQuery>(query, queryRef)
+  const change = useCallback(
+    (part: Partial<GatesSearch>) => void navigate({ search: old => ({ ...old, ...part }), replace: true }),
+    [navigate],
+  )
+  const onSearch = useCallback((q: string) => change({ q: q || undefined }), [change])
+  return (
+    <>
+      <PageHead title={t`Gates`} />
+      <PageBody width="full">
+        <ListBar>
+          <SearchBox
+            value={search.q ?? ''}
+            onChange={onSearch}
+            placeholder={t`Filter by name or reference`}
+          />
+          <Segmented
+            label={t`Which gates`}
+            value={search.show ?? 'ahead'}
+            onChange={show => change({ show: show === 'ahead' ? undefined : show })}
+            options={[
+              { value: 'ahead', label: t`Ahead` },
+              { value: 'soon', label: t`Next 90 days` },
+              { value: 'late', label: t`Overdue` },
+              { value: 'past', label: t`Decided` },
+              { value: 'all', label: t`All` },
+            ]}
+          />
+        </ListBar>
+        <ListTotals>
+          <span>
+            <Plural value={data.count.totalCount} one="# gate" other="# gates" />
+          </span>
+        </ListTotals>
+        <GateList
+          list={data}
+          total={data.count.totalCount}
+          search={search}
+          onSort={sort => change({ sort })}
+        />
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo } from 'react'
+import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import type { pageProjectsQuery } from '~/__generated__/pageProjectsQuery.graphql'
+import { ButtonLink, Button } from '~/design/button/button'
+import { PageBody, PageHead } from '~/design/page/page'
+import { TableTools } from '~/design/table/table-tools'
+import { useCommands } from '~/parts/commands/commands'
+import { ListBar, ListSplit, ListTotals } from '~/parts/records/bar'
+import { useLacking } from '~/parts/records/act-button'
+import { FIRST_SHOWN, useColumns } from './columns'
+import { ExportButton } from './export-button'
+import { Filters } from './filters'
+import { ProjectList } from './list'
+import { ProjectCount, RatingTotals } from './totals'
+import type { ProjectsSearch } from '~/parts/search/projects-search'
+
+const ProjectPeek = lazy(() => import('./peek'))
+
+const query = graphql`
+  query pageProjectsQuery($search: String, $filter: ProjectFilter, $orderBy: [ProjectOrder!]) @preloadable {
+    viewer {
+      acts
+    }
+    portfolios(first: 200) {
+      edges {
+        node {
+          name
+        }
+      }
+    }
+    count: projects(first: 1, search: $search, filter: $filter) {
+      totalCount
+    }
+    ...list_projects @arguments(search: $search, filter: $filter, orderBy: $orderBy)
+  }
+`
+
+type Props = { queryRef: PreloadedQuery<pageProjectsQuery>; search: ProjectsSearch; params: object }
+
+/** Which projects are there, how do they stand, which need somebody? */
+export default function ProjectsPage({ queryRef, search }: Props) {
+  const { t } = useLingui()
+  const navigate = useNavigate({ from: '/projects' })
+  const data = usePreloadedQuery<pageProjectsQuery>(query, queryRef)
+  const columns = useColumns()
+  const shown = search.cols ?? FIRST_SHOWN
+  const hidden = columns
+    .filter(column => !column.pinned && !shown.includes(column.id))
+    .map(column => column.id)
+  const setPeek = (peek: string | undefined) =>
+    void navigate({ search: old => ({ ...old, peek }), replace: true })
+  const portfolios = data.portfolios.edges.map(edge => edge.node.name)
+  useNewProjectCommand()
+  return (
+    <>
+      <PageHead title={t`Projects`} acts={<NewProject acts={data.viewer.acts} />} />
+      <PageBody width="full">
+        <ListBar
+          tools={
+            <>
+              <TableTools
+                columns={columns}
+                hidden={hidden}
+                onHidden={ids =>
+                  void navigate({
+                    search: old => ({
+                      ...old,
+                      cols: columns.filter(c => !c.pinned && !ids.includes(c.id)).map(c => c.id),
+                    }),
+                    replace: true,
+                  })
+                }
+              />
+              <ExportButton search={search} shown={shown} />
+            </>
+          }
+        >
+          <Filters search={search} portfolios={portfolios} />
+        </ListBar>
+        <ListTotals>
+          <ProjectCount count={data.count.totalCount} />
+          <Suspense fallback={<span />}>
+            <RatingTotals search={search} />
+          </Suspense>
+        </ListTotals>
+        <ListSplit
+          peek={
+            search.peek && (
+              <Suspense>
+                <ProjectPeek projectRef={search.peek} onClose={() => setPeek(undefined)} />
+              </Suspense>
+            )
+          }
+        >
+          <ProjectList
+            list={data}
+            total={data.count.totalCount}
+            columns={columns}
+            hidden={hidden}
+            search={search}
+            acts={data.viewer.acts}
+            onPeek={setPeek}
+          />
+        </ListSplit>
+      </PageBody>
+    </>
+  )
+}
+
+function NewProject({ acts }: { acts: readonly string[] }) {
+  const lacking = useLacking(acts)('project:create')
+  if (lacking)
+    return (
+      <Button variant="primary" reason={lacking} whoCan={<Trans>PMO lead</Trans>}>
+        <Trans>New project</Trans>
+      </Button>
+    )
+  return (
+    <ButtonLink to="/projects/new" variant="primary">
+      <Trans>New project</Trans>
+    </ButtonLink>
+  )
+}
+
+function useNewProjectCommand() {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'new-project',
+          group: t`Create`,
+          label: t`New project`,
+          run: () => void navigate({ to: '/projects/new' }),
+        },
+      ],
+      [t, navigate],
+    ),
+  )
+}

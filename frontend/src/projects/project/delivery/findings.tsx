@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { SearchCheck } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { findings_project$key } from '~/__generated__/findings_project.graphql'
+import { Card } from '~/design/card/card'
+import { Empty } from '~/design/empty/empty'
+import { ActButton } from '~/parts/records/act-button'
+import { FindingLine } from './finding-line'
+import s from './delivery.module.css'
+
+const EnterFinding = lazy(() => import('../../acts/enter-finding'))
+
+const fragment = graphql`
+  fragment findings_project on Project {
+    id
+    findings {
+      id
+      ...findingLine_finding
+    }
+  }
+`
+
+/** Violations of standards: open ones block the delivery key, unless an exception covers them. */
+export function Findings({ project: key, acts }: { project: findings_project$key; acts: readonly string[] }) {
+  const { t } = useLingui()
+  const { id, findings } = useFragment(fragment, key)
+  const [open, setOpen] = useState(false)
+  return (
+    <Card
+      title={t`Findings`}
+      note={t`A standard violated on this project, entered with evidence by the office that owns it.`}
+      acts={
+        <ActButton
+          acts={acts}
+          act="finding:enter"
+          whoCan={t`The lead of the office that owns the standard`}
+          onClick={() => setOpen(true)}
+        >
+          <Trans>Enter finding</Trans>
+        </ActButton>
+      }
+    >
+      {findings.length === 0 ? (
+        <Empty icon={<SearchCheck size={20} />} title={t`No standard was found violated`} level={3} />
+      ) : (
+        <ul className={s.list}>
+          {findings.map(finding => (
+            <FindingLine key={finding.id} finding={finding} acts={acts} />
+          ))}
+        </ul>
+      )}
+      <Suspense>{open && <EnterFinding projectId={id} onClose={() => setOpen(false)} />}</Suspense>
+    </Card>
+  )
+}
