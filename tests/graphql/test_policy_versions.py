@@ -3,14 +3,15 @@
 from typing import Any
 
 from building import House, a_house
+from relocation import a_relocation
 from triptych.access.policy import default_policy_text, numbered
 from triptych.graphql.context import Context
 from triptych.graphql.schema import schema
 from triptych.model.database import Database
 
 
-async def asked(house: House, query: str) -> dict[str, Any]:
-    context = Context(house.works, house.people["Ada"], house.people["Ada"])
+async def asked(house: House, query: str, by: str = "Ada") -> dict[str, Any]:
+    context = Context(house.works, house.people[by], house.people[by])
     result = await schema.execute(query, context_value=context)
     assert not result.errors
     assert result.data is not None
@@ -41,3 +42,12 @@ async def test_the_viewer_knows_which_session_is_this_one(database: Database) ->
     assert data["viewer"]["sessionId"]
     assert data["installation"]["policyVersion"] == 1
     assert data["installation"]["schemaRevision"]
+
+
+async def test_the_files_that_came_in_are_told_to_whoever_may_import(database: Database) -> None:
+    story = await a_relocation(database)
+
+    ada = await asked(story.house, "{ importRuns { totalCount } }")
+    rita = await asked(story.house, "{ importRuns { totalCount } }", by="Rita")
+
+    assert (ada["importRuns"]["totalCount"], rita["importRuns"]["totalCount"]) == (0, 0)

@@ -51,9 +51,18 @@ def either(*ways: Visible) -> Visible:
 
 
 def anywhere(action: Action) -> Visible:
-    """All rows for those who may do the act anywhere at all, none for the others."""
+    """All rows for those who may do the reading act anywhere at all, none for the others."""
 
     def visible(work: Work) -> ColumnElement[bool] | None:
         return None if work.readable(action) else false()
+
+    return visible
+
+
+def whoever_may(action: Action) -> Visible:
+    """All rows for those who may do an act that changes something, anywhere at all; none for the others."""
+
+    def visible(work: Work) -> ColumnElement[bool] | None:
+        return None if work.gatekeeper.fold(work.grants, work.now).may_somewhere(action) else false()
 
     return visible

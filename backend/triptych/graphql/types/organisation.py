@@ -5,7 +5,7 @@ from sqlalchemy import exists, func, or_, select
 from triptych.access.actions import Action
 from triptych.graphql.reading.fields import column, expression, many, one
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere
+from triptych.graphql.reading.scope import anywhere, whoever_may
 from triptych.graphql.types.shared import origin_of
 from triptych.kernel.actor import Office, Role
 from triptych.model import accounts, currency, import_run
@@ -175,7 +175,7 @@ class CurrencyRate:
     source = column(currency.CurrencyRate.source)
 
 
-@node(import_run.ImportRun, visible=anywhere(Action.DATA_IMPORT))
+@node(import_run.ImportRun, visible=whoever_may(Action.DATA_IMPORT))
 class ImportRun:
     """A file that came in; read = created + updated + unchanged + rejected."""
 
