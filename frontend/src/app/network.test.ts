@@ -11,8 +11,7 @@ const fault = (code: string) => ({ errors: [{ message: 'No.', extensions: { code
 
 let network: typeof NetworkModule
 let state: typeof StateModule
-const send = (params: RequestParameters, variables = {}) =>
-  Promise.resolve(network.fetchDocument(params, variables, {}))
+const send = (params: RequestParameters, variables = {}) => network.fetchDocument(params, variables)
 
 beforeEach(async () => {
   vi.resetModules()
@@ -93,4 +92,32 @@ test.each([
   vi.mocked(fetch).mockResolvedValue(reply(status, body))
 
   await expect(send(mutation)).rejects.toEqual(named(error))
+})
+
+const signalOf = () => vi.mocked(fetch).mock.calls[0]?.[1]?.signal
+
+test('a query that nobody waits for any more is broken off, and the line is not taken for lost', async () => {
+  vi.mocked(fetch).mockImplementation(
+    (_, request) =>
+      new Promise((_, refuse) =>
+        request?.signal?.addEventListener('abort', () => refuse(new Error('aborted'))),
+      ),
+  )
+  const error = vi.fn()
+
+  network.observeDocument(query, {}).subscribe({ error }).unsubscribe()
+  await new Promise(resolve => setTimeout(resolve))
+
+  expect(signalOf()?.aborted).toBe(true)
+  expect(fetch).toHaveBeenCalledOnce()
+  expect(error).not.toHaveBeenCalled()
+  expect(state.sessionState().line).toBe('ok')
+})
+
+test('an act goes its way, whoever still waits for it', async () => {
+  vi.mocked(fetch).mockResolvedValue(reply(200, { data: {} }))
+
+  network.observeDocument(mutation, {}).subscribe({}).unsubscribe()
+
+  expect(signalOf()).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import type { FetchFunction, GraphQLResponse, RequestParameters, Variables } from 'relay-runtime'
+import { Observable, type GraphQLResponse, type RequestParameters, type Variables } from 'relay-runtime'
 import { ConnectionLost, Forbidden, Outdated, ServerFault, SignedOut, TooLong } from '~/parts/act/faults'
 import { correctClock } from '~/words/clock'
 import { accessForbidden, lineIs, pagesAreOutdated, sessionEnded } from './session/state'
@@ -7,14 +7,33 @@ import { accessForbidden, lineIs, pagesAreOutdated, sessionEnded } from './sessi
 const AWAY = [502, 503, 504]
 const PAUSE = 500
 
+/** The same for Relay: a query that nobody waits for any more (overtaken, page left) is broken off, an act never is. */
+export const observeDocument = (params: RequestParameters, variables: Variables) =>
+  Observable.create<GraphQLResponse>(sink => {
+    const left = new AbortController()
+    const signal = params.operationKind === 'query' ? left.signal : undefined
+    fetchDocument(params, variables, signal).then(
+      data => {
+        sink.next(data)
+        sink.complete()
+      },
+      (error: Error) => sink.error(error),
+    )
+    return () => left.abort()
+  })
+
 /** Sends a compiled document by its id. 401 waits for a new sign-in and goes on; 403 and a lost line are states of the shell. */
-export const fetchDocument: FetchFunction = async (params, variables) => {
-  const response = await answer(params, variables)
+export async function fetchDocument(
+  params: RequestParameters,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<GraphQLResponse> {
+  const response = await answer(params, variables, signal)
   if (response.status === 401) {
     const signedInAgain = sessionEnded()
     if (!signedInAgain) throw new SignedOut()
     await signedInAgain
-    return fetchDocument(params, variables, {}) as Promise<GraphQLResponse>
+    return fetchDocument(params, variables, signal)
   }
   if (response.status === 403) {
     accessForbidden()
@@ -25,17 +44,17 @@ export const fetchDocument: FetchFunction = async (params, variables) => {
 }
 
 /** A query that found no line is tried once more; an act never is, its form asks. */
-async function answer(params: RequestParameters, variables: Variables) {
+async function answer(params: RequestParameters, variables: Variables, signal?: AbortSignal) {
   try {
-    return await post(params, variables)
+    return await post(params, variables, signal)
   } catch (error) {
     if (params.operationKind !== 'query' || !(error instanceof ConnectionLost)) throw error
     await new Promise(resolve => setTimeout(resolve, PAUSE))
-    return post(params, variables)
+    return post(params, variables, signal)
   }
 }
 
-async function post(params: RequestParameters, variables: Variables) {
+async function post(params: RequestParameters, variables: Variables, signal?: AbortSignal) {
   let response: Response
   try {
     response = await fetch('/graphql', {
@@ -46,8 +65,10 @@ async function post(params: RequestParameters, variables: Variables) {
         accept: 'application/graphql-response+json, application/json',
       },
       body: JSON.stringify({ documentId: params.id, operationName: params.name, variables }),
+      signal,
     })
-  } catch {
+  } catch (error) {
+    if (signal?.aborted) throw error
     lineIs('lost')
     throw new ConnectionLost()
   }
