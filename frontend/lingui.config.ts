@@ -3,7 +3,24 @@ import { defineConfig } from '@lingui/conf'
 import { formatter } from '@lingui/format-po'
 import { sharedRooms } from './scripts/rooms.ts'
 
-/** One catalogue for the shell and the design, one for the pieces that pages share, one a page's room: each brings its own words. */
+/** What stands around every page: its English is part of the shell, so nothing else belongs here. */
+const shell = {
+  include: [
+    'src/app',
+    ...['button', 'callout', 'empty', 'menu', 'page', 'skeleton', 'tip', 'toast'].map(
+      piece => `src/design/${piece}`,
+    ),
+    'src/words/roles.ts',
+  ],
+  exclude: ['src/app/palette', 'src/app/session', 'src/app/shell/shortcuts.tsx'],
+}
+/** What pages share, and what opens above them. */
+const pieces = {
+  include: ['src/parts', 'src/charts', 'src/design', 'src/words', ...shell.exclude],
+  exclude: shell.include.filter(path => path !== 'src/app'),
+}
+
+/** One catalogue for the shell, one for the pieces that pages share, one a page's room: each brings its own words. */
 const pages = readdirSync('src', { withFileTypes: true })
   .filter(entry => entry.isDirectory() && !sharedRooms.includes(entry.name))
   .map(entry => entry.name)
@@ -17,11 +34,8 @@ export default defineConfig({
   pseudoLocale: 'pseudo',
   fallbackLocales: { default: 'en' },
   catalogs: [
-    {
-      path: `${root}/locales/{locale}`,
-      include: ['app', 'design', 'words'].map(room => `src/${room}`),
-    },
-    { path: `${root}/parts/locales/{locale}`, include: ['src/parts', 'src/charts'] },
+    { path: `${root}/locales/{locale}`, ...shell },
+    { path: `${root}/parts/locales/{locale}`, ...pieces },
     ...pages.map(room => ({ path: `${root}/${room}/locales/{locale}`, include: [`src/${room}`] })),
   ],
   format: formatter({ lineNumbers: false }),

@@ -1,11 +1,15 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { loadWords } from '../catalogues'
 import { useSessionState } from '../session/state'
 import { openHelper, useOpenHelper, type Helper } from './helpers-state'
 import { useShortcuts } from './use-shortcuts'
 
-const Palette = lazy(() => import('../palette/palette'))
-const Shortcuts = lazy(() => import('./shortcuts'))
-const SignInAgain = lazy(() => import('../session/sign-in-again'))
+const withWords = <Props,>(load: () => Promise<{ default: ComponentType<Props> }>) =>
+  lazy(async () => (await Promise.all([load(), loadWords('parts')]))[0])
+
+const Palette = withWords(() => import('../palette/palette'))
+const Shortcuts = withWords(() => import('./shortcuts'))
+const SignInAgain = withWords(() => import('../session/sign-in-again'))
 
 /** Palette, shortcuts and "sign in again": fetched when first opened. */
 export function Helpers({ acts }: { acts: readonly string[] }) {
