@@ -1,18 +1,28 @@
 """The composition root: everything is put together here, once per process."""
 
+import asyncio
+import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
+import structlog
+from asyncpg import PostgresError
 from litestar import Litestar, MediaType, Request, Response, get
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import FromPath
 from litestar.static_files import create_static_files_router
+from litestar.status_codes import (
+    HTTP_400_BAD_REQUEST,
+    HTTP_500_INTERNAL_SERVER_ERROR,
+    HTTP_503_SERVICE_UNAVAILABLE,
+)
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from triptych.access.work import Clock, Works, database_clock
 from triptych.model.database import Database
@@ -22,12 +32,34 @@ from triptych.web.links import link_routes
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
 
+log = structlog.get_logger()
+PATIENCE = 5  # seconds for the database to answer a probe
 FOREVER = CacheControlHeader(max_age=31_536_000, public=True, immutable=True)
 
 
-def plainly(_request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, str]]:
+def plainly(_request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
     """An HTTP error as a sentence; nothing of the machinery shows."""
-    return Response({"message": error.detail}, status_code=error.status_code, media_type=MediaType.JSON)
+    headers = {name: value for name, value in (error.headers or {}).items() if name.lower() in {"allow", "retry-after"}}
+    told = {"message": error.detail}
+    if error.status_code == HTTP_400_BAD_REQUEST and isinstance(error.extra, list):
+        found = [f"{each.get('key') or 'body'}: {each.get('message')}" for each in error.extra]
+        told = {"message": f"The body is not as it should be. {'; '.join(found)}"}
+    return Response(told, status_code=error.status_code, media_type=MediaType.JSON, headers=headers)
+
+
+def too_deep(_request: Request[Any, Any, Any], _error: RecursionError) -> Response[dict[str, str]]:
+    """A body that is nested deeper than anybody means."""
+    told = {"message": "The body is nested too deeply."}
+    return Response(told, status_code=HTTP_400_BAD_REQUEST, media_type=MediaType.JSON)
+
+
+def masked(request: Request[Any, Any, Any], error: Exception) -> Response[dict[str, str]]:
+    """What nobody expected: logged under the id that the answer carries, and nothing else told."""
+    reference = secrets.token_hex(6)
+    log.error("unexpected error in a request", id=reference, path=request.url.path, exc_info=error)
+    message = f"Something went wrong on our side. Mention {reference} when you ask for help."
+    told = {"message": message, "id": reference}
+    return Response(told, status_code=HTTP_500_INTERNAL_SERVER_ERROR, media_type=MediaType.JSON)
 
 
 def create_app(database: Database, front_end: Path, *, clock: Clock = database_clock) -> Litestar:
@@ -48,11 +80,15 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
         return "alive"
 
     @get("/health/ready", media_type=MediaType.TEXT)
-    async def ready() -> str:
-        """The database answers, too."""
-        async with database.sessions() as session:
-            await session.execute(text("SELECT 1"))
-        return "ready"
+    async def ready() -> Response[str]:
+        """The database answers, too; while it does not, 503 keeps visitors away."""
+        try:
+            async with asyncio.timeout(PATIENCE), database.sessions() as session:
+                await session.execute(text("SELECT 1"))
+        except (OSError, SQLAlchemyError, PostgresError) as error:
+            log.warning("the database does not answer", reason=str(error) or type(error).__name__)
+            return Response("the database does not answer", status_code=HTTP_503_SERVICE_UNAVAILABLE)
+        return Response("ready")
 
     @get(["/", "/{page:path}"], media_type=MediaType.HTML)
     async def pages(page: FromPath[str] = "") -> Response[bytes]:
@@ -76,5 +112,5 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
         lifespan=[lifespan],
         middleware=[security_headers],
         openapi_config=None,
-        exception_handlers={HTTPException: plainly},
+        exception_handlers={HTTPException: plainly, RecursionError: too_deep, Exception: masked},
     )

@@ -1,29 +1,41 @@
 """GraphQL over HTTP: documents by id for the product's own pages, text for others, refusals as data."""
 
 import json
+import re
 import secrets
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import structlog
-from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
-from litestar.status_codes import HTTP_200_OK, HTTP_400_BAD_REQUEST, HTTP_401_UNAUTHORIZED, HTTP_403_FORBIDDEN
+from litestar.status_codes import (
+    HTTP_200_OK,
+    HTTP_400_BAD_REQUEST,
+    HTTP_401_UNAUTHORIZED,
+    HTTP_403_FORBIDDEN,
+    HTTP_406_NOT_ACCEPTABLE,
+    HTTP_415_UNSUPPORTED_MEDIA_TYPE,
+)
 from strawberry.types import ExecutionResult
 
+from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from triptych.access.work import Works
 from triptych.graphql.context import Context
+from triptych.graphql.guard import too_much
 from triptych.graphql.schema import schema
 from triptych.kernel.refusals import Invalid, Refusal
 from triptych.model.database import Database
-from triptych.web.security import foreign
+from triptych.web.security import NOT_JSON, is_json, of_another_site
 from triptych.web.sign_in import COOKIE, who_asks
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/graphql-response+json"
+ANSWERED_IN = (MEDIA_TYPE, "application/json")
 LONGEST_BODY = 1_000_000
+# Python turns no longer number into text, and no column holds one.
+ENDLESS_NUMBER = re.compile(r"[0-9]{1000}")
 
 
 class Asked(msgspec.Struct, rename="camel"):
@@ -65,9 +77,19 @@ async def graphql_endpoint(
     works: NamedDependency[Works],
     documents: NamedDependency[Documents],
 ) -> Response[Any]:
-    """Answer one operation on behalf of whoever the session cookie names."""
-    if COOKIE in request.cookies and (reason := foreign(request)):
-        return request_error(HTTP_403_FORBIDDEN, reason, "foreign_request")
+    """Answer one operation on behalf of whoever the session cookie names, in the media type that is understood."""
+    answer = await answered(request, database, works, documents)
+    if not request.accept.accepts(MEDIA_TYPE) and request.accept.accepts("application/json"):
+        answer.media_type = "application/json"
+    return answer
+
+
+async def answered(
+    request: Request[Any, Any, Any], database: Database, works: Works, documents: Documents
+) -> Response[Any]:
+    """The answer to one request: to a request that cannot be carried out, a sentence and no data."""
+    if (trouble := unsuitable(request)) is not None:
+        return trouble
     try:
         asked = msgspec.json.decode(await request.body(), type=Asked)
         document = documents.text(asked)
@@ -89,15 +111,33 @@ async def graphql_endpoint(
     return told(result)
 
 
+def unsuitable(request: Request[Any, Any, Any]) -> Response[Any] | None:
+    """An answer to a request of the wrong media type, to one that takes no answer of ours, and to a foreign one."""
+    if not is_json(request):
+        return request_error(HTTP_415_UNSUPPORTED_MEDIA_TYPE, NOT_JSON, "not_json")
+    if not any(request.accept.accepts(media_type) for media_type in ANSWERED_IN):
+        message = f"Answers come as {' or '.join(ANSWERED_IN)}."
+        return request_error(HTTP_406_NOT_ACCEPTABLE, message, "not_acceptable")
+    if COOKIE in request.cookies and (reason := of_another_site(request)):
+        return request_error(HTTP_403_FORBIDDEN, reason, "foreign_request")
+    return None
+
+
 def unnamed_operation(document: str, name: str | None) -> Response[Any] | None:
-    """An answer to a document of several operations that names none of them, or of one that cannot be read."""
+    """An answer to a document of several operations that names none of them, or to one that asks too much."""
+    if ENDLESS_NUMBER.search(document):
+        return request_error(HTTP_400_BAD_REQUEST, "A number of this document is too long.", "bad_document")
     try:
-        operation = get_operation_ast(parse(document, max_tokens=20_000), name)
+        parsed = parse(document, max_tokens=20_000)
+        operation = get_operation_ast(parsed, name)
+        excess = too_much(parsed, operation) if operation else None
     except (GraphQLError, RecursionError) as error:
         message = error.message if isinstance(error, GraphQLError) else "This document is nested too deeply."
         return request_error(HTTP_400_BAD_REQUEST, message, "bad_document")
     if operation is None:
         return request_error(HTTP_400_BAD_REQUEST, "Name one operation of the document.", "unnamed_operation")
+    if excess is not None:
+        return request_error(HTTP_400_BAD_REQUEST, excess, "too_much")
     if operation.operation is OperationType.SUBSCRIPTION:
         return request_error(HTTP_400_BAD_REQUEST, "Subscriptions do not come this way.", "subscription")
     return None

@@ -22,6 +22,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+NOT_JSON = "Send application/json."
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -53,10 +54,12 @@ def foreign(request: Request[Any, Any, Any]) -> str | None:
 
     The body must be JSON, which no form of another site can send.
     """
-    content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if content_type != "application/json":
-        return "Send application/json."
-    return of_another_site(request)
+    return of_another_site(request) if is_json(request) else NOT_JSON
+
+
+def is_json(request: Request[Any, Any, Any]) -> bool:
+    """Whether the request says that its body is JSON."""
+    return request.headers.get("content-type", "").split(";")[0].strip().lower() == "application/json"
 
 
 def of_another_site(request: Request[Any, Any, Any]) -> str | None:

@@ -26,11 +26,11 @@ from triptych.access.accounts import (
     sign_in,
 )
 from triptych.model.database import Database
-from triptych.web.security import foreign
+from triptych.web.security import foreign, of_another_site
 
 COOKIE = "triptych_session"
 
-ShortText = Annotated[str, msgspec.Meta(max_length=500)]
+ShortText = Annotated[str, msgspec.Meta(max_length=500, pattern=r"^[^\x00]*$")]
 
 
 class Credentials(msgspec.Struct, forbid_unknown_fields=True):
@@ -92,10 +92,12 @@ async def open_session(
 
 
 @delete("/session", status_code=HTTP_204_NO_CONTENT)
-async def close_session(request: Request[Any, Any, Any], database: NamedDependency[Database]) -> Response[None]:
-    """Sign out: the session ends on the server, whatever becomes of the cookie."""
+async def close_session(request: Request[Any, Any, Any], database: NamedDependency[Database]) -> Response[Any]:
+    """Sign out: the session ends on the server, whatever becomes of the cookie. Nobody else signs somebody out."""
+    if reason := of_another_site(request):
+        return told(HTTP_403_FORBIDDEN, reason)
     asked = await who_asks(request, database)
-    if asked is not None and request.headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}:
+    if asked is not None:
         async with database.sessions() as session, session.begin():
             now = (await session.execute(select(func.now()))).scalar_one()
             await end_sessions(session, asked[0], now, only=asked[1])
