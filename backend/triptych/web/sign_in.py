@@ -7,6 +7,7 @@ import msgspec
 from litestar import Request, Response, Router, delete, post
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
+from litestar.exceptions import PermissionDeniedException
 from litestar.params import JSONBody
 from litestar.status_codes import (
     HTTP_204_NO_CONTENT,
@@ -92,10 +93,10 @@ async def open_session(
 
 
 @delete("/session", status_code=HTTP_204_NO_CONTENT)
-async def close_session(request: Request[Any, Any, Any], database: NamedDependency[Database]) -> Response[Any]:
+async def close_session(request: Request[Any, Any, Any], database: NamedDependency[Database]) -> Response[None]:
     """Sign out: the session ends on the server, whatever becomes of the cookie. Nobody else signs somebody out."""
     if reason := of_another_site(request):
-        return told(HTTP_403_FORBIDDEN, reason)
+        raise PermissionDeniedException(detail=reason)
     asked = await who_asks(request, database)
     if asked is not None:
         async with database.sessions() as session, session.begin():
