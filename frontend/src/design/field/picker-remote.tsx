@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronsUpDown, X } from 'lucide-react'
 import { useState } from 'react'
 import { Field, useFieldIds, type FieldProps } from './field'
+import f from './field.module.css'
 import s from './picker-remote.module.css'
 
 /** A record that was picked, with what is shown of it. */
@@ -49,41 +50,43 @@ export default function PickerRemote({
         isItemEqualToValue={(one: Picked, other: Picked) => one.id === other.id}
         autoHighlight
       >
-        <div className={s.shell}>
+        <div className={f.shell}>
           <Combobox.Input
             {...ids.aria}
             id={ids.control}
-            className={s.control}
+            className={f.control}
             placeholder={placeholder ?? t`Type a part of the name`}
             onBlur={onBlur}
           />
-          {value && (
-            <Combobox.Clear className={s.side} aria-label={t`Clear`}>
-              <X size={14} aria-hidden />
-            </Combobox.Clear>
-          )}
-          <Combobox.Trigger className={s.side} aria-label={t`Show the list`}>
-            <ChevronsUpDown size={14} aria-hidden />
-          </Combobox.Trigger>
+          <span className={f.end}>
+            {value && (
+              <Combobox.Clear className={f.pick} aria-label={t`Clear`}>
+                <X size={14} aria-hidden />
+              </Combobox.Clear>
+            )}
+            <Combobox.Trigger className={f.pick} aria-label={t`Show the list`}>
+              <ChevronsUpDown size={14} aria-hidden />
+            </Combobox.Trigger>
+          </span>
         </div>
         <Combobox.Portal>
           <Combobox.Positioner sideOffset={4} className={s.positioner}>
             <Combobox.Popup className={s.popup}>
-              <Combobox.Status className={s.status}>
+              <Combobox.Status className={s.none}>
                 {state === 'searching' ? (
                   <Trans>Searching…</Trans>
                 ) : state === 'failed' ? (
                   <Trans>The list could not be read. Type again to try again.</Trans>
                 ) : null}
               </Combobox.Status>
-              <Combobox.Empty className={s.status}>
+              <Combobox.Empty className={s.none}>
                 {state === 'found' && <Trans>Nothing matches. Try fewer letters.</Trans>}
               </Combobox.Empty>
               <Combobox.List className={s.list}>
                 {(one: Picked) => (
                   <Combobox.Item key={one.id} value={one} className={s.item}>
                     <span>{one.label}</span>
-                    {one.note && <span className={s.note}>{one.note}</span>}
+                    {one.note && <small>{one.note}</small>}
                   </Combobox.Item>
                 )}
               </Combobox.List>
