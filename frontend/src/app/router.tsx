@@ -5,14 +5,19 @@ import { changesRoutes } from './routes/changes'
 import { projectsRoutes } from './routes/projects'
 import { servicesRoutes } from './routes/services'
 import { rootRoute, shellRoute } from './routes/root'
+import { settingsRoutes } from './routes/settings'
+import { linkRoutes, startRoutes } from './routes/welcome'
 import { signInRoute } from './routes/sign-in'
 
 /** The map of the product: one file of routes a room. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
+    ...linkRoutes,
     shellRoute.addChildren([
       ...homeRoutes,
+      ...settingsRoutes,
+      ...startRoutes,
       ...servicesRoutes,
       ...projectsRoutes,
       ...changesRoutes,

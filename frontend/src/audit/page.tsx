@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import type { pageAuditQuery } from '~/__generated__/pageAuditQuery.graphql'
+import { PageBody, PageHead } from '~/design/page/page'
+import { SettingsTabs } from '~/parts/settings-tabs/settings-tabs'
+import { AuditFilters } from './audit-filters'
+import { EntryList } from './entry-list'
+import type { AuditSearch } from './search'
+
+const query = graphql`
+  query pageAuditQuery($filter: AuditEntryFilter) @preloadable {
+    viewer {
+      acts
+    }
+    ...entryList_query @arguments(filter: $filter)
+  }
+`
+type Props = { queryRef: PreloadedQuery<pageAuditQuery>; search: AuditSearch }
+
+/** Who did what, when, and which line of which policy version allowed it. */
+export default function AuditPage({ queryRef, search }: Props) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const data = usePreloadedQuery<pageAuditQuery>(query, queryRef)
+  const change = (next: Partial<AuditSearch>) =>
+    void navigate({ to: '/settings/audit', search: { ...search, ...next }, replace: true })
+  return (
+    <>
+      <PageHead title={t`Audit trail`} crumbs={t`Settings`} />
+      <SettingsTabs acts={data.viewer.acts} />
+      <PageBody>
+        <AuditFilters search={search} onChange={change} />
+        <EntryList query={data} search={search} onChange={change} />
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { lineNumber } from './line-number'
+import { recordAt } from './record-at'
+
+test.each([
+  ['REQ-2041', '/exceptions/REQ-2041'],
+  ['R-014', '/rules/R-014'],
+  ['P-0007', '/projects/P-0007'],
+  ['PG-012', null],
+  [null, null],
+])('%s is shown at %s', (ref, place) => {
+  expect(recordAt(ref)).toBe(place)
+})
+
+test.each([
+  ['57: p, role:approver_2, *', '57'],
+  ['57', '57'],
+  ['line 57', '57'],
+  ['p, role:member', null],
+  [null, null],
+])('%s names line %s', (line, number) => {
+  expect(lineNumber(line)).toBe(number)
+})

@@ -1,0 +1,145 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { CalendarOff } from 'lucide-react'
+import { useState } from 'react'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { absencesCancelMutation } from '~/__generated__/absencesCancelMutation.graphql'
+import type { absences_list$key } from '~/__generated__/absences_list.graphql'
+import { Tag } from '~/design/badge/badge'
+import { Button } from '~/design/button/button'
+import { Card } from '~/design/card/card'
+import { Empty } from '~/design/empty/empty'
+import { say } from '~/design/toast/toast'
+import { useAct } from '~/parts/act/use-act'
+import { useReadAnew } from '~/parts/act/use-read-anew'
+import { RefusalView } from '~/parts/refusal/refusal-view'
+import { useNow, useWords } from '~/words'
+import { useLackingRight } from '../lacking-right'
+import { AbsenceDialog } from './absence-dialog'
+import s from '../settings.module.css'
+
+const fragment = graphql`
+  fragment absences_list on AbsenceConnection {
+    edges {
+      node {
+        id
+        starts
+        until
+        note
+        cancelledAt
+        person {
+          id
+          name
+        }
+      }
+    }
+  }
+`
+const mutation = graphql`
+  mutation absencesCancelMutation($key: ID!, $input: CancelAbsenceInput!) {
+    cancelAbsence(key: $key, input: $input) {
+      __typename
+      ... on CancelAbsenceDone {
+        absence {
+          id
+          cancelledAt
+        }
+      }
+      ... on NotAllowed {
+        message
+        code
+        facts {
+          label
+          value
+          standsInTheWay
+        }
+        nearest
+      }
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`
+
+/** Who is or will be away. One's own absence is declared here; those of others by whoever keeps their unit. */
+export function Absences({
+  list,
+  me,
+  acts,
+}: {
+  list: absences_list$key
+  me: string
+  acts: readonly string[]
+}) {
+  const { t } = useLingui()
+  const words = useWords()
+  const now = useNow(60_000)
+  const lacking = useLackingRight()
+  const readAnew = useReadAnew()
+  const [declaring, setDeclaring] = useState(false)
+  const act = useAct<absencesCancelMutation, 'cancelAbsence'>(mutation, 'cancelAbsence', () => {
+    say(t`Absence taken back`)
+    readAnew()
+  })
+  const absences = useFragment(fragment, list).edges.map(edge => edge.node)
+  const declare = (
+    <Button
+      variant="primary"
+      size="s"
+      reason={lacking(acts, 'absence:declare')}
+      onClick={() => setDeclaring(true)}
+    >
+      <Trans>Declare an absence</Trans>
+    </Button>
+  )
+  const standing = absences.filter(absence => !absence.cancelledAt)
+  return (
+    <Card
+      flush
+      title={<Trans>Absences</Trans>}
+      note={<Trans>Who is away is asked for nothing</Trans>}
+      acts={declare}
+    >
+      <RefusalView refusal={act.refusal} onRetry={() => void act.retry()} />
+      {standing.length === 0 ? (
+        <Empty icon={<CalendarOff size={20} />} title={t`Nobody is away`} level={3}>
+          <Trans>Say when you are away: who can say yes then leads to somebody who is there.</Trans>
+        </Empty>
+      ) : (
+        <ul className={s.rows}>
+          {standing.map(absence => {
+            const own = absence.person.id === me
+            return (
+              <li key={absence.id} className={s.row}>
+                <div className={s.grow}>
+                  <p className={s.strong}>
+                    {absence.person.name} {own && <Tag>{t`me`}</Tag>}
+                    {Date.parse(absence.starts) <= now && <Tag>{t`away now`}</Tag>}
+                  </p>
+                  <p className={s.note}>
+                    <Trans>
+                      {words.moment(absence.starts)} to {words.moment(absence.until)}
+                    </Trans>
+                    {absence.note && <> · {absence.note}</>}
+                  </p>
+                </div>
+                <Button
+                  size="s"
+                  busy={act.busy}
+                  reason={own ? undefined : lacking(acts, 'organisation:edit')}
+                  whoCan={t`administrators`}
+                  onClick={() => void act.send({ absenceId: absence.id })}
+                >
+                  <Trans>Take back</Trans>
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {declaring && (
+        <AbsenceDialog forOthers={acts.includes('organisation:edit')} onClose={() => setDeclaring(false)} />
+      )}
+    </Card>
+  )
+}

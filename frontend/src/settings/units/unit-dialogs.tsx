@@ -1,0 +1,138 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql } from 'react-relay/hooks'
+import * as z from 'zod/mini'
+import type {
+  CreateUnitInput,
+  unitDialogsCreateMutation,
+} from '~/__generated__/unitDialogsCreateMutation.graphql'
+import type { EditUnitInput, unitDialogsEditMutation } from '~/__generated__/unitDialogsEditMutation.graphql'
+import type { Picked } from '~/design/field/picker-remote'
+import { say } from '~/design/toast/toast'
+import { useAct } from '~/parts/act/use-act'
+import { useReadAnew } from '~/parts/act/use-read-anew'
+import { useChecks } from '~/parts/form/checks'
+import { FormPick, FormText } from '~/parts/form/fields'
+import { units } from '~/parts/form/sources'
+import { useActForm } from '~/parts/form/use-act-form'
+import { FormDialog } from '../form-dialog'
+import type { Unit } from './tree'
+
+const creating = graphql`
+  mutation unitDialogsCreateMutation($key: ID!, $input: CreateUnitInput!) {
+    createUnit(key: $key, input: $input) {
+      __typename
+      ... on Invalid {
+        message
+        problems {
+          field
+          code
+          message
+        }
+      }
+      ... on NotAllowed {
+        message
+        code
+        facts {
+          label
+          value
+          standsInTheWay
+        }
+        nearest
+      }
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`
+const editing = graphql`
+  mutation unitDialogsEditMutation($key: ID!, $input: EditUnitInput!) {
+    editUnit(key: $key, input: $input) {
+      __typename
+      ... on Invalid {
+        message
+        problems {
+          field
+          code
+          message
+        }
+      }
+      ... on NotAllowed {
+        message
+        code
+        facts {
+          label
+          value
+          standsInTheWay
+        }
+        nearest
+      }
+      ... on Refusal {
+        message
+      }
+    }
+  }
+`
+
+/** A unit below another. */
+export function CreateUnitDialog({ below, onClose }: { below: Unit; onClose: () => void }) {
+  const { t } = useLingui()
+  const { needed } = useChecks()
+  const readAnew = useReadAnew()
+  const act = useAct<unitDialogsCreateMutation, 'createUnit'>(creating, 'createUnit', () => {
+    say(t`Unit added`)
+    readAnew()
+    onClose()
+  })
+  const form = useActForm<{ name: string }, CreateUnitInput>({
+    act,
+    schema: z.object({ name: needed(t`Enter what the unit is called.`) }),
+    defaults: { name: '' },
+    input: ({ name }) => ({ name, parentId: below.id }),
+  })
+  return (
+    <FormDialog
+      title={<Trans>Add a unit below {below.name}</Trans>}
+      send={<Trans>Add</Trans>}
+      form={form}
+      act={act}
+      onClose={onClose}
+    >
+      <FormText form={form} name="name" label={t`Name`} autoComplete="off" />
+    </FormDialog>
+  )
+}
+
+/** A unit's name, and where it stands. The root stays where it is. */
+export function EditUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
+  const { t } = useLingui()
+  const { needed, maybePicked } = useChecks()
+  const readAnew = useReadAnew()
+  const act = useAct<unitDialogsEditMutation, 'editUnit'>(editing, 'editUnit', () => {
+    say(t`Saved`)
+    readAnew()
+    onClose()
+  })
+  const above = unit.parent && { id: unit.parent.id, label: unit.parent.name }
+  const form = useActForm<{ name: string; parentId: Picked | null }, EditUnitInput>({
+    act,
+    schema: z.object({ name: needed(t`Enter what the unit is called.`), parentId: maybePicked }),
+    defaults: { name: unit.name, parentId: above },
+    input: ({ name, parentId }) => ({ unitId: unit.id, name, parentId: parentId?.id ?? null }),
+  })
+  return (
+    <FormDialog
+      title={<Trans>Change {unit.name}</Trans>}
+      note={
+        above && <Trans>Moving it takes along everything below it, and every role that reaches it.</Trans>
+      }
+      send={<Trans>Save</Trans>}
+      form={form}
+      act={act}
+      onClose={onClose}
+    >
+      <FormText form={form} name="name" label={t`Name`} autoComplete="off" />
+      {above && <FormPick form={form} name="parentId" label={t`Stands below`} source={units} />}
+    </FormDialog>
+  )
+}

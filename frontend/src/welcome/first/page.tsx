@@ -1,0 +1,20 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Frame, NoForm } from '../frame'
+import { useLink } from '../use-link'
+import { FirstForm } from './first-form'
+
+/** The first run: whoever has the link makes the organisation and becomes its first administrator. */
+export default function FirstAdministratorPage({ params }: { params: { token: string } }) {
+  const { t } = useLingui()
+  const link = useLink(params.token)
+  const works = link.state === 'works' && link.link.purpose === 'first_administrator'
+  return (
+    <Frame
+      wide
+      title={t`Set up your organisation`}
+      claim={<Trans>You become its first administrator. People, rules and projects come next.</Trans>}
+    >
+      {works ? <FirstForm token={params.token} /> : <NoForm link={link} />}
+    </Frame>
+  )
+}
