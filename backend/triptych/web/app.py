@@ -110,7 +110,7 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
             "documents": Provide(lambda: documents, sync_to_thread=False),
         },
         lifespan=[lifespan],
-        middleware=[security_headers],
+        before_send=[security_headers],
         openapi_config=None,
         exception_handlers={HTTPException: plainly, RecursionError: too_deep, Exception: masked},
     )

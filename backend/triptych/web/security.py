@@ -5,8 +5,7 @@ from urllib.parse import urlsplit
 
 from litestar import Request
 from litestar.datastructures import MutableScopeHeaders
-from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import Message, Scope
 
 POLICY = "; ".join(
     (
@@ -33,20 +32,12 @@ HEADERS = {
 }
 
 
-def security_headers(app: ASGIApp) -> ASGIApp:
-    """Put the security headers on every HTTP answer."""
-
-    async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
-        async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await app(scope, receive, answer if scope["type"] == ScopeType.HTTP else send)
-
-    return with_headers
+async def security_headers(message: Message, _scope: Scope) -> None:
+    """Put the security headers on every HTTP answer, those included that no route gives (404, 405)."""
+    if message["type"] == "http.response.start":
+        headers = MutableScopeHeaders.from_message(message)
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
 
 
 def foreign(request: Request[Any, Any, Any]) -> str | None:
