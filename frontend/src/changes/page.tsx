@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageInitiativesQuery } from '~/__generated__/pageInitiativesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
@@ -32,7 +32,8 @@ type Props = { queryRef: PreloadedQuery<pageInitiativesQuery>; search: ChangesSe
 export default function InitiativesPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate({ from: '/changes' })
-  const data = usePreloadedQuery<pageInitiativesQuery>(query, queryRef)
+  // while a narrower list is on its way the one before stays, and with it the focus in the search
+  const data = usePreloadedQuery<pageInitiativesQuery>(query, useDeferredValue(queryRef))
   const [creating, setCreating] = useState(false)
   const change = useCallback(
     (part: Partial<ChangesSearch>) => void navigate({ search: old => ({ ...old, ...part }), replace: true }),

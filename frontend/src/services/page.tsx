@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageServicesQuery } from '~/__generated__/pageServicesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
@@ -48,7 +48,8 @@ type Props = { queryRef: PreloadedQuery<pageServicesQuery>; search: ServicesSear
 export default function ServicesPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate({ from: '/services' })
-  const data = usePreloadedQuery<pageServicesQuery>(query, queryRef)
+  // while a narrower list is on its way the one before stays, and with it the focus in the search
+  const data = usePreloadedQuery<pageServicesQuery>(query, useDeferredValue(queryRef))
   const [creating, setCreating] = useState(false)
   const columns = useServiceColumns()
   const shown = search.cols ?? columns.map(column => column.id)

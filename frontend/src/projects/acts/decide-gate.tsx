@@ -63,6 +63,7 @@ export default function DecideGate({ gateId, state, onClose }: Props) {
   const { t } = useLingui()
   const word = useOutcomeWord()
   const consequence = useConsequence()
+  const whyNot = useWhyNot(state)
   const reread = useReread()
   const schema = useSchema(state)
   const act = useAct<decideGateMutation, 'decideGate'>(mutation, 'decideGate', () => {
@@ -106,7 +107,7 @@ export default function DecideGate({ gateId, state, onClose }: Props) {
         choices={OUTCOMES.map(value => ({
           value,
           label: word(value),
-          hint: keysAllow(value, state) ? consequence(value) : t`Not now: ${whyNot(t, value, state)}`,
+          hint: keysAllow(value, state) ? consequence(value) : t`Not now: ${whyNot(value)}`,
         }))}
       />
       {outcome === 'CONDITIONAL_GO' && <Conditions form={form} />}
@@ -115,17 +116,19 @@ export default function DecideGate({ gateId, state, onClose }: Props) {
   )
 }
 
-type T = ReturnType<typeof useLingui>['t']
-
-function whyNot(t: T, outcome: string, state: string) {
-  return outcome === 'GO' && state === 'EXCEPTED'
-    ? t`a key passes by an exception, which needs dated conditions.`
-    : t`a key is blocked or not shown.`
+/** Why the keys do not allow an outcome. */
+function useWhyNot(state: string) {
+  const { t } = useLingui()
+  return (outcome: string) =>
+    outcome === 'GO' && state === 'EXCEPTED'
+      ? t`a key passes by an exception, which needs dated conditions.`
+      : t`a key is blocked or not shown.`
 }
 
 function useSchema(state: string) {
   const { t } = useLingui()
   const { needed, neededDay } = useChecks()
+  const whyNot = useWhyNot(state)
   const condition = z.object({
     statement: needed(t`Say what must be done.`),
     dueOn: neededDay(t`Enter the day by which it must be done.`),
@@ -135,7 +138,7 @@ function useSchema(state: string) {
       outcome: z.string().check(
         z.minLength(1, t`Choose an outcome.`),
         z.refine(value => keysAllow(value, state), {
-          error: issue => t`The project cannot go through: ${whyNot(t, String(issue.input), state)}`,
+          error: issue => t`The project cannot go through: ${whyNot(String(issue.input))}`,
         }),
       ),
       reason: needed(t`Say why; the reason stays with the decision.`),

@@ -1,6 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useDeferredValue } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageGatesQuery } from '~/__generated__/pageGatesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
@@ -25,7 +25,8 @@ type Props = { queryRef: PreloadedQuery<pageGatesQuery>; search: GatesSearch; pa
 export default function GatesPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate({ from: '/gates' })
-  const data = usePreloadedQuery<pageGatesQuery>(query, queryRef)
+  // while a narrower list is on its way the one before stays, and with it the focus in the search
+  const data = usePreloadedQuery<pageGatesQuery>(query, useDeferredValue(queryRef))
   const change = useCallback(
     (part: Partial<GatesSearch>) => void navigate({ search: old => ({ ...old, ...part }), replace: true }),
     [navigate],

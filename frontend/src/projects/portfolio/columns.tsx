@@ -33,7 +33,7 @@ export function useColumns(): Column<ProjectRow>[] {
       },
       { id: 'program', head: t`Program`, width: 170, grow: 1, cell: row => <Cut>{row.program.name}</Cut> },
       { id: 'stage', head: t`Stage`, width: 136, cell: row => <StageSteps stage={row.stage} /> },
-      { id: 'rating', head: t`Rating`, width: 206, cell: row => <Rating row={row} /> },
+      { id: 'rating', head: t`Rating`, width: 222, cell: row => <Rating row={row} /> },
       { id: 'keys', head: t`Next gate`, width: 168, cell: row => <NextGate row={row} /> },
       { id: 'start', head: t`Start`, width: 116, cell: row => <MaybeDay day={row.startOn} /> },
       { id: 'finish', head: t`Finish`, width: 164, cell: row => <Finish row={row} /> },

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageProjectsQuery } from '~/__generated__/pageProjectsQuery.graphql'
 import { ButtonLink, Button } from '~/design/button/button'
@@ -43,7 +43,8 @@ type Props = { queryRef: PreloadedQuery<pageProjectsQuery>; search: ProjectsSear
 export default function ProjectsPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate({ from: '/projects' })
-  const data = usePreloadedQuery<pageProjectsQuery>(query, queryRef)
+  // while a narrower list is on its way the one before stays, and with it the focus in the search
+  const data = usePreloadedQuery<pageProjectsQuery>(query, useDeferredValue(queryRef))
   const columns = useColumns()
   const shown = search.cols ?? FIRST_SHOWN
   const hidden = columns
