@@ -1,14 +1,17 @@
 """Browsers for tests: one Chromium a run, one fresh profile a test, pictures kept in test-output/."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
+from e2e.houses import EMAILS, House, house_of_the_demo
+from e2e.people import PICTURES, People
 from e2e.serving import PAGES, served
 from triptych.access.establish import EstablishOrganisation, establish
+from triptych.demo.parts import DEMO_PASSWORD
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 
@@ -22,13 +25,13 @@ FLAGS = (
     "--disable-sync",
 )
 PASSWORD = "seven lamps burn in the long hall"
-PICTURES = Path(__file__).parents[2] / "test-output"
 
 
 @pytest.fixture(scope="session", autouse=True)
 def pages_are_built() -> None:
     """Without built pages there is nothing to look at, and that is a failure of the set-up, not of a test."""
     assert (PAGES / "index.html").is_file(), "build the pages first: make build"
+    PICTURES.mkdir(exist_ok=True)
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -72,3 +75,24 @@ def small_house(server: EmbeddedServer) -> Iterator[str]:
 
     with served(server, "e2e_small", fill) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def demo_house(server: EmbeddedServer) -> Iterator[House]:
+    """The demo, written once for all browsers; a test that changes something works on records of its own."""
+    with house_of_the_demo(server) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def cookies() -> dict[str, Any]:
+    """Who is signed in at the demo's house already: signing in is slow on purpose."""
+    return {}
+
+
+@pytest_asyncio.fixture
+async def people(browser: Browser, demo_house: House, cookies: dict[str, Any]) -> AsyncIterator[People]:
+    """The people of the demo at their desks; a test fails when any of their pages complained."""
+    there = People(browser, demo_house.address, DEMO_PASSWORD, EMAILS, cookies)
+    yield there
+    await there.close()

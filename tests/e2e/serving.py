@@ -57,7 +57,11 @@ class Served(threading.Thread):
     async def _serve(self) -> None:
         server, name, fill = self._about
         database = await a_database(server, name)
-        await fill(database)
+        try:
+            await fill(database)
+        except BaseException:
+            await database.close()
+            raise
         config = uvicorn.Config(
             create_app(database, PAGES),  # type: ignore[arg-type]
             log_level="warning",
