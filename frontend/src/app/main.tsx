@@ -1,4 +1,4 @@
-import '@fontsource-variable/inter/wght.css'
+import '~/design/font.css'
 import '~/design/tokens.css'
 import '~/design/base.css'
 import { i18n } from '@lingui/core'
