@@ -19,6 +19,28 @@ function shellIcons() {
     .map(name => name.replace(/(?<!^)([A-Z]|\d+)/g, '-$1').toLowerCase())
 }
 
+/** The compiled documents that the files of a glob name: they go with these files, so that no chunk needs one that needs it. */
+function documents(files: string) {
+  const names = globSync(files).flatMap(file =>
+    [...readFileSync(file, 'utf8').matchAll(/graphql`\s*(?:query|mutation|fragment)\s+(\w+)/g)].map(
+      found => found[1],
+    ),
+  )
+  return `src/__generated__/(${names.join('|')})\\.graphql`
+}
+
+/** What both the workbench and the decision page show of a request; their dialogs come when they are opened. */
+const REQUEST_PIECES = 'src/parts/request/!(*dialog*|alternatives-point|refusal-form|request-now).{ts,tsx}'
+const REQUEST = new RegExp(
+  `src/parts/request/(?!acts/|.*dialog|alternatives-point|refusal-form)|${documents(REQUEST_PIECES)}`,
+)
+const PIECES = new RegExp(
+  [
+    'src/(design|parts|words)/(?!request/|.*(locales/(de|pseudo)|draft/server|toast/toast-lines))',
+    documents('src/parts/!(request|form|draft|search|act)/**/*.{ts,tsx}'),
+  ].join('|'),
+)
+
 /** What every page of somebody who is signed in needs at once. */
 const SHELL = new RegExp(
   [
@@ -72,10 +94,8 @@ export default defineConfig({
             { name: 'forms', test: FORMS },
             { name: 'table', test: TABLE },
             { name: 'charts', test: /node_modules\/(d3-|internmap)|src\/charts\// },
-            {
-              name: 'pieces',
-              test: /src\/(design|parts|words)\/(?!.*(locales\/(de|pseudo)|draft\/server|toast\/toast-lines))/,
-            },
+            { name: 'request', test: REQUEST },
+            { name: 'pieces', test: PIECES },
           ],
         },
       },

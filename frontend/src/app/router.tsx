@@ -1,5 +1,8 @@
 import { createRouter } from '@tanstack/react-router'
+import { decisionRoutes } from './routes/decisions'
+import { exceptionRoutes } from './routes/exceptions'
 import { galleryRoutes } from './routes/gallery'
+import { governanceRoutes } from './routes/governance'
 import { homeRoutes } from './routes/home'
 import { changesRoutes } from './routes/changes'
 import { projectsRoutes } from './routes/projects'
@@ -16,6 +19,9 @@ export const router = createRouter({
     ...linkRoutes,
     shellRoute.addChildren([
       ...homeRoutes,
+      ...exceptionRoutes,
+      ...decisionRoutes,
+      ...governanceRoutes,
       ...settingsRoutes,
       ...startRoutes,
       ...servicesRoutes,

@@ -70,7 +70,7 @@ export function OptionScatter({ label, points, cost, lead, distanceLabel, ask, h
               y1={y(ask.value)}
               y2={y(ask.value)}
             />
-            <text className={s.tick} x={width - edge.right} y={y(ask.value) - 5} textAnchor="end">
+            <text className={s.tick} x={edge.left + 4} y={y(ask.value) - 5}>
               {ask.label}
             </text>
           </g>

@@ -1,0 +1,24 @@
+import { createRoute } from '@tanstack/react-router'
+import decideQuery from '~/__generated__/pageDecideQuery$parameters'
+import queueQuery from '~/__generated__/pageDecisionsQuery$parameters'
+import { page } from '../page'
+import { shellRoute } from './root'
+
+const queue = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/decisions',
+  ...page({ room: 'decisions', load: () => import('~/decisions/page'), query: queueQuery }),
+})
+
+const decide = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/decisions/$ref',
+  ...page({
+    room: 'decisions',
+    load: () => import('~/decisions/decide/page'),
+    query: decideQuery,
+    variables: ({ params }) => ({ ref: params.ref }),
+  }),
+})
+
+export const decisionRoutes = [queue, decide] as const

@@ -1,0 +1,57 @@
+import { createRoute } from '@tanstack/react-router'
+import newQuery from '~/__generated__/pageNewExceptionQuery$parameters'
+import requestQuery from '~/__generated__/pageRequestQuery$parameters'
+import registerQuery from '~/__generated__/pageExceptionsQuery$parameters'
+import { flag, listOf, oneOf, search, text } from '~/parts/search/search'
+import { page } from '../page'
+import { registerVariables } from './exceptions-variables'
+import { shellRoute } from './root'
+
+const registerSearch = search({
+  q: text,
+  show: oneOf('open', 'deciding', 'approved', 'refused', 'ended'),
+  payer: oneOf('REQUESTER', 'PROVIDER'),
+  sort: oneOf('ref', 'title', 'state', 'amount', 'rate', 'opened', 'needed'),
+  desc: flag,
+  hidden: listOf(text),
+})
+const requestSearch = search({ project: text })
+
+const register = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions',
+  validateSearch: registerSearch,
+  loaderDeps: ({ search: { q, show, payer, sort, desc } }) => ({ q, show, payer, sort, desc }),
+  ...page({
+    room: 'exceptions',
+    load: () => import('~/exceptions/page'),
+    query: registerQuery,
+    variables: ({ search: asked }) => registerVariables(asked),
+  }),
+})
+
+const request = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/new',
+  validateSearch: requestSearch,
+  loaderDeps: ({ search: { project } }) => ({ project }),
+  ...page({
+    room: 'exceptions',
+    load: () => import('~/exceptions/new/page'),
+    query: newQuery,
+    variables: ({ search: { project } }) => ({ project: project ?? '', preset: Boolean(project) }),
+  }),
+})
+
+const workbench = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/$ref',
+  ...page({
+    room: 'exceptions',
+    load: () => import('~/exceptions/request/page'),
+    query: requestQuery,
+    variables: ({ params }) => ({ ref: params.ref }),
+  }),
+})
+
+export const exceptionRoutes = [register, request, workbench] as const

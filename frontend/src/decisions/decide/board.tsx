@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { board_request$key } from '~/__generated__/board_request.graphql'
+import { Card } from '~/design/card/card'
+import { Definition, Definitions } from '~/design/definitions/definitions'
+import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
+import { Alternatives } from '~/parts/request/alternatives'
+import { DecisionChain, useDecisionCount } from '~/parts/request/decision-chain'
+import { NeedPair } from '~/parts/request/need-pair'
+import { Obstacles } from '~/parts/request/obstacles'
+import { WhoCan } from '~/parts/request/who-can'
+import { usePayerWord } from '~/parts/request/words'
+import { RecordLink } from '~/parts/records/record-link'
+import { Amount, Day } from '~/words'
+import s from './decide.module.css'
+
+const fragment = graphql`
+  fragment board_request on ExceptionRequest {
+    id
+    version
+    amount {
+      amount
+      currency
+    }
+    paidBy
+    neededBy
+    project {
+      ref
+      name
+    }
+    burn {
+      ...burnClockOf_burn
+    }
+    ...needPair_request
+    ...obstacles_request
+    ...alternatives_request
+    ...decisionChain_request
+  }
+`
+
+/** Need, obstacle, options, cost of waiting and who must agree, side by side. */
+export function Board({ request }: { request: board_request$key }) {
+  const { t } = useLingui()
+  const payer = usePayerWord()
+  const told = useFragment(fragment, request)
+  const decided = useDecisionCount(told) > 0
+  return (
+    <div className={s.board}>
+      <div className={s.column}>
+        {decided && (
+          <Card title={t`The decision in force`}>
+            <DecisionChain request={told} />
+          </Card>
+        )}
+        <Card title={t`The need`}>
+          <NeedPair request={told} compact />
+        </Card>
+        <Card title={t`The rule, its harm, and what is asked`}>
+          <Obstacles request={told} compact />
+        </Card>
+      </div>
+      <div className={s.column}>
+        <Card title={t`Alternatives`}>
+          <Alternatives request={told} compact />
+        </Card>
+      </div>
+      <div className={s.column}>
+        <Card title={t`What waiting costs`}>
+          <BurnClockOf burn={told.burn} ask={told.amount} size="card" />
+          <div className={s.facts}>
+            <Definitions>
+              <Definition term={t`Asked`}>
+                <b>
+                  <Amount money={told.amount} />
+                </b>
+              </Definition>
+              <Definition term={t`Who pays`}>{payer(told.paidBy)}</Definition>
+              <Definition term={t`Needed by`}>
+                {told.neededBy ? <Day day={told.neededBy} /> : <Trans>no day named</Trans>}
+              </Definition>
+              <Definition term={t`Project`}>
+                <RecordLink to={`/projects/${told.project.ref}`}>{told.project.name}</RecordLink>
+              </Definition>
+            </Definitions>
+          </div>
+        </Card>
+        <Card title={t`Who must agree`}>
+          <WhoCan request={told.id} version={told.version} compact />
+        </Card>
+        <p className={s.pledge}>
+          <Trans>
+            Leadership’s pledge: nobody is worse off for having asked, or for having offered a way outside the
+            rule.
+          </Trans>
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { lazy, Suspense, useState } from 'react'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { refuseButtons_request$key } from '~/__generated__/refuseButtons_request.graphql'
+import { Button, ButtonLink } from '~/design/button/button'
+import { actHint } from '~/parts/act/hints'
+
+const RefuseDialog = lazy(() =>
+  import('~/parts/request/refuse-dialog').then(room => ({ default: room.RefuseDialog })),
+)
+const RevokeDialog = lazy(() => import('./revoke-dialog').then(room => ({ default: room.RevokeDialog })))
+
+const fragment = graphql`
+  fragment refuseButtons_request on ExceptionRequest {
+    id
+    ref
+    version
+    viewerActs {
+      act
+      allowed
+      reason
+    }
+    citations {
+      id
+      ruleVersion {
+        rule {
+          ref
+          title
+        }
+      }
+      gap {
+        ref
+        statement
+      }
+    }
+    alternatives {
+      withdrawnAt
+    }
+    decisionInForce {
+      outcome
+    }
+  }
+`
+
+type Props = { request: refuseButtons_request$key; onReload: () => void }
+
+/** "No" and "later", each in full grammar, and taking an approval back. */
+export function RefuseButtons({ request, onReload }: Props) {
+  const { t } = useLingui()
+  const told = useFragment(fragment, request)
+  const [opened, setOpened] = useState<'decline' | 'defer' | 'revoke' | null>(null)
+  const close = () => setOpened(null)
+  const approved = told.decisionInForce?.outcome.startsWith('APPROVED')
+  const decline = actHint(told.viewerActs, 'declineRequest')
+  const defer = actHint(told.viewerActs, 'deferRequest')
+  const revoke = actHint(told.viewerActs, 'revokeApproval')
+  return (
+    <>
+      <ButtonLink variant="ghost" to="/exceptions/$ref" params={{ ref: told.ref }}>
+        <Trans>Workbench and history</Trans>
+      </ButtonLink>
+      {approved && revoke && (
+        <Button
+          variant="danger"
+          {...revoke}
+          onClick={() => setOpened('revoke')}
+        >{t`Revoke the approval`}</Button>
+      )}
+      {defer && !approved && <Button {...defer} onClick={() => setOpened('defer')}>{t`Defer`}</Button>}
+      {decline && !approved && (
+        <Button {...decline} onClick={() => setOpened('decline')}>{t`Decline`}</Button>
+      )}
+      <Suspense>
+        {(opened === 'decline' || opened === 'defer') && (
+          <RefuseDialog
+            kind={opened}
+            request={told}
+            citations={told.citations.map(({ id, ruleVersion, gap }) => ({
+              id,
+              label: ruleVersion
+                ? `${ruleVersion.rule.ref} ${ruleVersion.rule.title}`
+                : `${gap?.ref ?? ''} ${gap?.statement ?? ''}`,
+            }))}
+            alternatives={told.alternatives.filter(each => !each.withdrawnAt).length}
+            onClose={close}
+            onReload={onReload}
+          />
+        )}
+        {opened === 'revoke' && <RevokeDialog request={told} onClose={close} onReload={onReload} />}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState, type FormEvent } from 'react'
+import * as z from 'zod/mini'
+import { say } from '~/design/toast/toast'
+import type { Draft } from '~/parts/draft/use-draft'
+import { useActForm } from '~/parts/form/use-act-form'
+import { useTimeZone } from '~/words'
+import { useApproveRequest } from '../acts/approve-request'
+import { approvalInput, EMPTY, type TermsForm } from './terms-form'
+
+type Request = { readonly id: string; readonly ref: string; readonly version: number }
+
+/** The form of an approval: checked, then asked once, then sent; a refusal takes nothing away. */
+export function useApproval(request: Request, draft: Draft<TermsForm>, initial: TermsForm) {
+  const { t } = useLingui()
+  const timeZone = useTimeZone()
+  const [confirming, setConfirming] = useState<TermsForm | null>(null)
+  const act = useApproveRequest(() => {
+    say(t`Signed`)
+    form.reset(EMPTY)
+    draft.discard()
+  })
+  const day = (message: string) => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, message))
+  const form = useActForm<TermsForm, ReturnType<typeof approvalInput>>({
+    schema: z.looseObject({
+      reason: z
+        .string()
+        .check(z.refine(text => text.trim() !== '', t`Say why; the reason stays with the decision.`)),
+      validUntil: day(t`Say until when it holds: a day, or +8w.`),
+      conditions: z.array(
+        z.object({
+          statement: z.string().check(z.refine(text => text.trim() !== '', t`Say what must be done.`)),
+          dueOn: day(t`Say by when it must be done.`),
+        }),
+      ),
+    }),
+    defaults: initial,
+    act,
+    input: values => approvalInput(request, values, timeZone),
+    rename: { alternativeId: 'alternative' },
+  })
+  const [wrong, setWrong] = useState(0)
+  const ask = (event: FormEvent) =>
+    form.handleSubmit(
+      values => setConfirming(values),
+      () => setWrong(count => count + 1),
+    )(event)
+  const confirm = () => {
+    setConfirming(null)
+    void form.submit()
+  }
+  const tries = form.tries + wrong
+  return {
+    act,
+    form: { ...form, ask, tries, summary: form.summary },
+    confirming,
+    confirm,
+    cancel: () => setConfirming(null),
+  }
+}

@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Gavel } from 'lucide-react'
+import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import type { pageDecisionsQuery } from '~/__generated__/pageDecisionsQuery.graphql'
+import { ButtonLink } from '~/design/button/button'
+import { Card } from '~/design/card/card'
+import { Empty } from '~/design/empty/empty'
+import { PageBody, PageHead } from '~/design/page/page'
+import { Queue } from './queue'
+
+const query = graphql`
+  query pageDecisionsQuery @preloadable {
+    waitingForMe {
+      act
+      request {
+        ref
+        ...queueRow_request
+      }
+    }
+  }
+`
+
+/** What waits for one's decision, the dearest first, and what waits for another word of one's own. */
+export default function DecisionsPage({ queryRef }: { queryRef: PreloadedQuery<pageDecisionsQuery> }) {
+  const { t } = useLingui()
+  const { waitingForMe } = usePreloadedQuery<pageDecisionsQuery>(query, queryRef)
+  const toDecide = waitingForMe.filter(item => item.act === 'approveRequest')
+  const others = waitingForMe.filter(item => item.act !== 'approveRequest')
+  return (
+    <>
+      <PageHead title={t`Decisions`} />
+      <PageBody width="read">
+        <Card
+          title={t`Wait for your decision`}
+          note={t`Ordered by what an hour of waiting costs; j and k move, Enter opens`}
+          flush
+        >
+          {toDecide.length > 0 ? (
+            <Queue items={toDecide} label={t`Wait for your decision`} />
+          ) : (
+            <Empty
+              level={3}
+              icon={<Gavel size={20} />}
+              title={t`Nothing waits for your decision`}
+              act={
+                <ButtonLink to="/exceptions" search={{ show: 'open' }}>
+                  <Trans>See the open requests</Trans>
+                </ButtonLink>
+              }
+            >
+              <Trans>
+                Requests that you have the authority to decide appear here, with what waiting costs.
+              </Trans>
+            </Empty>
+          )}
+        </Card>
+        {others.length > 0 && (
+          <Card title={t`Wait for another word of yours`} flush>
+            <Queue items={others} label={t`Wait for another word of yours`} />
+          </Card>
+        )}
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { queueRow_request$key } from '~/__generated__/queueRow_request.graphql'
+import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
+import { StateBadge } from '~/parts/request/state-badge'
+import { Amount, Moment } from '~/words'
+import s from './queue.module.css'
+
+const fragment = graphql`
+  fragment queueRow_request on ExceptionRequest {
+    ref
+    title
+    state
+    openedAt
+    amount {
+      amount
+      currency
+    }
+    project {
+      name
+    }
+    requester {
+      name
+    }
+    burn {
+      ...burnClockOf_burn
+    }
+  }
+`
+
+/** One request in a queue: what it is, what it asks, and what waiting has cost. */
+export function QueueRow({ act, request }: { act: string; request: queueRow_request$key }) {
+  const { t } = useLingui()
+  const told = useFragment(fragment, request)
+  const deciding = act === 'approveRequest'
+  const words: Record<string, string> = {
+    restateNeed: t`Restate the need`,
+    confirmNeed: t`Confirm the restatement`,
+    citeRule: t`Answer it`,
+    submitAnswer: t`Complete the answer`,
+    replyAsHelper: t`Say whether you help`,
+  }
+  return (
+    <li className={s.row}>
+      <div className={s.what}>
+        <Link
+          to={deciding ? '/decisions/$ref' : '/exceptions/$ref'}
+          params={{ ref: told.ref }}
+          className={s.title}
+          data-row
+        >
+          {told.title}
+        </Link>
+        <p className={s.line}>
+          {told.ref} · {told.project.name} · {told.requester?.name ?? t`Sealed person`} ·{' '}
+          <Moment at={told.openedAt} />
+        </p>
+      </div>
+      <div className={s.state}>
+        {deciding ? <StateBadge state={told.state} quiet /> : <b>{words[act] ?? act}</b>}
+      </div>
+      <dl className={s.money}>
+        <div>
+          <dt>{t`Asked`}</dt>
+          <dd>
+            <Amount money={told.amount} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t`Waiting has cost`}</dt>
+          <dd className={s.clock}>
+            <BurnClockOf burn={told.burn} ask={told.amount} />
+          </dd>
+        </div>
+      </dl>
+    </li>
+  )
+}

@@ -1,0 +1,91 @@
+import { useEffect, useState, type FormEvent } from 'react'
+import type { FormError } from '~/design/form-errors/form-errors'
+import type { Act } from '~/parts/act/use-act'
+import type { Draft } from '~/parts/draft/use-draft'
+import { useActForm } from '~/parts/form/use-act-form'
+import { requestInput } from './request-input'
+import { useRequestSchema } from './use-schema'
+import { stepOf, STEPS, type Values } from './values'
+
+type Options = {
+  initial: Values
+  draft: Pick<Draft<Values>, 'keep'>
+  act: Act<ReturnType<typeof requestInput>, unknown>
+}
+
+const RENAME = {
+  projectId: 'project',
+  providerUnitId: 'providerUnit',
+  'amount.amount': 'amount',
+  'amount.currency': 'currency',
+} as const
+
+/** The steps of the request: each is checked when it is left, all are checked again when it is sent. */
+export function useWizard({ initial, draft, act }: Options) {
+  const schema = useRequestSchema()
+  const form = useActForm<Values, ReturnType<typeof requestInput>>({
+    schema,
+    defaults: initial,
+    act,
+    input: requestInput,
+    rename: RENAME,
+  })
+  const [step, setStep] = useState(0)
+  const [reached, setReached] = useState(0)
+  const [tries, setTries] = useState(0)
+  const { subscribe, getValues, setValue } = form
+  const { keep } = draft
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ name, values }) => {
+          // what was chosen of one project is not of another
+          if (name === 'project' && values.targets.length) setValue('targets', [])
+          keep(getValues())
+        },
+      }),
+    [subscribe, getValues, setValue, keep],
+  )
+  // what the server refused is shown where it was said
+  const { refusal } = act
+  useEffect(() => {
+    if (refusal?.__typename !== 'Invalid') return
+    const steps = refusal.problems.map(({ field }) => stepOf(RENAME[field as keyof typeof RENAME] ?? field))
+    if (steps.length) setStep(Math.min(...steps))
+    setTries(count => count + 1)
+  }, [refusal])
+
+  const go = (to: number) => {
+    setStep(to)
+    setTries(0)
+    setReached(current => Math.max(current, to))
+    // whoever listens or cannot see all of the page hears and sees the next question first
+    setTimeout(() => {
+      window.scrollTo({ top: 0 })
+      document.getElementById('question')?.focus({ preventScroll: true })
+    })
+  }
+  const last = step === STEPS.length - 1
+  const forward = async (event: FormEvent<HTMLFormElement>) => {
+    if (last) {
+      const wrong = (await form.trigger()) ? [] : Object.keys(form.formState.errors)
+      if (wrong.length === 0) return form.submit(event)
+      event.preventDefault()
+      go(Math.min(...wrong.map(stepOf)))
+      return setTries(1)
+    }
+    event.preventDefault()
+    if (await form.trigger([...(STEPS[step] ?? [])])) go(step + 1)
+    else setTries(count => count + 1)
+  }
+  const here = new Set<string>(STEPS[step])
+  const errors: FormError[] = tries
+    ? Object.entries(form.formState.errors).flatMap(([field, error]) =>
+        here.has(field) && error && typeof error.message === 'string'
+          ? [{ field, message: error.message }]
+          : [],
+      )
+    : []
+  return { form, step, reached, go, forward, errors, tries }
+}

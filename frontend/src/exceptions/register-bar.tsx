@@ -1,0 +1,54 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { X } from 'lucide-react'
+import { useCallback } from 'react'
+import type { registerViews_query$key } from '~/__generated__/registerViews_query.graphql'
+import { Button } from '~/design/button/button'
+import { TableTools } from '~/design/table/table-tools'
+import { FilterChip } from '~/parts/records/filter-chip'
+import { SearchBox } from '~/parts/records/search-box'
+import { useRegisterColumns } from './register-columns'
+import type { RegisterSearch } from './register-search'
+import { RegisterViews } from './register-views'
+import { useRegisterSearch } from './use-register-search'
+import s from './register.module.css'
+
+type Props = { counts: registerViews_query$key; search: RegisterSearch }
+
+/** Views with their counts, search, filters and the table's tools; all of it is in the address. */
+export function RegisterBar({ counts, search }: Props) {
+  const { t } = useLingui()
+  const change = useRegisterSearch(search)
+  const columns = useRegisterColumns()
+  const find = useCallback((q: string) => change({ q: q || undefined }), [change])
+  return (
+    <div className={s.bar} data-print="hide">
+      <RegisterViews counts={counts} search={search} />
+      <div className={s.tools}>
+        <SearchBox value={search.q ?? ''} onChange={find} placeholder={t`Title, reference or need`} />
+        <FilterChip
+          label={t`Who pays`}
+          options={[
+            { value: 'REQUESTER', label: t`The requester` },
+            { value: 'PROVIDER', label: t`The provider` },
+          ]}
+          chosen={search.payer ? [search.payer] : []}
+          onChange={chosen => change({ payer: chosen?.[0] })}
+          single
+        />
+        {(search.q || search.payer) && (
+          <Button variant="ghost" onClick={() => change({ q: undefined, payer: undefined })}>
+            <X size={14} aria-hidden />
+            <Trans>Clear filters</Trans>
+          </Button>
+        )}
+        <span className={s.end}>
+          <TableTools
+            columns={columns}
+            hidden={search.hidden ?? []}
+            onHidden={hidden => change({ hidden: hidden.length ? hidden : undefined })}
+          />
+        </span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro'
+import { useCallback } from 'react'
+import { Button } from '~/design/button/button'
+import { say } from '~/design/toast/toast'
+import type { Alternative } from '~/parts/request/alternatives'
+import { RefusalView } from '~/parts/refusal/refusal-view'
+import { useMarkAlternative } from '../acts/mark-alternative'
+import { useSignAlternative } from '../acts/sign-alternative'
+import { useWithdrawAlternative } from '../acts/withdraw-alternative'
+import { useBench } from './workbench'
+
+/** Real or not for the requester; a signature for each side; its author can take it back. */
+export function AlternativeActs({ alternative }: { alternative: Alternative }) {
+  const { t } = useLingui()
+  const { hint, reload, me } = useBench()
+  const mark = useMarkAlternative()
+  const sign = useSignAlternative(useCallback(() => say(t`Signed for your side`), [t]))
+  const withdraw = useWithdrawAlternative(useCallback(() => say(t`Taken back; it stays in the history`), [t]))
+  const { id, real, author } = alternative
+  // who is behind a sealed one is not known here; the server knows its author
+  const mine = author ? author.id === me : alternative.sealed
+  const marking = hint('markAlternative')
+  const signing = hint('signAlternative')
+  const proposing = hint('proposeAlternative')
+  const refused = [mark, sign, withdraw].find(act => act.refusal)
+  return (
+    <>
+      {marking && (
+        <>
+          <Button
+            size="s"
+            {...marking}
+            aria-pressed={real === true}
+            busy={mark.busy}
+            onClick={() => void mark.send({ alternativeId: id, real: true })}
+          >
+            {t`Real`}
+          </Button>
+          <Button
+            size="s"
+            {...marking}
+            aria-pressed={real === false}
+            busy={mark.busy}
+            onClick={() => void mark.send({ alternativeId: id, real: false })}
+          >
+            {t`Not real`}
+          </Button>
+        </>
+      )}
+      {signing && (
+        <Button size="s" {...signing} busy={sign.busy} onClick={() => void sign.send({ alternativeId: id })}>
+          {t`Sign for my side`}
+        </Button>
+      )}
+      {proposing && !proposing.reason && mine && (
+        <Button
+          size="s"
+          variant="ghost"
+          busy={withdraw.busy}
+          onClick={() => void withdraw.send({ alternativeId: id })}
+        >
+          {t`Take back`}
+        </Button>
+      )}
+      {refused && (
+        <RefusalView refusal={refused.refusal} onRetry={() => void refused.retry()} onReload={reload} />
+      )}
+    </>
+  )
+}

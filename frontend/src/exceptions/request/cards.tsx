@@ -1,0 +1,128 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { cards_request$key } from '~/__generated__/cards_request.graphql'
+import { Card } from '~/design/card/card'
+import { Alternatives } from '~/parts/request/alternatives'
+import { NeedPair } from '~/parts/request/need-pair'
+import { Obstacles } from '~/parts/request/obstacles'
+import { RequestTimeline } from '~/parts/request/timeline'
+import { WhoCan } from '~/parts/request/who-can'
+import { ActButton } from './act-button'
+import { AlternativeActs } from './alternative-acts'
+import { Comment } from './comment'
+import { Decided } from './decided'
+import { useBench } from './workbench'
+import s from './workbench.module.css'
+
+const fragment = graphql`
+  fragment cards_request on ExceptionRequest {
+    ...needPair_request
+    ...obstacles_request
+    ...alternatives_request
+    ...decided_request
+    ...timeline_request
+  }
+`
+
+type Props = { request: cards_request$key }
+
+export function NeedCard({ request }: Props) {
+  const { t } = useLingui()
+  return (
+    <Card title={t`The need`} note={t`Agreed before any rule is cited`}>
+      <NeedPair
+        request={useFragment(fragment, request)}
+        acts={
+          <>
+            <ActButton act="confirmNeed" primary size="s" />
+            <ActButton act="correctNeed" size="s" />
+            <ActButton act="restateNeed" size="s" />
+          </>
+        }
+      />
+    </Card>
+  )
+}
+
+export function ObstaclesCard({ request }: Props) {
+  const { t } = useLingui()
+  return (
+    <Card
+      title={t`What stands in the way`}
+      note={t`A rule with the harm it prevents here, or “we cannot” by its name`}
+      acts={
+        <>
+          <ActButton act="citeRule" size="s" />
+          <ActButton act="nameGap" size="s" />
+        </>
+      }
+    >
+      <Obstacles request={useFragment(fragment, request)} />
+    </Card>
+  )
+}
+
+export function AlternativesCard({ request }: Props) {
+  const { t } = useLingui()
+  return (
+    <Card
+      id="alternatives"
+      tabIndex={-1}
+      title={t`Alternatives`}
+      note={t`What would meet the need; proposing is always safe, inside the rules or outside`}
+      acts={<ActButton act="proposeAlternative" size="s" />}
+    >
+      <Alternatives
+        request={useFragment(fragment, request)}
+        acts={alternative => <AlternativeActs alternative={alternative} />}
+      />
+    </Card>
+  )
+}
+
+export function DecisionCard({ request }: Props) {
+  const { t } = useLingui()
+  return (
+    <Card
+      id="decision"
+      tabIndex={-1}
+      title={t`Answer and decision`}
+      acts={
+        <>
+          <ActButton act="submitAnswer" size="s" />
+          <ActButton act="deferRequest" size="s" />
+          <ActButton act="declineRequest" size="s" />
+        </>
+      }
+    >
+      <Decided request={useFragment(fragment, request)} />
+    </Card>
+  )
+}
+
+export function HistoryCard({ request }: Props) {
+  const { t } = useLingui()
+  return (
+    <Card
+      id="history"
+      tabIndex={-1}
+      title={t`History`}
+      note={t`Every event, with the policy line that allowed it`}
+    >
+      <Comment />
+      <div className={s.history}>
+        <RequestTimeline request={useFragment(fragment, request)} />
+      </div>
+    </Card>
+  )
+}
+
+export function WhoCard() {
+  const { t } = useLingui()
+  const { request } = useBench()
+  return (
+    <Card title={t`Who can say yes`} note={<Trans>To exactly this ask, among who is there now</Trans>}>
+      <WhoCan request={request.id} version={request.version} compact />
+    </Card>
+  )
+}

@@ -1,0 +1,31 @@
+import { lazy, Suspense, type ComponentType } from 'react'
+import { useBench } from './workbench'
+
+// each act's form comes when it is first needed
+const DIALOGS: Record<string, ComponentType> = {
+  restateNeed: lazy(() => import('./need-dialogs').then(room => ({ default: room.RestateDialog }))),
+  confirmNeed: lazy(() => import('./need-dialogs').then(room => ({ default: room.ConfirmDialog }))),
+  correctNeed: lazy(() => import('./need-dialogs').then(room => ({ default: room.CorrectDialog }))),
+  citeRule: lazy(() => import('./cite-dialog').then(room => ({ default: room.CiteDialog }))),
+  nameGap: lazy(() => import('./gap-dialog').then(room => ({ default: room.GapDialog }))),
+  proposeAlternative: lazy(() => import('./propose-dialog').then(room => ({ default: room.ProposeDialog }))),
+  submitAnswer: lazy(() => import('./answer-dialogs').then(room => ({ default: room.SubmitDialog }))),
+  declineRequest: lazy(() => import('./answer-dialogs').then(room => ({ default: room.DeclineDialog }))),
+  deferRequest: lazy(() => import('./answer-dialogs').then(room => ({ default: room.DeferDialog }))),
+  replyAsHelper: lazy(() => import('./helper-dialog').then(room => ({ default: room.HelperDialog }))),
+  meetCondition: lazy(() => import('./closing-dialogs').then(room => ({ default: room.ConditionDialog }))),
+  withdrawRequest: lazy(() => import('./closing-dialogs').then(room => ({ default: room.WithdrawDialog }))),
+  statePhi: lazy(() => import('./phi-dialog').then(room => ({ default: room.PhiDialog }))),
+}
+
+/** The dialog of the act that is open. */
+export function DialogOf() {
+  const { opened } = useBench()
+  const Dialog = opened && DIALOGS[opened.act]
+  if (!Dialog) return null
+  return (
+    <Suspense>
+      <Dialog />
+    </Suspense>
+  )
+}

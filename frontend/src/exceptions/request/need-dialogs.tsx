@@ -1,0 +1,85 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '~/design/button/button'
+import { Dialog } from '~/design/dialog/dialog'
+import { say } from '~/design/toast/toast'
+import { OneTextDialog } from '~/parts/request/one-text-dialog'
+import { RefusalView } from '~/parts/refusal/refusal-view'
+import { useConfirmNeed } from '../acts/confirm-need'
+import { useCorrectNeed } from '../acts/correct-need'
+import { useRestateNeed } from '../acts/restate-need'
+import { useBench } from './workbench'
+
+export function RestateDialog() {
+  const { t } = useLingui()
+  const { request, close, reload } = useBench()
+  const act = useRestateNeed(() => {
+    say(t`Restated; the requester confirms or corrects it`)
+    close()
+  })
+  return (
+    <OneTextDialog
+      onClose={close}
+      onReload={reload}
+      act={act}
+      title={t`Restate the need`}
+      note={t`In your own words, so that the requester sees that it was understood.`}
+      label={t`What is needed, as you understand it`}
+      field="text"
+      submit={t`Send to the requester`}
+      input={text => ({ requestId: request.id, text })}
+    />
+  )
+}
+
+export function CorrectDialog() {
+  const { t } = useLingui()
+  const { request, close, reload } = useBench()
+  const act = useCorrectNeed(() => {
+    say(t`Sent back; the provider restates it again`)
+    close()
+  })
+  return (
+    <OneTextDialog
+      onClose={close}
+      onReload={reload}
+      act={act}
+      title={t`Correct the restatement`}
+      note={t`The provider restates it again; still no rule can be cited.`}
+      label={t`What is different`}
+      field="correction"
+      submit={t`Send back`}
+      input={correction => ({ requestId: request.id, correction })}
+    />
+  )
+}
+
+/** Confirming opens the way to rules, so it asks once. */
+export function ConfirmDialog() {
+  const { t } = useLingui()
+  const { request, close, reload } = useBench()
+  const act = useConfirmNeed(() => {
+    say(t`Confirmed; the provider answers now`)
+    close()
+  })
+  const newest = request.restatements.at(-1)?.id ?? ''
+  return (
+    <Dialog
+      open
+      onOpenChange={open => !open && close()}
+      title={t`Is this what you need?`}
+      note={t`Once confirmed, the provider may cite a rule or a capability gap against it.`}
+      acts={
+        <>
+          <Button onClick={close}>{t`Cancel`}</Button>
+          <Button
+            variant="primary"
+            busy={act.busy}
+            onClick={() => void act.send({ requestId: request.id, restatementId: newest })}
+          >{t`Yes, confirm it`}</Button>
+        </>
+      }
+    >
+      <RefusalView refusal={act.refusal} onRetry={() => void act.retry()} onReload={reload} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { nextStep_request$key } from '~/__generated__/nextStep_request.graphql'
+import { Callout } from '~/design/callout/callout'
+import { stateTone } from '~/parts/request/words'
+import { ActButton } from './act-button'
+import { useBench } from './workbench'
+
+const fragment = graphql`
+  fragment nextStep_request on ExceptionRequest {
+    state
+    requester {
+      name
+    }
+    providerUnit {
+      name
+    }
+  }
+`
+
+/** The act that leads on from each state. */
+const NEXT: Record<string, readonly string[]> = {
+  opened: ['restateNeed'],
+  restated: ['confirmNeed', 'correctNeed'],
+  confirmed: ['citeRule', 'nameGap', 'proposeAlternative', 'submitAnswer'],
+  answering: ['proposeAlternative', 'submitAnswer'],
+  deciding: ['approveRequest'],
+  reopened: ['approveRequest'],
+  decline_proposed: ['replyAsHelper'],
+  deferral_proposed: ['replyAsHelper'],
+  approved_with_conditions: ['meetCondition'],
+}
+
+/** Where the request stands, who has the next word, and the act itself when it is one's own. */
+export function NextStep({ request }: { request: nextStep_request$key }) {
+  const { t } = useLingui()
+  const { hint } = useBench()
+  const { state, requester, providerUnit } = useFragment(fragment, request)
+  const mine = (NEXT[state] ?? []).filter(act => hint(act) && hint(act)?.reason === undefined)
+  const who = requester?.name ?? t`the requester`
+  const unit = providerUnit.name
+  const next: Record<string, string> = {
+    opened: t`${unit} restates the need in its own words; no rule can be cited before ${who} confirms it.`,
+    restated: t`${who} confirms the restatement, or says what is different.`,
+    confirmed: t`The need is agreed. ${unit} says what stands in the way and offers alternatives.`,
+    answering: t`${unit} completes its answer: at least two alternatives of different kinds, then it goes to a decider.`,
+    deciding: t`It waits for somebody with authority.`,
+    reopened: t`It was reopened and waits for somebody with authority.`,
+    decline_proposed: t`A decline was put forward. It counts when its helper accepts; until then the clock runs.`,
+    deferral_proposed: t`A deferral was put forward. It counts when its owner accepts; until then the clock runs.`,
+    approved: t`The exception is in force.`,
+    approved_with_conditions: t`The exception is in force as long as its conditions are met in time.`,
+    declined: t`A decline is in force. Somebody with more authority can supersede it.`,
+    deferred: t`A deferral is in force until its date.`,
+    revoked: t`The approval was taken back; it covers nothing any more.`,
+    withdrawn: t`The requester took it back. What was said stays.`,
+    closed: t`It is closed. What was said stays.`,
+  }
+  return (
+    <Callout
+      tone={mine.length ? 'warn' : stateTone(state)}
+      title={mine.length ? t`Your turn` : undefined}
+      acts={
+        mine.length > 0 &&
+        mine.map((act, index) => <ActButton key={act} act={act} size="s" primary={index === 0} />)
+      }
+    >
+      {next[state] ?? <Trans>It goes on.</Trans>}
+    </Callout>
+  )
+}

@@ -1,0 +1,98 @@
+import { useLingui } from '@lingui/react/macro'
+import { Controller } from 'react-hook-form'
+import * as z from 'zod/mini'
+import { AmountField } from '~/design/field/amount-field'
+import { RadioGroup } from '~/design/field/choice'
+import { TextArea } from '~/design/field/text-field'
+import { Row } from '~/design/page/page'
+import { say } from '~/design/toast/toast'
+import { ActDialog } from '~/parts/request/act-dialog'
+import { useActForm } from '~/parts/form/use-act-form'
+import { useStatePhi } from '../acts/state-phi'
+import { shareOf } from '../share'
+import { useBench } from './workbench'
+
+type Values = {
+  phiLow: string
+  phiLikely: string
+  phiHigh: string
+  phiBasis: string
+  hoursBasis: 'CALENDAR' | 'WORKING'
+}
+
+const EMPTY: Values = { phiLow: '', phiLikely: '', phiHigh: '', phiBasis: '', hoursBasis: 'CALENDAR' }
+
+/** Which share of the burn stands idle while the request waits, and on what basis; the earlier word stays. */
+export function PhiDialog() {
+  const { t } = useLingui()
+  const { request, close, reload } = useBench()
+  const act = useStatePhi(() => {
+    say(t`Stated; the clock shows it`)
+    close()
+  })
+  const share = z.string().check(z.regex(/^\d+(\.\d+)?$/, t`A share lies between 0 and 100 percent.`))
+  const schema = z.looseObject({
+    phiLow: share,
+    phiLikely: share,
+    phiHigh: share,
+    phiBasis: z.string().check(z.refine(text => text.trim() !== '', t`Say what this share rests on.`)),
+  })
+  const form = useActForm<Values, ReturnType<typeof input>>({
+    schema,
+    defaults: EMPTY,
+    act,
+    input: values => input(request.id, values),
+  })
+  const fields = [
+    ['phiLow', t`At the least`],
+    ['phiLikely', t`Likely`],
+    ['phiHigh', t`At the most`],
+  ] as const
+  return (
+    <ActDialog
+      onClose={close}
+      onReload={reload}
+      form={form}
+      act={act}
+      title={t`State what waiting costs`}
+      note={t`The share of the program’s weekly burn that stands idle. What was stated before stays in the history.`}
+      submit={t`State it`}
+    >
+      <Row>
+        {fields.map(([name, label]) => (
+          <Controller
+            key={name}
+            control={form.control}
+            name={name}
+            render={({ field }) => (
+              <AmountField label={label} unit="%" size="s" {...field} error={form.error(name)} />
+            )}
+          />
+        ))}
+      </Row>
+      <TextArea
+        label={t`What the share rests on`}
+        rows={2}
+        {...form.register('phiBasis')}
+        error={form.error('phiBasis')}
+      />
+      <RadioGroup
+        label={t`Which hours count?`}
+        {...form.register('hoursBasis')}
+        choices={[
+          { value: 'CALENDAR', label: t`Every hour of the week` },
+          { value: 'WORKING', label: t`Working hours` },
+        ]}
+      />
+    </ActDialog>
+  )
+}
+
+const input = (requestId: string, { phiLow, phiLikely, phiHigh, phiBasis, hoursBasis }: Values) => ({
+  requestId,
+  phiLow: shareOf(phiLow) ?? '',
+  phiLikely: shareOf(phiLikely) ?? '',
+  phiHigh: shareOf(phiHigh) ?? '',
+  phiBasis,
+  hoursBasis,
+})

@@ -1,0 +1,76 @@
+import { createContext, use, useCallback, useState } from 'react'
+import { fetchQuery, graphql, useFragment, useRelayEnvironment } from 'react-relay/hooks'
+import type { GraphQLTaggedNode } from 'relay-runtime'
+import type { workbench_request$data, workbench_request$key } from '~/__generated__/workbench_request.graphql'
+import { actHint } from '~/parts/act/hints'
+
+const fragment = graphql`
+  fragment workbench_request on ExceptionRequest {
+    id
+    ref
+    state
+    version
+    viewerActs {
+      act
+      allowed
+      reason
+    }
+    amount {
+      currency
+    }
+    restatements {
+      id
+    }
+    citations {
+      id
+      ruleVersion {
+        number
+        rule {
+          ref
+          title
+        }
+      }
+      gap {
+        ref
+        statement
+      }
+    }
+    alternatives {
+      withdrawnAt
+    }
+  }
+`
+
+/** A dialog that is open: the act's name, and the record that it is about when that is not the request. */
+export type Opened = { act: string; id?: string; label?: string } | null
+
+export type Workbench = {
+  request: workbench_request$data
+  /** Who is looking. */
+  me: string
+  opened: Opened
+  open: (opened: Opened) => void
+  close: () => void
+  /** Reads the request anew, without taking away what was typed. */
+  reload: () => void
+  /** Whether an act is open, or why it is not; null for an act that the graph does not know. */
+  hint: (act: string) => { reason?: string } | null
+}
+
+export const WorkbenchContext = createContext<Workbench | null>(null)
+
+/** The request at hand, what may be done with it, and the dialog that is open. */
+export function useBench(): Workbench {
+  const bench = use(WorkbenchContext)
+  if (!bench) throw new Error('outside of a workbench')
+  return bench
+}
+
+export function useWorkbench(key: workbench_request$key, me: string, query: GraphQLTaggedNode): Workbench {
+  const request = useFragment(fragment, key)
+  const environment = useRelayEnvironment()
+  const [opened, open] = useState<Opened>(null)
+  const close = useCallback(() => open(null), [])
+  const reload = () => void fetchQuery(environment, query, { ref: request.ref }).toPromise()
+  return { request, me, opened, open, close, reload, hint: act => actHint(request.viewerActs, act) }
+}

@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Signature } from 'lucide-react'
+import { Suspense, useDeferredValue } from 'react'
+import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import type { pageAuthorityQuery } from '~/__generated__/pageAuthorityQuery.graphql'
+import { Card } from '~/design/card/card'
+import { Empty } from '~/design/empty/empty'
+import { PageBody, PageHead } from '~/design/page/page'
+import { PageSkeleton } from '~/design/skeleton/skeleton'
+import { StateBadge } from '~/parts/request/state-badge'
+import { WhoCan } from '~/parts/request/who-can'
+import { usePayerWord } from '~/parts/request/words'
+import { Amount } from '~/words'
+import { PickRequest } from './pick-request'
+import s from '../governance.module.css'
+
+const query = graphql`
+  query pageAuthorityQuery($ref: String!, $asked: Boolean!) @preloadable {
+    exceptionRequest(ref: $ref) @include(if: $asked) {
+      id
+      ref
+      title
+      state
+      version
+      paidBy
+      amount {
+        amount
+        currency
+      }
+      project {
+        name
+      }
+      providerUnit {
+        name
+      }
+    }
+    ...pickRequest_query
+  }
+`
+
+type Props = { queryRef: PreloadedQuery<pageAuthorityQuery>; search: { request?: string } }
+
+/** Who can say yes? To exactly one ask: the chain as people, and why not the others. */
+export default function AuthorityPage({ queryRef, search }: Props) {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHead title={t`Who can say yes`} />
+      <PageBody width="read">
+        <Suspense fallback={<PageSkeleton />}>
+          <Question queryRef={useDeferredValue(queryRef)} search={search} />
+        </Suspense>
+      </PageBody>
+    </>
+  )
+}
+
+function Question({ queryRef, search }: Props) {
+  const { t } = useLingui()
+  const payer = usePayerWord()
+  const navigate = useNavigate()
+  const data = usePreloadedQuery<pageAuthorityQuery>(query, queryRef)
+  const request = data.exceptionRequest
+  return (
+    <>
+      <Card>
+        <PickRequest
+          query={data}
+          chosen={search.request ?? ''}
+          onChoose={ref =>
+            void navigate({ to: '/authority', search: { request: ref || undefined }, replace: true })
+          }
+        />
+      </Card>
+      {request ? (
+        <Card>
+          <div className={s.ask}>
+            <h2>
+              <Trans>
+                Who may approve <Amount money={request.amount} /> in {request.project.name}?
+              </Trans>
+            </h2>
+            <p className={s.quiet}>
+              <Link to="/exceptions/$ref" params={{ ref: request.ref }} className="link">
+                {request.ref} {request.title}
+              </Link>{' '}
+              <StateBadge state={request.state} quiet /> · {t`paid by: ${payer(request.paidBy)}`} ·{' '}
+              {t`provided by: ${request.providerUnit.name}`}
+            </p>
+          </div>
+          <div className={s.answer}>
+            <WhoCan request={request.id} version={request.version} />
+          </div>
+        </Card>
+      ) : (
+        <Empty
+          icon={<Signature size={20} />}
+          title={search.request ? t`There is no such request, or you may not see it` : t`Choose a request`}
+        >
+          <Trans>
+            The answer names the shortest chain of people who are there now, what each of them signs, and for
+            everybody else the reason why not: limit, separation of duties, absence or scope.
+          </Trans>
+        </Empty>
+      )}
+    </>
+  )
+}

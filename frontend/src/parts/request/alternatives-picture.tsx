@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { OptionScatter, distanceShape } from '~/charts/option-scatter'
+import { useWords, type Money } from '~/words'
+import type { Alternative } from './alternatives'
+import { useDistanceWord } from './words'
+import s from './request.module.css'
+
+export type Option = {
+  alternative: Alternative
+  name: string
+  cost: number
+  leadDays: number
+  distance: number
+}
+
+type Props = { options: readonly Option[]; best: ReadonlySet<Option>; ask: Money; height: number }
+
+/** Cost against lead time; the distance from the rule is the shape, and the ask is a line. The rows are its twin. */
+export function AlternativesPicture({ options, best, ask, height }: Props) {
+  const { t } = useLingui()
+  const words = useWords()
+  const distance = useDistanceWord()
+  const short = (value: number) => words.money({ ...ask, amount: String(value) }, { compact: true })
+  const used = [...new Set(options.map(option => option.distance))].sort()
+  return (
+    <div className={s.picture}>
+      <OptionScatter
+        label={t`Alternatives by cost and lead time`}
+        cost={{ label: t`Cost`, format: short }}
+        lead={{ label: t`Lead time in days`, format: days => words.count(days) }}
+        distanceLabel={t`Distance`}
+        ask={{ value: Number(ask.amount), label: t`asked: ${short(Number(ask.amount))}` }}
+        height={height}
+        points={options.map(option => ({
+          id: option.alternative.id,
+          name: option.name,
+          cost: option.cost,
+          leadDays: option.leadDays,
+          distance: option.distance,
+          distanceWord: distance(option.distance),
+          best: best.has(option),
+        }))}
+      />
+      <p className={s.shapes}>
+        {used.map(each => (
+          <span key={each}>
+            <svg width="14" height="14" viewBox="-8 -8 16 16" aria-hidden>
+              <path d={distanceShape(each)} />
+            </svg>
+            {distance(each)}
+          </span>
+        ))}
+        <span>
+          <Trans>filled: no other is cheaper, sooner and nearer</Trans>
+        </span>
+      </p>
+    </div>
+  )
+}

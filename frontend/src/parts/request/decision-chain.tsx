@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ArrowDown } from 'lucide-react'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type {
+  decisionChain_request$data,
+  decisionChain_request$key,
+} from '~/__generated__/decisionChain_request.graphql'
+import { Badge, type Tone } from '~/design/badge/badge'
+import { PersonChip } from '~/parts/person/person-chip'
+import { Moment } from '~/words'
+import { useOutcomeWord } from './words'
+import s from './request.module.css'
+
+const fragment = graphql`
+  fragment decisionChain_request on ExceptionRequest {
+    decisions {
+      id
+      number
+      outcome
+      reason
+      at
+      policyLine
+      policyVersion
+      superseded
+      author {
+        name
+        title
+      }
+      onBehalfOf {
+        name
+      }
+    }
+  }
+`
+
+type Decision = decisionChain_request$data['decisions'][number]
+const TONE: Record<string, Tone> = { APPROVED: 'good', APPROVED_WITH_CONDITIONS: 'cover', DEFERRED: 'info' }
+
+/** How many decisions there are; nothing is shown where there is none. */
+export const useDecisionCount = (request: decisionChain_request$key) =>
+  useFragment(fragment, request).decisions.length
+
+/** The decision in force and those it superseded: decisions never change, and accountability moves with each. */
+export function DecisionChain({ request }: { request: decisionChain_request$key }) {
+  const { t } = useLingui()
+  const { decisions } = useFragment(fragment, request)
+  return (
+    <ol className={s.chain} aria-label={t`Decisions`}>
+      {decisions.map((decision, index) => (
+        <li key={decision.id} data-superseded={decision.superseded || undefined}>
+          <DecisionView decision={decision} />
+          {index < decisions.length - 1 && (
+            <p className={s.moves}>
+              <ArrowDown size={14} aria-hidden />
+              <Trans>
+                supersedes; accountability moved from{' '}
+                {decisions[index + 1]?.author?.name ?? t`a sealed person`} to{' '}
+                {decision.author?.name ?? t`a sealed person`}
+              </Trans>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function DecisionView({ decision }: { decision: Decision }) {
+  const { t } = useLingui()
+  const outcome = useOutcomeWord()
+  const { author, onBehalfOf, policyLine, policyVersion } = decision
+  return (
+    <div className={s.decision}>
+      <h3 className={s.itemTitle}>
+        <Badge tone={TONE[decision.outcome] ?? 'bad'}>{outcome(decision.outcome)}</Badge>
+        <span className={s.quiet}>{decision.superseded ? t`superseded` : t`in force`}</span>
+        <span className={s.quiet}>
+          <Moment at={decision.at} />
+        </span>
+      </h3>
+      <blockquote className={s.quote}>{decision.reason}</blockquote>
+      <p className={s.accountable}>
+        <span className={s.quiet}>
+          {decision.superseded ? <Trans>Was accountable:</Trans> : <Trans>Accountable:</Trans>}
+        </span>
+        <PersonChip
+          name={author?.name ?? null}
+          note={onBehalfOf ? t`for ${onBehalfOf.name}` : author?.title}
+        />
+      </p>
+      {policyLine && (
+        <p className={s.policy}>
+          <Trans>
+            Policy {policyVersion}: {policyLine}
+          </Trans>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro'
+
+/** What happened, as a sentence about who did it. */
+export function useEventWord() {
+  const { t } = useLingui()
+  return (kind: string, who: string) => {
+    const words: Record<string, string> = {
+      exception_requested: t`${who} opened the request`,
+      need_restated: t`${who} restated the need`,
+      need_confirmed: t`${who} confirmed the restatement`,
+      need_corrected: t`${who} corrected the restatement`,
+      rule_cited: t`${who} cited a rule`,
+      gap_named: t`${who} named a capability gap`,
+      alternative_proposed: t`${who} proposed an alternative`,
+      alternative_revised: t`${who} took an alternative back`,
+      alternative_marked: t`${who} said whether an alternative is real`,
+      alternative_signed: t`${who} signed an alternative`,
+      answer_submitted: t`${who} passed it on for a decision`,
+      decline_proposed: t`${who} put a decline forward`,
+      deferral_proposed: t`${who} put a deferral forward`,
+      helper_accepted: t`${who} accepted to help`,
+      helper_refused: t`${who} did not accept to help`,
+      approval_signed: t`${who} signed the approval`,
+      decision_made: t`${who} decided`,
+      condition_met: t`${who} showed that a condition is met`,
+      decision_revoked: t`${who} revoked the approval`,
+      request_reopened: t`${who} reopened the request`,
+      request_withdrawn: t`${who} withdrew the request`,
+      request_closed: t`${who} closed the request`,
+      phi_stated: t`${who} stated what waiting costs`,
+      phi_disputed: t`${who} disputed what waiting costs`,
+      comment_made: t`${who} commented`,
+    }
+    return words[kind] ?? `${who}: ${kind}`
+  }
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import * as z from 'zod/mini'
+import { TextArea } from '~/design/field/text-field'
+import type { Act } from '~/parts/act/use-act'
+import { ActDialog } from './act-dialog'
+import { useActForm } from '~/parts/form/use-act-form'
+
+type Props<Input> = {
+  onClose: () => void
+  title: ReactNode
+  note?: ReactNode
+  label: string
+  hint?: ReactNode
+  /** The server's name of the text's field. */
+  field: string
+  submit: ReactNode
+  danger?: boolean
+  act: Act<Input, unknown>
+  input: (text: string) => Input
+  onReload?: () => void
+}
+
+const schema = z.object({ text: z.string() })
+
+/** An act that needs one text: a reason, a correction, evidence. */
+export function OneTextDialog<Input>(props: Props<Input>) {
+  const { label, hint, field, act, input, ...frame } = props
+  const form = useActForm<{ text: string }, Input>({
+    schema,
+    defaults: { text: '' },
+    act,
+    input: values => input(values.text),
+    rename: { [field]: 'text' },
+  })
+  return (
+    <ActDialog {...frame} form={form} act={act}>
+      <TextArea label={label} hint={hint} {...form.register('text')} error={form.error('text')} />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { timeline_request$data, timeline_request$key } from '~/__generated__/timeline_request.graphql'
+import { Timeline, TimelineEvent } from '~/design/timeline/timeline'
+import { Moment } from '~/words'
+import { useEventWord } from './event-words'
+import s from './request.module.css'
+
+const fragment = graphql`
+  fragment timeline_request on ExceptionRequest {
+    events {
+      id
+      number
+      kind
+      at
+      text
+      sealed
+      policyVersion
+      policyLine
+      author {
+        name
+      }
+      onBehalfOf {
+        name
+      }
+    }
+  }
+`
+
+type Event = timeline_request$data['events'][number]
+
+/** Everything that happened, the newest first, with its author and the policy line that allowed it. */
+export function RequestTimeline({ request }: { request: timeline_request$key }) {
+  const { t } = useLingui()
+  const { events } = useFragment(fragment, request)
+  return (
+    <Timeline label={t`History`}>
+      {events.toReversed().map((event, index) => (
+        <EventLine key={event.id} event={event} now={index === 0} />
+      ))}
+    </Timeline>
+  )
+}
+
+function EventLine({ event, now }: { event: Event; now: boolean }) {
+  const { t } = useLingui()
+  const word = useEventWord()
+  const who = event.author?.name ?? (event.sealed ? t`Sealed person` : t`Triptych`)
+  return (
+    <TimelineEvent
+      state={now ? 'now' : 'past'}
+      title={word(event.kind, who)}
+      note={
+        <>
+          <Moment at={event.at} />
+          {event.onBehalfOf && ` · ${t`for ${event.onBehalfOf.name}`}`}
+          {event.policyLine && (
+            <span className={s.policy}>
+              {t`Policy ${event.policyVersion}:`} {event.policyLine}
+            </span>
+          )}
+        </>
+      }
+    >
+      {event.text && <p className={s.said}>{event.text}</p>}
+    </TimelineEvent>
+  )
+}

@@ -1,0 +1,41 @@
+import { useLingui } from '@lingui/react/macro'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { whoCanChain_can$key } from '~/__generated__/whoCanChain_can.graphql'
+import { PersonChip } from '~/parts/person/person-chip'
+import { useWords } from '~/words'
+import s from './request.module.css'
+
+const fragment = graphql`
+  fragment whoCanChain_can on CanSignNow {
+    name
+    signs
+    limit
+    policyLine
+  }
+`
+
+type Link = whoCanChain_can$key & { readonly personId: string }
+
+/** The shortest chain of people who are there: each with what they sign. */
+export function CanChain({ chain }: { chain: readonly Link[] }) {
+  const { t } = useLingui()
+  return (
+    <ol className={s.people} aria-label={t`Who signs, in this order`}>
+      {chain.map(link => (
+        <CanSign key={link.personId} can={link} />
+      ))}
+    </ol>
+  )
+}
+
+function CanSign({ can }: { can: whoCanChain_can$key }) {
+  const { t } = useLingui()
+  const words = useWords()
+  const { name, signs, limit, policyLine } = useFragment(fragment, can)
+  const what = words.list([...signs])
+  return (
+    <li title={policyLine}>
+      <PersonChip name={name} size="m" note={limit ? t`${what}, up to ${limit}` : what} />
+    </li>
+  )
+}
