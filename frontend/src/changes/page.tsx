@@ -1,9 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageInitiativesQuery } from '~/__generated__/pageInitiativesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
+import { useCommands } from '~/parts/commands/commands'
 import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
@@ -40,6 +41,14 @@ export default function InitiativesPage({ queryRef, search }: Props) {
     [navigate],
   )
   const onSearch = useCallback((q: string) => change({ q: q || undefined }), [change])
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'new-initiative', group: t`Create`, label: t`New initiative`, run: () => setCreating(true) },
+      ],
+      [t],
+    ),
+  )
   const create = (
     <ActButton
       variant="primary"

@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageServicesQuery } from '~/__generated__/pageServicesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
 import { TableTools } from '~/design/table/table-tools'
+import { useCommands } from '~/parts/commands/commands'
 import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
@@ -62,6 +63,12 @@ export default function ServicesPage({ queryRef, search }: Props) {
   )
   const onSearch = useCallback((q: string) => change({ q: q || undefined }), [change])
   const { viewer } = data
+  useCommands(
+    useMemo(
+      () => [{ id: 'new-service', group: t`Create`, label: t`New service`, run: () => setCreating(true) }],
+      [t],
+    ),
+  )
   const create = (
     <ActButton
       variant="primary"

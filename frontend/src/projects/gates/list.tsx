@@ -105,11 +105,11 @@ function useColumns(): Column<GateRow>[] {
         width: 176,
         cell: row => <KeyBadge state={row.readiness.state} quiet />,
       },
-      { id: 'why', head: t`What holds it`, width: 280, grow: 3, cell: row => <Why row={row} /> },
+      { id: 'why', head: t`What holds it`, width: 220, grow: 3, cell: row => <Why row={row} /> },
       {
         id: 'project',
         head: t`Project`,
-        width: 220,
+        width: 170,
         grow: 1,
         cell: row => (
           <Link to="/projects/$ref" params={{ ref: row.project.ref }} className={s.cut}>

@@ -4,7 +4,7 @@ import type { requestTable_project$key } from '~/__generated__/requestTable_proj
 import { PlainTable } from '~/design/table/plain-table'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
 import { RecordLink } from '~/parts/records/record-link'
-import { OpenBadge } from './open-badge'
+import { StateBadge } from '~/parts/request/state-badge'
 import { Amount, Moment } from '~/words'
 
 const fragment = graphql`
@@ -13,7 +13,7 @@ const fragment = graphql`
       id
       ref
       title
-      open
+      state
       openedAt
       amount {
         amount
@@ -50,7 +50,7 @@ export function RequestTable({ project }: { project: requestTable_project$key })
         {
           id: 'state',
           head: t`State`,
-          cell: row => <OpenBadge open={row.open} />,
+          cell: row => <StateBadge state={row.state} />,
         },
         { id: 'provider', head: t`Provider`, cell: row => row.providerUnit.name },
         { id: 'amount', head: t`Amount`, end: true, cell: row => <Amount money={row.amount} /> },
