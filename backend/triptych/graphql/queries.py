@@ -3,7 +3,7 @@
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Text, and_, func, or_, select, true
 
 import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
 from triptych.access.actions import Action
@@ -140,7 +140,7 @@ async def read_my_requests(info: strawberry.Info[Context]) -> list[lazy("Excepti
 
 def by_name(column: Any) -> list[tuple[Any, Direction]]:
     """Names in the order in which people look for them, whatever their case."""
-    return [(func.lower(column), Direction.ASC)]
+    return [(func.lower(column, type_=Text()), Direction.ASC)]
 
 
 def search_name(*columns: Any) -> Any:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, false, func, or_
 from sqlalchemy.sql import coercions, roles
 
 from triptych.graphql.texts import instant, keepable
@@ -51,7 +51,7 @@ class Term:
         """Texts in the order in which people look for them, whatever their case."""
         if self.python is not str:
             return self
-        return Term(func.lower(self.expression), descending=self.descending)
+        return Term(func.lower(self.expression, type_=Text()), descending=self.descending)
 
     def clause(self) -> Any:
         """What ORDER BY says; nulls come last, whichever way."""

@@ -1,18 +1,17 @@
 """What a client asked for below one field: fields by response key, fragments spread, skips and includes applied."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-from graphql.execution.values import get_directive_values
-from graphql.type import GraphQLIncludeDirective, GraphQLSkipDirective
+from typing import Any, cast
 
 from graphql import (
+    BooleanValueNode,
     FieldNode,
     FragmentSpreadNode,
     GraphQLResolveInfo,
     InlineFragmentNode,
     SelectionNode,
     SelectionSetNode,
+    VariableNode,
 )
 
 
@@ -65,8 +64,16 @@ def _collect(
 
 
 def _included(info: GraphQLResolveInfo[Any], part: SelectionNode) -> bool:
-    skip = get_directive_values(GraphQLSkipDirective, part, info.variable_values)
-    if skip and skip["if"]:
-        return False
-    include = get_directive_values(GraphQLIncludeDirective, part, info.variable_values)
-    return not include or bool(include["if"])
+    return _told(info, part, "skip") is not True and _told(info, part, "include") is not False
+
+
+def _told(info: GraphQLResolveInfo[Any], part: SelectionNode, directive: str) -> bool | None:
+    """What a directive's condition says, or None without it. Strawberry gives variables as a plain mapping."""
+    for each in part.directives or ():
+        if each.name.value == directive:
+            (given,) = each.arguments or ()
+            condition = given.value
+            if isinstance(condition, VariableNode):
+                return bool(cast("dict[str, Any]", info.variable_values)[condition.name.value])
+            return isinstance(condition, BooleanValueNode) and condition.value
+    return None
