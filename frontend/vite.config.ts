@@ -62,8 +62,13 @@ const SHELL = new RegExp(
 const VENDOR =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\//
 const OVERLAYS = /node_modules\/(@base-ui|@floating-ui|reselect)\/|src\/design\/(dialog|field\/picker)/
-const FORMS =
-  /node_modules\/(react-hook-form|@hookform|@standard-schema|zod)\/|src\/parts\/(form|draft(?!\/server))\//
+const FORMS = new RegExp(
+  [
+    'node_modules/(react-hook-form|@hookform|@standard-schema|zod)/',
+    'src/parts/(form|draft(?!/server))/',
+    documents('src/parts/form/**/*.{ts,tsx}'),
+  ].join('|'),
+)
 const TABLE = /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/design\/table\/(?!plain)/
 
 const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'

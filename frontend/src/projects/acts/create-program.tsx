@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql } from 'react-relay/hooks'
+import * as z from 'zod/mini'
 import type { createProgramMutation } from '~/__generated__/createProgramMutation.graphql'
 import { Button } from '~/design/button/button'
 import type { Picked } from '~/design/field/picker-remote'
@@ -8,10 +9,11 @@ import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { lazy, Suspense, useState } from 'react'
 import { ActDialog } from '~/parts/form/act-form'
+import { useChecks } from '~/parts/form/checks'
 import { FormPick } from '~/parts/form/fields'
 import { portfolios } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
-import { ProgramFields, programInput, useProgramSchema, type ProgramValues } from './program-fields'
+import { ProgramFields, programInput, useProgramShape, type ProgramValues } from './program-fields'
 
 const CreatePortfolio = lazy(() => import('./create-portfolio'))
 
@@ -60,13 +62,17 @@ type Props = { currency: string; onDone: (made: Picked) => void; onClose: () => 
 /** A program of a portfolio, and the portfolio with it where there is none yet. */
 export default function CreateProgram({ currency, onDone, onClose }: Props) {
   const { t } = useLingui()
+  const { picked } = useChecks()
   const [creating, setCreating] = useState(false)
   const act = useAct<createProgramMutation, 'createProgram'>(mutation, 'createProgram', ({ program }) => {
     say(t`${program.ref} is created.`)
     onDone({ id: program.id, label: program.name, note: program.ref })
   })
   const form = useActForm<Values, createProgramMutation['variables']['input']>({
-    schema: useProgramSchema(),
+    schema: z.object({
+      ...useProgramShape(),
+      portfolioId: picked(t`Choose the portfolio that the program belongs to.`),
+    }),
     defaults: {
       name: '',
       portfolioId: null,

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql } from 'react-relay/hooks'
+import * as z from 'zod/mini'
 import type { editProgramMutation } from '~/__generated__/editProgramMutation.graphql'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-form'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useReread } from '~/parts/records/use-reread'
-import { ProgramFields, programInput, useProgramSchema, type ProgramValues } from './program-fields'
+import { ProgramFields, programInput, useProgramShape, type ProgramValues } from './program-fields'
 
 const mutation = graphql`
   mutation editProgramMutation($key: ID!, $input: EditProgramInput!) {
@@ -59,7 +60,7 @@ export default function EditProgram({ programId, now, onClose }: Props) {
     onClose()
   })
   const form = useActForm<ProgramValues, editProgramMutation['variables']['input']>({
-    schema: useProgramSchema(),
+    schema: z.object(useProgramShape()),
     defaults: now,
     act,
     input: values => ({ ...programInput(values), programId }),

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import * as z from 'zod/mini'
 import type { FieldValues, Path } from 'react-hook-form'
 import type { Picked } from '~/design/field/picker-remote'
 import { useChecks } from '~/parts/form/checks'
@@ -14,16 +13,16 @@ export type ProgramValues = {
   weeklyBurnBasis: string
 }
 
-export function useProgramSchema() {
+/** The checks of the fields that a new and a changed program share. */
+export function useProgramShape() {
   const { t } = useLingui()
   const { needed, optional, money, maybePicked } = useChecks()
-  return z.object({
+  return {
     name: needed(t`Give the program a name.`),
     managerId: maybePicked,
-    portfolioId: maybePicked,
     weeklyBurn: money,
     weeklyBurnBasis: optional,
-  })
+  }
 }
 
 export const programInput = (values: ProgramValues) => ({
