@@ -8,6 +8,7 @@ import { changesRoutes } from './routes/changes'
 import { projectsRoutes } from './routes/projects'
 import { servicesRoutes } from './routes/services'
 import { rootRoute, shellRoute } from './routes/root'
+import { leadershipRoutes } from './routes/leadership'
 import { settingsRoutes } from './routes/settings'
 import { linkRoutes, startRoutes } from './routes/welcome'
 import { signInRoute } from './routes/sign-in'
@@ -19,6 +20,7 @@ export const router = createRouter({
     ...linkRoutes,
     shellRoute.addChildren([
       ...homeRoutes,
+      ...leadershipRoutes,
       ...exceptionRoutes,
       ...decisionRoutes,
       ...governanceRoutes,

@@ -8,7 +8,6 @@ import { Definition, Definitions } from '~/design/definitions/definitions'
 import { Row } from '~/design/page/page'
 import { NoValue, useWords } from '~/words'
 import { rowsOf } from './detail'
-import { lineNumber } from './line-number'
 import { recordAt } from './record-at'
 import type { AuditSearch } from './search'
 import s from './audit.module.css'
@@ -37,7 +36,6 @@ export function EntryDetail({ entry, onChange }: Props) {
   const words = useWords()
   const told = useFragment(fragment, entry)
   const record = recordAt(told.subjectRef)
-  const number = lineNumber(told.policyLine)
   const { person } = told
   return (
     <div className={s.detail}>
@@ -65,7 +63,7 @@ export function EntryDetail({ entry, onChange }: Props) {
               to="/settings/policy"
               search={{
                 ...(told.policyVersion && { version: told.policyVersion }),
-                ...(number && { line: number }),
+                line: told.policyLine,
               }}
               className="link"
             >

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { lineNumber } from './line-number'
 import { recordAt } from './record-at'
 
 test.each([
@@ -10,14 +9,4 @@ test.each([
   [null, null],
 ])('%s is shown at %s', (ref, place) => {
   expect(recordAt(ref)).toBe(place)
-})
-
-test.each([
-  ['57: p, role:approver_2, *', '57'],
-  ['57', '57'],
-  ['line 57', '57'],
-  ['p, role:member', null],
-  [null, null],
-])('%s names line %s', (line, number) => {
-  expect(lineNumber(line)).toBe(number)
 })

@@ -1,35 +1,67 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Fragment } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageHomeQuery } from '~/__generated__/pageHomeQuery.graphql'
-import { Card } from '~/design/card/card'
-import { Empty } from '~/design/empty/empty'
-import { PageBody, PageHead } from '~/design/page/page'
-import { Inbox } from 'lucide-react'
+import { Columns, PageBody, PageHead, Stack } from '~/design/page/page'
+import { blocksFor, type Block } from './blocks'
+import { ProjectsBlock } from './projects-block'
+import { RequestsBlock } from './requests-block'
+import { SetUpBanner } from './set-up-banner'
+import { WaitingBlock } from './waiting-block'
+import s from './home.module.css'
 
 const query = graphql`
   query pageHomeQuery @preloadable {
     viewer {
       person {
         name
+        ...projectsBlock_person
       }
+      roles
+      acts
+      organisation
+    }
+    waitingForMe {
+      ...waitingBlock_items
+    }
+    myRequests {
+      ...requestsBlock_requests
+    }
+    setUp {
+      ...setUpBanner_steps
     }
   }
 `
 
-/** Where somebody lands: what waits for them, what is theirs, what they follow. */
+/** Where somebody lands: what waits for them, and what is theirs, in the order of their role. */
 export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHomeQuery> }) {
   const { t } = useLingui()
-  const { viewer } = usePreloadedQuery<pageHomeQuery>(query, queryRef)
-  const name = viewer.person.name.split(' ')[0] ?? ''
+  const { viewer, waitingForMe, myRequests, setUp } = usePreloadedQuery<pageHomeQuery>(query, queryRef)
+  const { person, roles, acts, organisation } = viewer
+  const name = person.name.split(' ')[0] ?? ''
+  const block: Record<Block, React.ReactNode> = {
+    waiting: <WaitingBlock items={waitingForMe} />,
+    requests: <RequestsBlock requests={myRequests} acts={acts} />,
+    projects: <ProjectsBlock person={person} acts={acts} />,
+  }
+  const mayAsk = acts.includes('exception:request')
+  const shown = blocksFor(roles).filter(name => name !== 'requests' || mayAsk || myRequests.length > 0)
+  const place = (name: Block) => <Fragment key={name}>{block[name]}</Fragment>
   return (
     <>
       <PageHead title={t`Home`} />
-      <PageBody width="read">
-        <Card title={<Trans>Good to see you, {name}</Trans>}>
-          <Empty icon={<Inbox size={20} />} title={t`Nothing waits for you`} level={3}>
-            <Trans>Needs to confirm, requests to answer and decisions to take appear here.</Trans>
-          </Empty>
-        </Card>
+      <PageBody>
+        <header className={s.welcome}>
+          <h2>
+            <Trans>Good to see you, {name}</Trans>
+          </h2>
+          <p>{organisation}</p>
+        </header>
+        <SetUpBanner steps={setUp} />
+        <Columns parts="main-side">
+          <Stack>{shown.slice(0, 2).map(place)}</Stack>
+          {shown[2] && <Stack>{place(shown[2])}</Stack>}
+        </Columns>
       </PageBody>
     </>
   )

@@ -22,6 +22,15 @@ function tick(every: number) {
   return ticker
 }
 
+/** The same function at every render: a new one would subscribe anew, see a newer time and render again, for ever. */
+const subscribers = new Map<number, (listener: () => void) => () => void>()
+
+function subscriber(every: number) {
+  let made = subscribers.get(every)
+  if (!made) subscribers.set(every, (made = listener => subscribe(every, listener)))
+  return made
+}
+
 function subscribe(every: number, listener: () => void) {
   const ticker = tick(every)
   if (ticker.listeners.size === 0) {
@@ -43,8 +52,5 @@ function subscribe(every: number, listener: () => void) {
 
 /** The time, anew each `every` milliseconds; all that ask for the same beat share one timer. */
 export function useNow(every = 1000) {
-  return useSyncExternalStore(
-    listener => subscribe(every, listener),
-    () => tick(every).value,
-  )
+  return useSyncExternalStore(subscriber(every), () => tick(every).value)
 }

@@ -11,7 +11,7 @@ type RadioProps = FieldProps &
     cards?: boolean
   }
 
-/** One of a few, all in sight; works with `{...register('name')}`. */
+/** One of a few, all in sight; works with `{...register('name')}`, or with `value` and `onChange`. */
 export function RadioGroup({
   label,
   hint,
@@ -21,6 +21,7 @@ export function RadioGroup({
   choices,
   cards,
   id,
+  value: chosen,
   ...input
 }: RadioProps) {
   const field = { label, hint, error, optional }
@@ -35,6 +36,7 @@ export function RadioGroup({
               type="radio"
               id={index === 0 ? ids.control : undefined}
               value={choice.value}
+              checked={chosen === undefined ? undefined : chosen === choice.value}
               className={s.radio}
             />
             <span>

@@ -28,7 +28,7 @@ export function Mapping({ seen, mapping, onChange }: Props) {
           <Select
             key={field.name}
             id={`mapping.${field.name}`}
-            label={field.label}
+            label={field.label.charAt(0).toUpperCase() + field.label.slice(1)}
             optional={!field.required}
             value={mapping[field.name] ?? ''}
             placeholder={t`not in the file`}

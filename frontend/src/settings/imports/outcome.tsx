@@ -49,7 +49,7 @@ export function Outcome({ outcome, fileName, rehearsed }: Props) {
             rows={rejects}
             rowId={reject => `${reject.record} ${reject.column} ${reject.reason}`}
             columns={[
-              { id: 'line', head: t`Line`, end: true, cell: reject => words.count(reject.line) },
+              { id: 'line', head: t`Line`, cell: reject => words.count(reject.line) },
               { id: 'column', head: t`Column`, cell: reject => reject.column || t`the whole line` },
               { id: 'reason', head: t`Because`, cell: reject => reject.reason },
             ]}

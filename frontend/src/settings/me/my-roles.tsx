@@ -4,6 +4,7 @@ import type { myRoles_person$key } from '~/__generated__/myRoles_person.graphql'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
 import { useRoleWord, useWords } from '~/words'
+import { lastMoment } from '../last-moment'
 import s from '../settings.module.css'
 
 const fragment = graphql`
@@ -42,7 +43,7 @@ export function MyRoles({ person }: { person: myRoles_person$key }) {
                 <p className={s.note}>
                   {role.scopeName} ·{' '}
                   {role.validUntil ? (
-                    <Trans>until {words.dayOf(role.validUntil)}</Trans>
+                    <Trans>until {words.dayOf(lastMoment(role.validUntil))}</Trans>
                   ) : (
                     <Trans>since {words.dayOf(role.validFrom)}</Trans>
                   )}

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
@@ -93,6 +94,14 @@ export function GrantRoleForm({ personId, own, root, role = '', onClose }: Props
     }),
   })
   const [chosen, kind] = useWatch({ control: form.control, name: ['role', 'kind'] })
+  const { setValue } = form
+  const [shownKind, setShownKind] = useState(kind)
+  useEffect(() => {
+    // a unit is no program: what was chosen of another kind does not stay
+    if (kind === shownKind) return
+    setShownKind(kind)
+    setValue('scopeId', kind === 'unit' ? root : null)
+  }, [kind, shownKind, root, setValue])
   const kinds = [
     { value: 'unit', label: t`A unit and all below it` },
     { value: 'portfolio', label: t`A portfolio` },

@@ -13,6 +13,7 @@ import { useRoleWord, useWords } from '~/words'
 import { useLackingRight } from '../lacking-right'
 import { GrantRoleForm } from './grant-role-form'
 import { actOfGranting } from './role-kinds'
+import { lastMoment } from '../last-moment'
 import s from '../settings.module.css'
 
 const fragment = graphql`
@@ -121,7 +122,7 @@ export function RolesOf({ person, acts, own, root, role }: Props) {
                 {held.scopeName} ·{' '}
                 {held.validUntil ? (
                   <Trans>
-                    {words.dayOf(held.validFrom)} to {words.dayOf(held.validUntil)}
+                    {words.dayOf(held.validFrom)} to {words.dayOf(lastMoment(held.validUntil))}
                   </Trans>
                 ) : (
                   <Trans>since {words.dayOf(held.validFrom)}, without an end</Trans>

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { linesThat, readLine } from './lines'
+import { isLine, linesThat, readLine } from './lines'
 
 test('a permission is taken apart', () => {
   expect(readLine({ number: 41, line: 'p, role:approver_1, *, exception:approve, *, 25000, allow' })).toEqual(
     {
       kind: 'permission',
       number: 41,
+      text: 'p, role:approver_1, *, exception:approve, *, 25000, allow',
       who: 'role:approver_1',
       domain: '*',
       act: 'exception:approve',
@@ -32,4 +33,15 @@ test('every word must be there, in any order', () => {
 
   expect(linesThat(lines, 'deny auditor').map(line => line.number)).toEqual([2])
   expect(linesThat(lines, '')).toHaveLength(2)
+})
+
+test.each([
+  ['41', true],
+  ['p,role:approver_1, *, exception:approve, *, 25000, allow', true],
+  ['4', false],
+  [undefined, false],
+])('an entry that tells %j means line 41: %s', (asked, meant) => {
+  const line = readLine({ number: 41, line: 'p, role:approver_1, *, exception:approve, *, 25000, allow' })
+
+  expect(isLine(line, asked)).toBe(meant)
 })

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import { Badge } from '~/design/badge/badge'
-import { useRoleWord } from '~/words'
-import type { Read } from './lines'
+import { useRoleWord, useWords } from '~/words'
+import { isLine, type Read } from './lines'
 import s from './policy.module.css'
 
 /** The lines as a table; the one that was asked for is in sight. */
@@ -32,7 +32,7 @@ export function PolicyLines({ lines, asked }: { lines: readonly Read[]; asked: s
         </thead>
         <tbody>
           {lines.map(line => {
-            const here = String(line.number) === asked
+            const here = isLine(line, asked)
             return (
               <tr key={line.number} ref={here ? wanted : undefined} data-here={here || undefined}>
                 <th scope="row" className="num">
@@ -51,6 +51,7 @@ export function PolicyLines({ lines, asked }: { lines: readonly Read[]; asked: s
 function Cells({ line }: { line: Read }) {
   const { t } = useLingui()
   const who = useWho()
+  const words = useWords()
   if (line.kind === 'other') return <td colSpan={5}>{line.text}</td>
   if (line.kind === 'group')
     return (
@@ -72,7 +73,7 @@ function Cells({ line }: { line: Read }) {
       </td>
       <td>{where[line.domain] ?? line.domain}</td>
       <td>{line.office === '*' ? '' : line.office.toUpperCase()}</td>
-      <td className={s.end}>{limits[line.limit] ?? line.limit}</td>
+      <td className={s.end}>{limits[line.limit] ?? words.count(line.limit)}</td>
     </>
   )
 }

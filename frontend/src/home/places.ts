@@ -1,0 +1,9 @@
+/** Where records of this page are shown; pages link by route, never by import. */
+export const decisionOf = (ref: string): string => `/decisions/${ref}`
+export const requestOf = (ref: string): string => `/exceptions/${ref}`
+export const projectOf = (ref: string): string => `/projects/${ref}`
+export const serviceOf = (ref: string): string => `/services/${ref}`
+
+/** A request is decided on the decision page; every other act on it happens on its own page. */
+export const actAt = (act: string, ref: string) =>
+  act === 'approveRequest' ? decisionOf(ref) : requestOf(ref)

@@ -1,0 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { serviceLines_person$key } from '~/__generated__/serviceLines_person.graphql'
+import { serviceOf } from './places'
+import s from './home.module.css'
+
+const fragment = graphql`
+  fragment serviceLines_person on Person {
+    services {
+      id
+      ref
+      name
+      unit {
+        name
+      }
+    }
+  }
+`
+
+/** The services that the reader owns. */
+export function ServiceLines({ person }: { person: serviceLines_person$key }) {
+  const { t } = useLingui()
+  const { services } = useFragment(fragment, person)
+  return (
+    <section className={s.group} aria-label={t`Services I own`}>
+      <header className={s.groupHead}>
+        <h3>
+          <Trans>Services I own</Trans>
+        </h3>
+      </header>
+      <ul className={s.rows}>
+        {services.map(({ id, ref, name, unit }) => (
+          <li key={id} className={s.row}>
+            <div className={s.text}>
+              <Link to={serviceOf(ref)} className={s.title}>
+                {name}
+              </Link>
+              <p className={s.note}>
+                <span className="num">{ref}</span> · {unit.name}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
