@@ -1,9 +1,11 @@
 """Which signatures exactly this ask needs, in terms of acts, scopes, offices and base currency (EX7, AU2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from triptych.access.actions import Action
 from triptych.access.rates import in_base
@@ -13,6 +15,7 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.rules.authority import (
     RuleToWaive,
     not_waivable,
+    office_of,
     required_signatures,
 )
 from triptych.governance.exceptions.scopes import payer_scope, project_scope
@@ -20,7 +23,9 @@ from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import SignatureKind
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial
-from triptych.model.exception import Citation, ExceptionRequest
+from triptych.kernel.targets import TargetKind
+from triptych.model.exception import Alternative, Citation, ExceptionRequest, RequestTarget
+from triptych.model.portfolio import Workstream
 from triptych.model.standard import Rule, RuleVersion
 
 NOT_COUNTED = ("withdrawn", "declined", "revoked", "closed")
@@ -40,13 +45,18 @@ class Authorities:
         return SignatureKind.RULE_WAIVER if authority.action is Action.EXCEPTION_WAIVE else SignatureKind.MONEY
 
 
-async def authorities(work: Work, request: ExceptionRequest, *, override: bool = False) -> Authorities:
+async def authorities(
+    work: Work, request: ExceptionRequest, *, override: bool = False, alternative_id: UUID | None = None
+) -> Authorities:
     """The authorities that an approval needs; overriding a decision asks for the right to override, over the money.
 
-    Whether money is asked is a matter of this ask; how much a limit must reach counts the asks that belong together.
+    Every office whose rule stands in the way, or whose key, criterion or workstream would be excepted, waives. Limits
+    are held against the dearer of the ask and the alternative that is approved instead, with the asks that belong
+    together.
     """
-    amount = await counted_amount(work, request)
-    rules = await cited_rules(work, request)
+    rules = await rules_departed_from(work, request)
+    asked = await _asked(work, request, alternative_id)
+    amount = await counted_amount(work, request, asked)
     project, payer = await project_scope(work, request), await payer_scope(work, request)
     money = Action.EXCEPTION_OVERRIDE if override else Action.EXCEPTION_APPROVE
     needed = tuple(
@@ -55,19 +65,42 @@ async def authorities(work: Work, request: ExceptionRequest, *, override: bool =
         )
         if each.office
         else NeededAuthority("Approve the money", money, payer, amount)
-        for each in required_signatures(Money(request.amount, request.currency), rules)
+        for each in required_signatures(asked, rules, await _offices_of_targets(work, request))
     )
     return Authorities(amount, rules, needed, not_waivable(rules))
 
 
-async def cited_rules(work: Work, request: ExceptionRequest) -> tuple[RuleToWaive, ...]:
-    """The rules that stand in the way, in the versions that were cited."""
+async def _asked(work: Work, request: ExceptionRequest, alternative_id: UUID | None) -> Money:
+    """What is approved, in base currency: the ask, or a dearer alternative."""
+    ask = await in_base(work, Money(request.amount, request.currency))
+    chosen = None if alternative_id is None else await work.session.get(Alternative, alternative_id)
+    if chosen is None:
+        return ask
+    cost = await in_base(work, Money(chosen.cost_amount, chosen.cost_currency), "alternativeId")
+    return max(ask, cost, key=lambda each: each.amount)
+
+
+async def rules_departed_from(work: Work, request: ExceptionRequest) -> tuple[RuleToWaive, ...]:
+    """The rules that an approval departs from: those cited, in their cited version, and those it would except."""
+    cited = (
+        select(Citation.rule_version_id)
+        .where(Citation.request_id == request.id, Citation.rule_version_id.is_not(None))
+        .scalar_subquery()
+    )
+    targeted = select(RequestTarget.rule_id).where(
+        RequestTarget.request_id == request.id, RequestTarget.rule_id.is_not(None)
+    )
+    present = (
+        select(RuleVersion.id)
+        .where(RuleVersion.rule_id.in_(targeted), RuleVersion.valid_from <= work.now)
+        .order_by(RuleVersion.rule_id, RuleVersion.number.desc())
+        .ext(distinct_on(RuleVersion.rule_id))
+    )
     found = await work.session.execute(
         select(Rule, RuleVersion)
         .join(RuleVersion, RuleVersion.rule_id == Rule.id)
-        .join(Citation, Citation.rule_version_id == RuleVersion.id)
-        .where(Citation.request_id == request.id)
-        .order_by(Rule.ref)
+        .where(or_(RuleVersion.id.in_(cited), RuleVersion.id.in_(present.scalar_subquery())))
+        .order_by(Rule.ref, RuleVersion.number)
     )
     return tuple(
         RuleToWaive(rule.ref, Office(rule.owner_office), version.waivable, version.outside_authority)
@@ -75,7 +108,17 @@ async def cited_rules(work: Work, request: ExceptionRequest) -> tuple[RuleToWaiv
     )
 
 
-async def counted_amount(work: Work, request: ExceptionRequest) -> Money:
+async def _offices_of_targets(work: Work, request: ExceptionRequest) -> frozenset[Office]:
+    """The offices whose key, criterion or workstream the request wants to be excepted from (OM2)."""
+    found = await work.session.execute(
+        select(RequestTarget.kind, Workstream.kind)
+        .outerjoin(Workstream, Workstream.id == RequestTarget.workstream_id)
+        .where(RequestTarget.request_id == request.id, RequestTarget.kind != TargetKind.STANDARD)
+    )
+    return frozenset(office_of(TargetKind(kind), workstream) for kind, workstream in found)
+
+
+async def counted_amount(work: Work, request: ExceptionRequest, asked: Money | None = None) -> Money:
     """The amount that limits are held against: this ask and all of the same program and provider in the window."""
     window = timedelta(days=work.organisation.anti_splitting_days)
     others = await work.session.scalars(
@@ -88,6 +131,8 @@ async def counted_amount(work: Work, request: ExceptionRequest) -> Money:
         )
     )
     own = await _split_ask(work, request)
+    if asked is not None:
+        own = replace(own, amount=asked)
     return cumulative_amount(own, [await _split_ask(work, other) for other in others], window)
 
 

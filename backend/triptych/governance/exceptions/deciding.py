@@ -54,7 +54,7 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     request = await readable_request(work, ask.request_id)
     must_be_seen(request, ask.seen)
     last = await leaf(work, request)
-    need = await authorities(work, request, override=last is not None)
+    need = await authorities(work, request, override=last is not None, alternative_id=ask.alternative_id)
     signing = await _may_sign(work, request, need, need.needed)
     if last is not None:
         await must_outrank(work, request, last)
@@ -85,7 +85,8 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
         raise Conflict("Another decision was made meanwhile; these terms no longer stand.")
     if terms.valid_until <= work.now:
         raise Conflict("These terms have ended before everybody signed. New terms are needed; nothing was stored.")
-    need = await authorities(work, request, override=last is not None)
+    await _must_still_be_offered(work, terms)
+    need = await authorities(work, request, override=last is not None, alternative_id=terms.alternative_id)
     missing = await missing_authorities(work, terms, need)
     if not missing:
         raise Conflict("Every authority has signed these terms already.")
@@ -95,6 +96,13 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     await _sign(work, request, terms, need, signing)
     await _decide_when_signed(work, request, terms, need, signing[-1][1])
     return request
+
+
+async def _must_still_be_offered(work: Work, terms: Terms) -> None:
+    """Raise `Conflict` when the alternative that the terms approve was taken back since."""
+    chosen = None if terms.alternative_id is None else await work.session.get(Alternative, terms.alternative_id)
+    if chosen is not None and chosen.withdrawn_at is not None:
+        raise Conflict("The alternative that these terms approve was taken back. New terms are needed.")
 
 
 async def missing_authorities(work: Work, terms: Terms, need: Authorities) -> tuple[NeededAuthority, ...]:

@@ -52,10 +52,14 @@ async def tell(
     outcome: Outcome | None = None,
     text: str | None = None,
     detail: dict[str, Any] | None = None,
+    authorship: Authorship | None = None,
 ) -> RequestEvent:
-    """Add an event. Its number and the request's state come from the database, by the same table as the rule's."""
+    """Add an event. Its number and the request's state come from the database, by the same table as the rule's.
+
+    It is the actor's act, unless another authorship is given: a refusal takes effect as its author's.
+    """
     must_follow(request, kind, outcome)
-    authorship = await authorship_of(work, request)
+    authorship = authorship or await authorship_of(work, request)
     event = RequestEvent(
         request_id=request.id,
         kind=kind,

@@ -30,13 +30,14 @@ from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Denial, NotAllowed, NotFound, Problem, refuse_if
+from triptych.kernel.refusals import Conflict, Denial, NotAllowed, NotFound, Problem, refuse_if
 from triptych.model.accounts import Account
 from triptych.model.exception import (
     Alternative,
     AlternativeKind,
     Answer,
     AnswerKind,
+    Authorship,
     CapabilityGap,
     Citation,
     ExceptionRequest,
@@ -124,6 +125,8 @@ async def reply_as_helper(work: Work, ask: ReplyAsHelper) -> ExceptionRequest:
     await must_have_no_part_against(work, request, Action.EXCEPTION_HELP, permit)
     kind = EventKind.HELPER_ACCEPTED if ask.accepted else EventKind.HELPER_REFUSED
     must_follow(request, kind)
+    if ask.accepted and answer.next_date <= work.today:
+        raise Conflict("The next date of this answer has come; it must be put forward again. Nothing was stored.")
     work.session.add(HelperReply(answer_id=answer.id, accepted=ask.accepted, note=ask.note, at=work.now))
     await work.session.flush()
     await tell(work, request, kind, permit, text=ask.note, detail={"answerId": str(answer.id)})
@@ -133,13 +136,38 @@ async def reply_as_helper(work: Work, ask: ReplyAsHelper) -> ExceptionRequest:
 
 
 async def _take_effect(work: Work, request: ExceptionRequest, answer: Answer) -> None:
-    """The refusal is now the decision of whoever put it forward."""
-    outcome = Outcome.DECLINED if answer.kind == AnswerKind.DECLINE else Outcome.DEFERRED
+    """The refusal is now the decision of whoever put it forward, if they still hold the authority (trap 8)."""
+    declines = answer.kind == AnswerKind.DECLINE
+    outcome = Outcome.DECLINED if declines else Outcome.DEFERRED
+    permit = await _still_permitted(
+        work, request, answer, Action.EXCEPTION_DECLINE if declines else Action.EXCEPTION_DEFER
+    )
     decision = await next_decision(
-        work, request, outcome, answer.reason, answer_id=answer.id, authorship_id=answer.authorship_id
+        work, request, outcome, answer.reason, answer_id=answer.id, authorship_id=answer.authorship_id, permit=permit
     )
     detail = {"decisionId": str(decision.id), "outcome": outcome.value}
-    await tell(work, request, EventKind.DECISION_MADE, None, outcome=outcome, text=answer.reason, detail=detail)
+    author = await work.session.get_one(Authorship, answer.authorship_id)
+    await tell(
+        work,
+        request,
+        EventKind.DECISION_MADE,
+        permit,
+        outcome=outcome,
+        text=answer.reason,
+        detail=detail,
+        authorship=author,
+    )
+
+
+async def _still_permitted(work: Work, request: ExceptionRequest, answer: Answer, action: Action) -> Permit:
+    """The permit of whoever put the answer forward, now. Raises `Conflict` when they have lost the authority since."""
+    author = await work.session.get_one(Authorship, answer.authorship_id)
+    held = await standings(work.session, {author.person_id}, work.now)
+    scope = await provider_scope(work, request)
+    permit = work.gatekeeper.may(held[author.person_id], action, scope, now=work.now)
+    if isinstance(permit, Denial):
+        raise Conflict("Whoever put this answer forward no longer holds the authority. Nothing was stored.")
+    return permit
 
 
 async def _refusing(work: Work, request_id: RequestId, action: Action, seen: int) -> tuple[ExceptionRequest, Permit]:

@@ -6,13 +6,14 @@ Each signature reaches at least the amount of the ask. A rule from law is not wa
 One person may give several signatures; the last one needed makes the decision.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import SignatureKind
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, Fact
+from triptych.kernel.targets import TargetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,37 @@ class RequiredSignature:
     office: Office | None = None
 
 
-def required_signatures(amount: Money, rules: Sequence[RuleToWaive]) -> tuple[RequiredSignature, ...]:
-    """The signatures that an approval needs; never none, because somebody always decides."""
-    offices = sorted({rule.owner_office for rule in rules})
+def required_signatures(
+    amount: Money, rules: Sequence[RuleToWaive], excepted: Collection[Office] = ()
+) -> tuple[RequiredSignature, ...]:
+    """The signatures that an approval needs; never none, because somebody always decides.
+
+    `excepted` are the offices whose key, criterion or workstream the approval would cover: each key has its own
+    authority (OM2), whether or not a rule was cited.
+    """
+    offices = sorted({rule.owner_office for rule in rules} | set(excepted))
     waivers = tuple(RequiredSignature(SignatureKind.RULE_WAIVER, office) for office in offices)
     if waivers and amount.amount == 0:
         return waivers
     return (*waivers, RequiredSignature(SignatureKind.MONEY))
+
+
+OFFICE_OF_TARGET = {
+    TargetKind.CRITERION: Office.SMO,
+    TargetKind.DELIVERY_KEY: Office.PMO,
+    TargetKind.SERVICE_KEY: Office.SMO,
+    TargetKind.PEOPLE_KEY: Office.CMO,
+}
+OFFICE_OF_WORKSTREAM = {
+    "delivery": Office.PMO,
+    "service_transition": Office.SMO,
+    "people_change": Office.CMO,
+}
+
+
+def office_of(target: TargetKind, workstream: str | None = None) -> Office:
+    """The office that answers for what would be excepted. A standard is not asked here: it names its own office."""
+    return OFFICE_OF_WORKSTREAM[workstream or ""] if target is TargetKind.WORKSTREAM else OFFICE_OF_TARGET[target]
 
 
 def not_waivable(rules: Sequence[RuleToWaive]) -> Denial | None:

@@ -232,6 +232,14 @@ BEGIN
       RAISE EXCEPTION 'a decline or deferral takes effect when its helper has accepted'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'helper_accepted';
     END IF;
+    IF (SELECT count(DISTINCT kind) FROM alternative WHERE request_id = NEW.request_id AND withdrawn_at IS NULL) < 2 THEN
+      RAISE EXCEPTION 'a refusal offers two or more alternatives of different kinds'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'refusal_offers_alternatives';
+    END IF;
+    IF EXISTS (SELECT FROM answer WHERE id = NEW.answer_id AND next_date < NEW.at::date) THEN
+      RAISE EXCEPTION 'the next date of a refusal has not passed when it takes effect'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'refusal_next_date';
+    END IF;
   END IF;
   RETURN NEW;
 END $$;
@@ -242,7 +250,12 @@ DECLARE
   lacking text;
 BEGIN
   IF EXISTS (SELECT FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id
-             WHERE citation.request_id = approval.request_id AND NOT rule_version.waivable) THEN
+             WHERE citation.request_id = approval.request_id AND NOT rule_version.waivable)
+     OR EXISTS (SELECT FROM cover JOIN LATERAL (
+                  SELECT waivable FROM rule_version
+                  WHERE rule_version.rule_id = cover.rule_id AND valid_from <= approval.at ORDER BY number DESC LIMIT 1
+                ) AS present ON true
+                WHERE cover.terms_id = approval.terms_id AND NOT present.waivable) THEN
     RAISE EXCEPTION 'a rule that is not waivable cannot be waived here'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_is_waivable';
   END IF;
@@ -250,11 +263,22 @@ BEGIN
     SELECT DISTINCT rule.owner_office AS office
     FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id JOIN rule ON rule.id = rule_version.rule_id
     WHERE citation.request_id = approval.request_id
+    UNION
+    SELECT CASE
+        WHEN cover.kind = 'standard' THEN rule.owner_office
+        WHEN cover.kind IN ('criterion', 'service_key') OR workstream.kind = 'service_transition' THEN 'smo'
+        WHEN cover.kind = 'people_key' OR workstream.kind = 'people_change' THEN 'cmo'
+        ELSE 'pmo' END
+    FROM cover LEFT JOIN rule ON rule.id = cover.rule_id LEFT JOIN workstream ON workstream.id = cover.workstream_id
+    WHERE cover.terms_id = approval.terms_id
   ), needed AS (
     SELECT 'rule_waiver' AS kind, office FROM offices
     UNION ALL
     SELECT 'money', NULL FROM exception_request
-    WHERE id = approval.request_id AND (amount > 0 OR NOT EXISTS (SELECT FROM offices))
+    WHERE id = approval.request_id AND (
+      amount > 0 OR NOT EXISTS (SELECT FROM offices)
+      OR EXISTS (SELECT FROM terms JOIN alternative ON alternative.id = terms.alternative_id
+                 WHERE terms.id = approval.terms_id AND alternative.cost_amount > 0))
   )
   SELECT string_agg(concat_ws(' ', kind, office), ', ') INTO lacking FROM needed WHERE NOT EXISTS (
     SELECT FROM signature
@@ -279,6 +303,11 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'an approval stands on terms that were signed for this step of the request'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_on_its_terms';
+  END IF;
+  IF EXISTS (SELECT FROM terms JOIN alternative ON alternative.id = terms.alternative_id
+             WHERE terms.id = approval.terms_id AND alternative.withdrawn_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'an alternative that was taken back cannot be approved'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'alternative_is_offered';
   END IF;
   PERFORM FROM terms WHERE id = approval.terms_id AND valid_until > approval.at;
   IF NOT FOUND THEN
