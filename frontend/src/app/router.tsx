@@ -1,17 +1,17 @@
 import { createRouter } from '@tanstack/react-router'
+import { changesRoutes } from './routes/changes'
 import { decisionRoutes } from './routes/decisions'
 import { exceptionRoutes } from './routes/exceptions'
 import { galleryRoutes } from './routes/gallery'
 import { governanceRoutes } from './routes/governance'
 import { homeRoutes } from './routes/home'
-import { changesRoutes } from './routes/changes'
-import { projectsRoutes } from './routes/projects'
-import { servicesRoutes } from './routes/services'
-import { rootRoute, shellRoute } from './routes/root'
 import { leadershipRoutes } from './routes/leadership'
+import { projectsRoutes } from './routes/projects'
+import { rootRoute, shellRoute } from './routes/root'
+import { servicesRoutes } from './routes/services'
 import { settingsRoutes } from './routes/settings'
-import { linkRoutes, startRoutes } from './routes/welcome'
 import { signInRoute } from './routes/sign-in'
+import { linkRoutes, startRoutes } from './routes/welcome'
 
 /** The map of the product: one file of routes a room. */
 export const router = createRouter({
@@ -20,15 +20,15 @@ export const router = createRouter({
     ...linkRoutes,
     shellRoute.addChildren([
       ...homeRoutes,
-      ...leadershipRoutes,
       ...exceptionRoutes,
       ...decisionRoutes,
+      ...projectsRoutes,
+      ...servicesRoutes,
+      ...changesRoutes,
       ...governanceRoutes,
+      ...leadershipRoutes,
       ...settingsRoutes,
       ...startRoutes,
-      ...servicesRoutes,
-      ...projectsRoutes,
-      ...changesRoutes,
       ...galleryRoutes,
     ]),
   ]),
