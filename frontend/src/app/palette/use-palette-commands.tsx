@@ -7,6 +7,7 @@ import { signOut } from '~/parts/session/session'
 import { LOCALES, rememberLocale, type Locale } from '../catalogues'
 import { openHelper } from '../shell/helpers-state'
 import { useVisibleMap } from '../shell/use-visible-map'
+import { useSettingsCommands } from './use-settings-commands'
 
 /** What the open page offers, the pages, and the settings that can be changed from anywhere. */
 export function usePaletteCommands(acts: readonly string[]): Command[] {
@@ -25,6 +26,7 @@ export function usePaletteCommands(acts: readonly string[]): Command[] {
       hint: key && `g ${key}`,
       run: () => void router.navigate({ to }),
     })),
+    ...useSettingsCommands(acts),
     {
       id: 'dark',
       group,
