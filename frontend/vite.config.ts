@@ -3,8 +3,11 @@ import path from 'node:path'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { fewerFiles } from './scripts/fewer-files.ts'
 import { leaveOut } from './scripts/leave-out.ts'
+import { ownWords } from './scripts/own-words.ts'
 import { relayTag } from './scripts/relay-tag.ts'
+import { sharedChunks } from './scripts/shared-chunks.ts'
 
 /** The icons that the shell's files name; those of the pages come with the pages. */
 function shellIcons() {
@@ -19,28 +22,6 @@ function shellIcons() {
     .map(name => name.replace(/(?<!^)([A-Z]|\d+)/g, '-$1').toLowerCase())
 }
 
-/** The compiled documents that the files of a glob name: they go with these files, so that no chunk needs one that needs it. */
-function documents(files: string) {
-  const names = globSync(files).flatMap(file =>
-    [...readFileSync(file, 'utf8').matchAll(/graphql`\s*(?:query|mutation|fragment)\s+(\w+)/g)].map(
-      found => found[1],
-    ),
-  )
-  return `src/__generated__/(${names.join('|')})\\.graphql`
-}
-
-/** What both the workbench and the decision page show of a request; their dialogs come when they are opened. */
-const REQUEST_PIECES = 'src/parts/request/!(*dialog*|alternatives-point|refusal-form|request-now).{ts,tsx}'
-const REQUEST = new RegExp(
-  `src/parts/request/(?!acts/|.*dialog|alternatives-point|refusal-form)|${documents(REQUEST_PIECES)}`,
-)
-const PIECES = new RegExp(
-  [
-    'src/(design|parts|words)/(?!request/|.*(locales/(de|pseudo)|draft/server|toast/toast-lines))',
-    documents('src/parts/!(request|form|draft|search|act)/**/*.{ts,tsx}'),
-  ].join('|'),
-)
-
 /** What every page of somebody who is signed in needs at once. */
 const SHELL = new RegExp(
   [
@@ -51,7 +32,8 @@ const SHELL = new RegExp(
     '@fontsource',
     'src/design/(cx|prefs|place|use-media|(tip|brand|button|page|empty|skeleton|kbd|avatar|callout)/|toast/(toast|toasts)\\.|badge/mark|menu/)',
     'src/words/(settings|clock|roles)\\.',
-    'src/parts/(act|draft/store|search|session/session|commands)',
+    'src/parts/(act/faults|draft/store|search|session/session|commands)',
+    'src/(?!parts)[a-z-]+/([a-z-]+/)?search\\.ts',
     'preload-helper',
     'src/locales/en',
     'lucide-react/dist/esm/(createLucideIcon|Icon|context|defaultAttributes|shared)',
@@ -61,21 +43,15 @@ const SHELL = new RegExp(
 
 const VENDOR =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\//
-const OVERLAYS = /node_modules\/(@base-ui|@floating-ui|reselect)\/|src\/design\/(dialog|field\/picker)/
-const FORMS = new RegExp(
-  [
-    'node_modules/(react-hook-form|@hookform|@standard-schema|zod)/',
-    'src/parts/(form|draft(?!/server))/',
-    documents('src/parts/form/**/*.{ts,tsx}'),
-  ].join('|'),
-)
-const TABLE = /node_modules\/@tanstack\/(react-virtual|virtual-core)\/|src\/design\/table\/(?!plain)/
+const shared = sharedChunks(path.resolve('src/app/main.tsx'), id => SHELL.test(id) || VENDOR.test(id))
 
 const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'
 
 export default defineConfig({
   plugins: [
     leaveOut(),
+    ownWords(path.resolve('src')),
+    fewerFiles(),
     relayTag(path.resolve('src/__generated__')),
     lingui({ macroTransform: true }),
     react(),
@@ -91,17 +67,7 @@ export default defineConfig({
         codeSplitting: {
           // chunks by who needs them, few enough that a cold page stays within its requests
           includeDependenciesRecursively: false,
-          groups: [
-            { name: 'vendor', test: VENDOR },
-            { name: 'shell', test: SHELL },
-            { name: 'icons', test: /node_modules\/lucide-react\// },
-            { name: 'overlays', test: OVERLAYS },
-            { name: 'forms', test: FORMS },
-            { name: 'table', test: TABLE },
-            { name: 'charts', test: /node_modules\/(d3-|internmap)|src\/charts\// },
-            { name: 'request', test: REQUEST },
-            { name: 'pieces', test: PIECES },
-          ],
+          groups: [{ name: 'vendor', test: VENDOR }, { name: 'shell', test: SHELL }, { name: shared }],
         },
       },
     },

@@ -1,11 +1,15 @@
 import { i18n, type Messages } from '@lingui/core'
 import { messages as english } from '../locales/en.po'
 
-/** One catalogue for what every page shows (src/locales; English is part of the shell), one a page's room (src/<room>/locales). */
+/**
+ * One catalogue for what every page shows (src/locales), one for the pieces, one a page's room (src/<room>/locales).
+ * English ones are parts of the shell and of the pages (scripts/own-words.ts).
+ */
 const files = import.meta.glob<{ messages: Messages }>([
   '../locales/*.po',
   '!../locales/en.po',
   '../*/locales/*.po',
+  '!../*/locales/en.po',
 ])
 
 export const LOCALES = { en: 'English', de: 'Deutsch' } as const
