@@ -14,7 +14,7 @@ import { AlternativesPoint } from './alternatives-point'
 import { refusalInput, type RefusalForm } from './refusal-form'
 
 /** Nothing is checked here: a bare refusal is sent, and the server tells point by point what it lacks. */
-const schema = z.object({})
+const schema = z.looseObject({})
 const EMPTY: RefusalForm = {
   reason: '',
   citation: '',
