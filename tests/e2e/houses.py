@@ -66,7 +66,7 @@ async def _open_more_doors(database: Database) -> None:
     works = Works(database)
     async with database.sessions() as session:
         found = await session.execute(select(Person.email, Person.id))
-        ids = {email: person_id for email, person_id in found}
+        ids = dict(found.all())
     async with works.begin(ids[FOUNDER.email]) as work:
         links = [await invite(work, Invite(person_id=PersonId(ids[part.email]))) for part in NEWCOMERS]
     for link in links:

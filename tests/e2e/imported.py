@@ -1,4 +1,4 @@
-"""Which imported project the main job runs on: a gate ahead where one criterion that is not signed stands in the way."""
+"""Which imported project the main job runs on: a gate ahead, and one criterion not signed that stands in its way."""
 
 from dataclasses import dataclass
 from uuid import UUID

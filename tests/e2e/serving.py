@@ -63,7 +63,7 @@ class Served(threading.Thread):
             await database.close()
             raise
         config = uvicorn.Config(
-            create_app(database, PAGES),  # type: ignore[arg-type]
+            create_app(database, PAGES),
             log_level="warning",
             access_log=False,
             lifespan="on",

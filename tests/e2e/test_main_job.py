@@ -1,63 +1,193 @@
 """The main job in a real browser: from a need to a decision on an imported project, each step by the right person."""
 
 import re
-from datetime import date, timedelta
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
+from e2e.houses import House
+from e2e.imported import Imported, projects_held_by_one_criterion
 from e2e.people import People, picture
+from e2e.steps import (
+    INSIDE,
+    OUTSIDE,
+    Ask,
+    approve,
+    cite,
+    confirm,
+    decline,
+    hand_over,
+    help_out,
+    propose,
+    restate,
+    say_amount,
+    say_cost_of_waiting,
+    say_need,
+    say_where,
+    send,
+    sign,
+    told_point_by_point,
+)
 
-pytestmark = pytest.mark.browser
-
-PROJECT = "A66 Northern Trans-Pennine"
-NEED = "Two hundred surveyors start on the A66 in three weeks and have no site network to work on."
-
-
-async def pick(page: Page, label: str, typed: str, option: str) -> None:
-    """Choose a record of many: type a part of its name, take it from the list."""
-    await page.get_by_role("combobox", name=label).fill(typed)
-    await page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
-
-
-async def go_on(page: Page) -> None:
-    await page.get_by_role("button", name="Continue").click()
-
-
-async def open_request(page: Page, *, need: str = NEED, amount: str = "180000") -> str:
-    """The program manager says the need first, then where, what it costs, and what waiting costs; the reference."""
-    await page.goto("/exceptions/new")
-    await expect(page.get_by_role("heading", name="What do you need?")).to_be_visible()
-    await page.get_by_label("The need, in your own words").fill(need)
-    await page.get_by_label("What should be true when it is met").fill("Every surveyor is on the network on day one.")
-    await picture(page, "job-01-need")
-    await go_on(page)
-    await pick(page, "Project", "A66", PROJECT)
-    await pick(page, "Providing unit", "Infra", "Infrastructure Services")
-    await picture(page, "job-02-where")
-    await go_on(page)
-    await page.get_by_label("Amount asked").fill(amount)
-    await page.get_by_label("My program").check()
-    await page.get_by_label("Needed by").fill("+3w")
-    await picture(page, "job-03-amount")
-    await go_on(page)
-    await page.get_by_label("At the least").fill("5")
-    await page.get_by_label("Likely").fill("10")
-    await page.get_by_label("At the most").fill("20")
-    await page.get_by_label("What the share rests on").fill("The survey is a tenth of the payroll of the program.")
-    await picture(page, "job-04-waiting")
-    await go_on(page)
-    await expect(page.get_by_role("heading", name="Check and send")).to_be_visible()
-    await picture(page, "job-05-review")
-    await page.get_by_role("button", name="Send the request").click()
-    await page.wait_for_url(re.compile(r"/exceptions/REQ-\d+$"))
-    return page.url.rsplit("/", 1)[1]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
 
-async def test_the_main_job(people: People) -> None:
-    priya = await people.at_desk("Priya")
-    ref = await open_request(priya)
-    timer = priya.get_by_role("timer").first
+@pytest_asyncio.fixture(scope="module")
+async def projects(demo_house: House) -> list[Imported]:
+    """Imported projects on which one criterion stands in the way of a gate."""
+    return await projects_held_by_one_criterion(demo_house)
+
+
+async def opened(people: People, project: Imported, ask: Ask, pictures: str = "") -> str:
+    """The program manager asks: need first, then where, how much, and what waiting costs."""
+    page = await people.at_desk(project.manager)
+
+    async def keep(name: str) -> None:
+        if pictures:
+            await picture(page, f"{pictures}-{name}")
+
+    await say_need(page, ask)
+    await keep("01-need")
+    await say_where(page, project)
+    await keep("02-where")
+    await say_amount(page, ask)
+    await keep("03-amount")
+    await say_cost_of_waiting(page)
+    await keep("04-waiting")
+    return await send(page)
+
+
+async def the_clock_ticks(page: Page) -> None:
+    """What waiting costs goes up while one looks, and when it will have cost the ask is said."""
+    timer = page.get_by_role("timer").first
     before = await timer.inner_text()
-    await expect(timer).not_to_have_text(before)
-    await picture(priya, "job-06-request")
+    await expect(timer).not_to_have_text(before, timeout=20_000)
+    await expect(page.get_by_text(re.compile("Break-even|Waiting has cost more")).first).to_be_visible()
+
+
+async def cannot_approve(people: People, name: str, ref: str, why: str) -> None:
+    """The button is there, closed, and says why."""
+    page = await people.at_desk(name)
+    await page.goto(f"/decisions/{ref}")
+    button = page.get_by_role("button", name="Approve", exact=True)
+    await expect(button).to_have_attribute("aria-disabled", "true")
+    await expect(button).to_have_accessible_description(re.compile(why))
+    await picture(page, f"job-12-cannot-{name.lower()}")
+
+
+async def the_answer_changes_when_somebody_goes(people: People, ref: str) -> None:
+    """Who can say yes: people, why not the others; and another answer while somebody is away."""
+    rita, hana = await people.at_desk("Rita"), await people.at_desk("Hana")
+    able, unable = await who_can(rita, ref, "job-11-who-can")
+    assert "Hana Suzuki" in able
+    assert {"Aaron Novak", "Ivo Petrov", "Samir Patel"} < set(unable.split("\n"))
+    assert "above the limit" in unable
+    assert "and this lies outside" in unable
+
+    await hana.goto("/settings/away")
+    await hana.get_by_role("button", name="Declare an absence").click()
+    await hana.get_by_label("Last day").fill("+3d")
+    await hana.get_by_role("button", name="Declare", exact=True).click()
+    gone = hana.get_by_role("listitem").filter(has_text="Hana Suzuki")
+    await expect(gone).to_be_visible()
+    able, unable = await who_can(rita, ref, "job-11-who-can-while-away")
+    assert "Hana Suzuki" not in able
+    assert "Hana Suzuki" in unable
+    await gone.get_by_role("button", name="Take back").click()
+    await expect(gone).to_have_count(0)
+
+
+async def who_can(page: Page, ref: str, name: str) -> tuple[str, str]:
+    """Who can say yes now; and who cannot, and why."""
+    await page.goto(f"/authority?request={ref}")
+    unable = page.get_by_role("list", name="Who cannot, and why")
+    await expect(unable).to_be_visible()
+    await picture(page, name)
+    every = await page.get_by_role("main").inner_text()
+    return every.split("Why not the others")[0], await unable.inner_text()
+
+
+async def test_from_a_need_to_a_yes_that_covers_one_criterion(people: People, projects: list[Imported]) -> None:
+    project, ask = projects[0], Ask()
+    ref = await opened(people, project, ask, "job")
+    manager = await people.at_desk(project.manager)
+    await the_clock_ticks(manager)
+    await picture(manager, "job-05-request")
+
+    rita = await people.at_desk("Rita")
+    await rita.goto(f"/exceptions/{ref}")
+    await expect(rita.get_by_role("button", name="Cite a rule").first).to_have_attribute("aria-disabled", "true")
+    await restate(rita, ref)
+    await picture(rita, "job-06-restated")
+    await confirm(manager, ref)
+    await picture(manager, "job-07-confirmed")
+    await cite(rita, ref)
+
+    lacking = await told_point_by_point(rita, "Decline", "Put the decline forward")
+    await picture(rita, "job-08-bare-decline")
+    assert len(lacking) >= 4, lacking
+    await rita.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    lacking = await told_point_by_point(rita, "Defer", "Put the deferral forward")
+    await picture(rita, "job-09-undated-later")
+    assert len(lacking) >= 5, lacking
+    await rita.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+
+    await propose(rita, INSIDE)
+    await propose(rita, OUTSIDE)
+    await expect(rita.get_by_text("outside the supply base").first).to_be_visible()
+    await hand_over(rita)
+    await picture(rita, "job-10-answered")
+
+    await the_answer_changes_when_somebody_goes(people, ref)
+
+    for name, why in (
+        (project.manager, "None of the roles held"),
+        ("Rita", "None of the roles held"),
+        ("Aaron", "above the limit of GBP 250,000"),
+    ):
+        await cannot_approve(people, name, ref, why)
+
+    hana = await people.at_desk("Hana")
+    await approve(hana, ref, "Waiting has cost more than the ask.")
+    await expect(hana.get_by_role("heading", name="These terms wait for a signature")).to_be_visible()
+    await picture(hana, "job-13-money-signed")
+    olivia = await people.at_desk("Olivia")
+    await sign(olivia, ref)
+    await picture(olivia, "job-14-decided")
+    await olivia.goto(f"/exceptions/{ref}")
+    await expect(olivia.get_by_text("Approved with conditions").first).to_be_visible()
+
+    await manager.goto(f"/gates/{project.gate}")
+    await expect(manager.get_by_text(ref).first).to_be_visible()
+    await picture(manager, "job-15-gate")
+
+    uma = await people.at_desk("Uma")
+    await uma.goto(f"/exceptions/{ref}")
+    history = uma.get_by_role("list", name="History")
+    await expect(history.get_by_text(re.compile(r"Policy 1:.*exception:waive")).first).to_be_visible()
+    await uma.goto(f"/settings/audit?subject={ref}")
+    await picture(uma, "job-16-audit")
+
+
+async def test_a_superior_supersedes_a_refusal_and_answers_for_it(people: People, projects: list[Imported]) -> None:
+    project, rita = projects[1], await people.at_desk("Rita")
+    ref = await opened(people, project, Ask(amount="90000"))
+    await restate(rita, ref)
+    await confirm(await people.at_desk(project.manager), ref)
+    await cite(rita, ref)
+    await propose(rita, INSIDE)
+    await propose(rita, OUTSIDE)
+    await decline(rita, "Otto")
+    await picture(rita, "job-20-decline-waits")
+    await help_out(await people.at_desk("Otto"), ref)
+
+    olivia = await people.at_desk("Olivia")
+    await approve(olivia, ref, "The harm is contained; I answer for it.", button="Supersede and approve")
+    await picture(olivia, "job-21-superseded")
+
+    await expect(olivia.get_by_text(re.compile("accountability moved from .* to Olivia Grant"))).to_be_visible()
+    await olivia.goto("/leadership")
+    overrides = olivia.get_by_role("listitem").filter(has_text=ref)
+    await expect(overrides.first).to_contain_text("Olivia Grant")
+    await picture(olivia, "job-22-leadership")

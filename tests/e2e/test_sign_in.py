@@ -3,7 +3,8 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from e2e.conftest import PASSWORD, PICTURES
+from e2e.conftest import PASSWORD
+from e2e.people import PICTURES
 
 pytestmark = pytest.mark.browser
 

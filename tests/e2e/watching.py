@@ -47,7 +47,7 @@ class Watch:
     async def _answer(self, response: Response) -> None:
         try:
             answer = await response.json()
-        except Exception:  # noqa: BLE001 - a page that left took its answers with it; there is nothing to read
+        except Exception:
             return
         if isinstance(answer, dict) and answer.get("errors"):
             self.complain(f"GraphQL: {answer['errors']}")

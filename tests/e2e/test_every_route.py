@@ -1,0 +1,101 @@
+"""Every route that the router knows: accessible, in light and dark, on a desk and on a phone, and without an error."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from e2e.houses import House
+from e2e.people import PICTURES, People, Scheme
+from e2e.routes import SAMPLES, Sample, address_of
+from e2e.serving import PAGES
+
+pytestmark = pytest.mark.browser
+
+AXE = (PAGES.parent / "node_modules" / "axe-core" / "axe.min.js").read_text()
+DESK, PHONE, NARROWEST = 1440, 390, 360
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+ALL_RULES = "{ resultTypes: ['violations'] }"
+COLOURS = (
+    "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }"  # what else a scheme changes
+)
+DRAWN = """async () => {
+  const frame = () => new Promise(done => requestAnimationFrame(done))
+  await frame()
+  await Promise.allSettled(document.getAnimations().filter(each => each.playState === 'running' &&
+    each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))
+  await frame()
+}"""
+
+
+async def settle(page: Page) -> None:
+    """Wait until nothing is fetched, nothing is busy and the type is there."""
+    await page.wait_for_load_state("networkidle")
+    await expect(page.locator("main, form").first).to_be_visible()
+    await expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    await page.evaluate("document.fonts.ready")
+
+
+async def violations(page: Page, rules: str) -> list[str]:
+    """What axe finds on the page as it stands; nothing of it is left out."""
+    await page.evaluate(DRAWN)
+    found = await page.evaluate(f"axe.run(document, {rules})")
+    return [
+        f"{each['id']} ({each['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+async def too_wide(page: Page) -> list[str]:
+    """What stands over the screen's edge at the narrowest width."""
+    return list(
+        await page.evaluate(
+            """() => {
+              const root = document.scrollingElement
+              if (root.scrollWidth <= innerWidth) return []
+              const wide = [...document.body.querySelectorAll('*')]
+                .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+              const shown = wide.slice(-4).map(each => each.outerHTML.slice(0, 160))
+              return [`${root.scrollWidth} of ${innerWidth}`, ...shown]
+            }"""
+        )
+    )
+
+
+async def test_every_route_of_the_router_has_a_sample(people: People) -> None:
+    async with people.visit(None) as page:
+        await page.goto("/sign-in")
+        known = await page.evaluate("Object.keys(self.__TSR_ROUTER__.routesByPath)")
+
+    assert sorted(known) == sorted(SAMPLES)
+
+
+@pytest.mark.parametrize(("route", "sample"), SAMPLES.items(), ids=SAMPLES.keys())
+async def test_a_route_is_accessible_and_fits(route: str, sample: Sample, people: People, demo_house: House) -> None:
+    address = await address_of(route, demo_house)
+    found: list[str] = []
+    if "$token" in route:
+        people.watch.expect("404 (Not Found)")  # a link that does not work any more is one of its states
+
+    async with people.visit(sample.who) as page:
+        await page.goto(address)
+        await settle(page)
+        await page.evaluate(AXE)
+        for width in (DESK, PHONE):
+            await page.set_viewport_size({"width": width, "height": 900})
+            for scheme in SCHEMES:
+                await page.emulate_media(color_scheme=scheme)
+                rules = ALL_RULES if scheme == "light" else COLOURS
+                found += [f"{scheme}, {width}: {each}" for each in await violations(page, rules)]
+                await page.screenshot(path=picture_of(route, f"{width}-{scheme}"))
+        await page.set_viewport_size({"width": NARROWEST, "height": 800})
+        found += [f"too wide: {each}" for each in await too_wide(page)]
+
+    assert not found, "\n".join(found)
+
+
+def picture_of(route: str, how: str) -> Path:
+    """Where the picture of a route is kept."""
+    name = route.strip("/").replace("/", "-").replace("$", "") or "home"
+    return PICTURES.joinpath(f"route-{name}-{how}.png")
