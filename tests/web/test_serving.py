@@ -1,8 +1,7 @@
 """What every answer carries, what is served as a file, and what probes are told."""
 
-import asyncio
-from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -104,29 +103,30 @@ async def test_what_nobody_expected_is_masked_on_every_route(
 
 
 async def seen_through(settings: Settings, monkeypatch: pytest.MonkeyPatch, **headers: str) -> str:
-    """The address and scheme that an application sees behind the server, as it is run."""
+    """The address and scheme that an application sees behind the server, as it is configured to run."""
+    configured: list[uvicorn.Config] = []
 
-    async def app(scope: uvicorn._types.Scope, receive: object, send: uvicorn._types.ASGISendCallable) -> None:
-        if scope["type"] == "lifespan":
-            await receive()  # type: ignore[operator]
-            await send({"type": "lifespan.startup.complete"})
-            await receive()  # type: ignore[operator]
-            await send({"type": "lifespan.shutdown.complete"})
-            return
+    class NeverUp:
+        started = True
+
+        def __init__(self, config: uvicorn.Config, _once_up: object) -> None:
+            configured.append(config)
+
+        async def serve(self, sockets: object) -> None:
+            """Takes no connection."""
+
+    async def app(scope: dict[str, Any], _receive: object, send: Any) -> None:
         body = f"{scope['client'][0]} {scope['scheme']}".encode()
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
-    monkeypatch.setattr(uvicorn.Server, "capture_signals", lambda _self: nullcontext())
-    listener = serving.bound("127.0.0.1", 0)
-    up = asyncio.Event()
-    serving_it = asyncio.create_task(serving.serve(app, listener, settings, up.set))
-    await asyncio.wait_for(up.wait(), 10)
-    async with httpx.AsyncClient() as browser:
-        answer = await browser.get(f"http://127.0.0.1:{listener.getsockname()[1]}/", headers=headers)
-    serving_it.cancel()
-    await asyncio.gather(serving_it, return_exceptions=True)
-    return answer.text
+    monkeypatch.setattr(serving, "Announcing", NeverUp)
+    with serving.bound("127.0.0.1", 0) as listener:
+        await serving.serve(app, listener, settings, lambda: None)
+    configured[0].load()
+    transport = httpx.ASGITransport(app=configured[0].loaded_app, client=("127.0.0.1", 40_000))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as browser:
+        return (await browser.get("/", headers=headers)).text
 
 
 @pytest.mark.parametrize(("proxies", "seen"), [("", "127.0.0.1 http"), ("127.0.0.1", "203.0.113.7 https")])
