@@ -7,6 +7,7 @@ import { signOut } from '~/parts/session/session'
 import { LOCALES, rememberLocale, type Locale } from '../catalogues'
 import { openHelper } from '../shell/helpers-state'
 import { useVisibleMap } from '../shell/use-visible-map'
+import { useCreateCommands } from './use-create-commands'
 import { useSettingsCommands } from './use-settings-commands'
 
 /** What the open page offers, the pages, and the settings that can be changed from anywhere. */
@@ -18,6 +19,7 @@ export function usePaletteCommands(acts: readonly string[]): Command[] {
   const group = t`Settings`
   return [
     ...useOffered(),
+    ...useCreateCommands(acts),
     ...pages.map(({ to, label, icon: Icon, key }) => ({
       id: to,
       label,

@@ -35,14 +35,13 @@ export type Deciding = {
 
 type Props = {
   request: Deciding
-  hint: { reason?: string }
   draft: Draft<TermsForm>
   initial: TermsForm
   onReload: () => void
 }
 
 /** The terms of a yes: reason, until when, conditions with their days, and which alternative. */
-export function ApproveForm({ request, hint, draft, initial, onReload }: Props) {
+export function ApproveForm({ request, draft, initial, onReload }: Props) {
   const { t } = useLingui()
   const outcome = useOutcomeWord()
   const { form, act, confirming, confirm, cancel } = useApproval(request, draft, initial)
@@ -99,8 +98,7 @@ export function ApproveForm({ request, hint, draft, initial, onReload }: Props) 
         </Button>
         <DraftNote draft={draft} />
         <span className={s.end}>
-          {hint.reason && <span className={s.reason}>{hint.reason}</span>}
-          <Button type="submit" variant="primary" size="l" busy={act.busy} {...hint}>
+          <Button type="submit" variant="primary" size="l" busy={act.busy}>
             {before ? t`Supersede and approve` : t`Approve`}
           </Button>
         </span>

@@ -5,13 +5,14 @@ import { Card } from '~/design/card/card'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
 import { Alternatives } from '~/parts/request/alternatives'
-import { DecisionChain, useDecisionCount } from '~/parts/request/decision-chain'
+import { useDecisionCount } from '~/parts/request/decision-chain'
 import { NeedPair } from '~/parts/request/need-pair'
 import { Obstacles } from '~/parts/request/obstacles'
 import { WhoCan } from '~/parts/request/who-can'
 import { usePayerWord } from '~/parts/request/words'
 import { RecordLink } from '~/parts/records/record-link'
 import { Amount, Day } from '~/words'
+import { DecisionCard } from './decision-card'
 import s from './decide.module.css'
 
 const fragment = graphql`
@@ -35,6 +36,7 @@ const fragment = graphql`
     ...obstacles_request
     ...alternatives_request
     ...decisionChain_request
+    ...decisionCard_request
   }
 `
 
@@ -47,11 +49,6 @@ export function Board({ request }: { request: board_request$key }) {
   return (
     <div className={s.board}>
       <div className={s.column}>
-        {decided && (
-          <Card title={t`The decision in force`}>
-            <DecisionChain request={told} />
-          </Card>
-        )}
         <Card title={t`The need`}>
           <NeedPair request={told} compact />
         </Card>
@@ -60,6 +57,7 @@ export function Board({ request }: { request: board_request$key }) {
         </Card>
       </div>
       <div className={s.column}>
+        {decided && <DecisionCard request={told} />}
         <Card title={t`Alternatives`}>
           <Alternatives request={told} compact />
         </Card>

@@ -1,15 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { decideBar_request$key } from '~/__generated__/decideBar_request.graphql'
+import { Button } from '~/design/button/button'
 import { Skeleton } from '~/design/skeleton/skeleton'
 import { actHint } from '~/parts/act/hints'
 import { useDraft } from '~/parts/draft/use-draft'
 import { useTerms } from '~/parts/request/terms-list'
-import { ApproveForm } from './approve-form'
-import { SignBar } from './sign-bar'
+import { ClosedBar } from './closed-bar'
 import { EMPTY, type TermsForm } from './terms-form'
 import s from './decide.module.css'
+
+// what is read comes first; the forms follow
+const ApproveForm = lazy(() => import('./approve-form').then(room => ({ default: room.ApproveForm })))
+const SignBar = lazy(() => import('./sign-bar').then(room => ({ default: room.SignBar })))
 
 const fragment = graphql`
   fragment decideBar_request on ExceptionRequest {
@@ -40,6 +44,9 @@ const fragment = graphql`
   }
 `
 
+/** On a phone the form stands at the end: this leads to it from anywhere on the page. */
+const showForm = () => document.getElementById('decide')?.scrollIntoView({ block: 'start' })
+
 type Props = { request: decideBar_request$key; me: string; onReload: () => void }
 
 /** The decision, always in view: sign terms that wait, or write the terms of a yes; over a decision it is an override. */
@@ -52,29 +59,39 @@ export function DecideBar({ request, me, onReload }: Props) {
   const hint = actHint(told.viewerActs, 'approveRequest') ?? { reason: t`You cannot decide this request.` }
   const signed = waiting?.signatures.some(signature => signature.author?.id === me)
   return (
-    <section className={s.bar} aria-label={t`Decide`} data-print="hide">
-      <div className={s.inner}>
-        {waiting && !own ? (
-          <SignBar
-            terms={waiting}
-            request={told}
-            hint={signed ? { reason: t`You have signed; they wait for somebody else.` } : hint}
-            mayWrite={hint}
-            onOther={() => setOwn(true)}
-            onReload={onReload}
-          />
-        ) : draft.state === 'loading' ? (
-          <Skeleton height={120} />
-        ) : (
-          <ApproveForm
-            request={told}
-            hint={hint}
-            draft={draft}
-            initial={{ ...EMPTY, ...draft.found }}
-            onReload={onReload}
-          />
-        )}
-      </div>
-    </section>
+    <>
+      {!hint.reason && (
+        <div className={s.jump} data-print="hide">
+          <Button variant="primary" onClick={showForm}>{t`Decide`}</Button>
+        </div>
+      )}
+      <section id="decide" className={s.bar} aria-label={t`Decide`} data-print="hide">
+        <div className={s.inner}>
+          <Suspense fallback={<Skeleton height={120} />}>
+            {waiting && !own ? (
+              <SignBar
+                terms={waiting}
+                request={told}
+                hint={signed ? { reason: t`You have signed; they wait for somebody else.` } : hint}
+                mayWrite={hint}
+                onOther={() => setOwn(true)}
+                onReload={onReload}
+              />
+            ) : hint.reason ? (
+              <ClosedBar request={told} reason={hint.reason} />
+            ) : draft.state === 'loading' ? (
+              <Skeleton height={120} />
+            ) : (
+              <ApproveForm
+                request={told}
+                draft={draft}
+                initial={{ ...EMPTY, ...draft.found }}
+                onReload={onReload}
+              />
+            )}
+          </Suspense>
+        </div>
+      </section>
+    </>
   )
 }

@@ -4,7 +4,7 @@ import type { decided_request$key } from '~/__generated__/decided_request.graphq
 import { Button } from '~/design/button/button'
 import { AnswersList, useHasAnswers, type AnswerOf } from '~/parts/request/answers-list'
 import { DecisionChain, useDecisionCount } from '~/parts/request/decision-chain'
-import { TermsView, useTerms } from '~/parts/request/terms-list'
+import { Signatures, TermsFacts, TermsView, useTerms } from '~/parts/request/terms-list'
 import { useBench } from './workbench'
 import s from './workbench.module.css'
 
@@ -38,10 +38,10 @@ export function Decided({ request }: { request: decided_request$key }) {
   return (
     <div className={s.decided}>
       {decisions > 0 && <DecisionChain request={told} />}
-      {inForce && inForce.conditions.length > 0 && (
-        <section aria-label={t`Conditions`}>
+      {inForce && (
+        <section aria-label={t`Its terms`}>
           <h3>{t`Its terms`}</h3>
-          <TermsView
+          <TermsFacts
             terms={inForce}
             conditionAct={condition =>
               !condition.metAt && (
@@ -55,6 +55,7 @@ export function Decided({ request }: { request: decided_request$key }) {
               )
             }
           />
+          <Signatures terms={inForce} />
         </section>
       )}
       {waiting && (

@@ -74,7 +74,6 @@ function Workbench({ request, me }: { request: Request; me: string }) {
             <ObstaclesCard request={request} />
             <AlternativesCard request={request} />
             <DecisionCard request={request} />
-            <HistoryCard request={request} />
           </Stack>
           <Stack>
             <MoneyCard request={request} />
@@ -82,6 +81,7 @@ function Workbench({ request, me }: { request: Request; me: string }) {
             <WhoCard />
           </Stack>
         </Columns>
+        <HistoryCard request={request} />
       </PageBody>
       <DialogOf />
     </WorkbenchContext>

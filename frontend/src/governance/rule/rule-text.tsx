@@ -47,15 +47,15 @@ export function RuleText({ rule }: { rule: ruleText_rule$key }) {
           <>
             <p className={s.statement}>{current.statement}</p>
             <div className={s.part}>
-              <h3>{t`What it is for`}</h3>
+              <h2>{t`What it is for`}</h2>
               <p>{current.purpose}</p>
             </div>
             <div className={s.part}>
-              <h3>{t`The harm that it prevents`}</h3>
+              <h2>{t`The harm that it prevents`}</h2>
               <p>{current.harmPrevented}</p>
             </div>
             <div className={s.part}>
-              <h3>{t`Who may waive it`}</h3>
+              <h2>{t`Who may waive it`}</h2>
               <p>
                 {current.waivable ? (
                   <Trans>

@@ -68,13 +68,23 @@ export function useTerms(request: termsList_request$key) {
   return { inForce, open: openTerms(told.terms, decided, told.decisionInForce?.at ?? null) }
 }
 
-type Props = { terms: TermsOf; conditionAct?: (condition: Condition) => ReactNode; acts?: ReactNode }
+type Props = { terms: TermsOf; conditionAct?: (condition: Condition) => ReactNode }
 
 /** What an approval says: reason, until when, conditions with their days, and who signed. */
-export function TermsView({ terms, conditionAct, acts }: Props) {
+export function TermsView({ terms }: { terms: TermsOf }) {
   return (
     <div className={s.terms}>
       <blockquote className={s.quote}>{terms.reason}</blockquote>
+      <TermsFacts terms={terms} />
+      <Signatures terms={terms} />
+    </div>
+  )
+}
+
+/** Until when it holds, for what, and under which conditions; without the reason, which the decision tells. */
+export function TermsFacts({ terms, conditionAct }: Props) {
+  return (
+    <div className={s.terms}>
       <p>
         <Trans>
           Valid until <Moment at={terms.validUntil} exact />
@@ -96,8 +106,6 @@ export function TermsView({ terms, conditionAct, acts }: Props) {
           ))}
         </ul>
       )}
-      <Signatures terms={terms} />
-      {acts && <div className={s.acts}>{acts}</div>}
     </div>
   )
 }
@@ -124,7 +132,8 @@ function ConditionLine({ condition }: { condition: Condition }) {
   )
 }
 
-function Signatures({ terms }: { terms: TermsOf }) {
+/** Who signed with which authority. */
+export function Signatures({ terms }: { terms: TermsOf }) {
   const { t } = useLingui()
   return (
     <ul className={s.signatures} aria-label={t`Signatures`}>

@@ -17,25 +17,31 @@ const fragment = graphql`
 type Link = whoCanChain_can$key & { readonly personId: string }
 
 /** The shortest chain of people who are there: each with what they sign. */
-export function CanChain({ chain }: { chain: readonly Link[] }) {
+export function CanChain({ chain, currency }: { chain: readonly Link[]; currency: string }) {
   const { t } = useLingui()
   return (
     <ol className={s.people} aria-label={t`Who signs, in this order`}>
       {chain.map(link => (
-        <CanSign key={link.personId} can={link} />
+        <CanSign key={link.personId} can={link} currency={currency} />
       ))}
     </ol>
   )
 }
 
-function CanSign({ can }: { can: whoCanChain_can$key }) {
+/** Limits come in the base currency; "unlimited" comes as a word. */
+function CanSign({ can, currency }: { can: whoCanChain_can$key; currency: string }) {
   const { t } = useLingui()
   const words = useWords()
   const { name, signs, limit, policyLine } = useFragment(fragment, can)
   const what = words.list([...signs])
+  const upTo = limit && /^\d/.test(limit) ? words.money({ amount: limit, currency }) : null
   return (
     <li title={policyLine}>
-      <PersonChip name={name} size="m" note={limit ? t`${what}, up to ${limit}` : what} />
+      <PersonChip
+        name={name}
+        size="m"
+        note={upTo ? t`${what}, up to ${upTo}` : limit ? t`${what}, without a limit` : what}
+      />
     </li>
   )
 }

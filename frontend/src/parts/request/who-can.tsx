@@ -73,7 +73,7 @@ function Answer({ request, version, compact }: Props) {
           <Trans>Nobody who is there now holds this authority for this ask.</Trans>
         </Callout>
       ))}
-      {who.chain && <CanChain chain={who.chain} />}
+      {who.chain && <CanChain chain={who.chain} currency={who.countedAmount.currency} />}
       {!compact && (
         <p className={s.quiet}>
           <Trans>
