@@ -59,8 +59,8 @@ export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHo
         </header>
         <SetUpBanner steps={setUp} />
         <Columns parts="main-side">
-          <Stack>{shown.slice(0, 2).map(place)}</Stack>
-          {shown[2] && <Stack>{place(shown[2])}</Stack>}
+          <Stack>{shown.slice(0, -1).map(place)}</Stack>
+          <Stack>{shown.slice(-1).map(place)}</Stack>
         </Columns>
       </PageBody>
     </>

@@ -83,6 +83,9 @@ export function BurningRow({ item, most }: { item: burningRow_item$key; most: nu
                 },
                 { name: t`Stated by`, value: burn.phiAuthor ?? <NoValue why="not-stated" /> },
                 { name: t`Because`, value: burn.phiBasis ?? <NoValue why="not-stated" /> },
+                ...(burn.weeklyBurn && burn.weeklyBurn.currency !== perDay.currency
+                  ? [{ name: t`Converted`, value: t`to base currency, at the newest dated rate` }]
+                  : []),
                 ...(capped
                   ? [
                       {

@@ -54,7 +54,7 @@ export function GatesSoon({ page }: { page: gatesSoon_page$key }) {
       note={<Trans>Keys: delivery, service transition, people change</Trans>}
       acts={
         gates.length > SHOWN && (
-          <ButtonLink to={gatesAhead.to} size="s" variant="ghost">
+          <ButtonLink to={gatesAhead.to} search={gatesAhead.search as never} size="s" variant="ghost">
             <Trans>See all {gates.length}</Trans>
           </ButtonLink>
         )

@@ -7,7 +7,7 @@ export type Place = { to: string; search?: Record<string, unknown> }
 
 export const openRequests: Place = { to: '/exceptions', search: { show: 'open', sort: 'rate', desc: true } }
 export const decidedRequests: Place = { to: '/exceptions', search: { show: 'approved' } }
-export const gatesAhead: Place = { to: '/gates' }
+export const gatesAhead: Place = { to: '/gates', search: { show: 'soon' } }
 export const runningProjects: Place = { to: '/projects', search: { ended: 'no' } }
 
 /** Projects of a portfolio, all or with one rating; what is withheld or unrated carries none. */

@@ -65,9 +65,11 @@ export function RuleCosts({ page }: { page: ruleCosts_page$key }) {
                   <span className="num">{rule.ref}</span> · {rule.ownerOffice} ·{' '}
                   <Plural value={cited} one="cited once" other="cited # times" />
                 </p>
-                <span className={s.track} aria-hidden>
-                  <i style={{ width: `${most > 0 ? (Number(perDay?.amount ?? 0) / most) * 100 : 0}%` }} />
-                </span>
+                {perDay && (
+                  <span className={s.track} aria-hidden>
+                    <i style={{ width: `${most > 0 ? (Number(perDay.amount) / most) * 100 : 0}%` }} />
+                  </span>
+                )}
               </div>
               <span className={s.when}>
                 {perDay ? (
