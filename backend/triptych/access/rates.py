@@ -42,4 +42,4 @@ async def convert(work: Work, amount: Money, currency: str, on_day: date, field_
 
 async def in_base(work: Work, amount: Money, field_path: str = "amount") -> Money:
     """The amount in the organisation's base currency at today's rate: what limits are compared with."""
-    return await convert(work, amount, work.organisation.base_currency, work.now.date(), field_path)
+    return await convert(work, amount, work.organisation.base_currency, work.today, field_path)

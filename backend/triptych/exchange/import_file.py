@@ -24,7 +24,7 @@ from triptych.kernel.refusals import Denial
 from triptych.model.base import Base, Origin
 from triptych.model.import_run import ImportRun
 
-_ONE_AT_A_TIME = 0x7472_6972
+_ONE_AT_A_TIME = 0x7472_6973
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -171,14 +171,14 @@ def _total(amounts: list[Money | None]) -> Money | None:
 async def _gates(work: Work) -> tuple[UUID, ...]:
     found = await work.session.scalars(
         select(Gate.id)
-        .where(Gate.due_on >= work.now.date(), Gate.due_on <= (work.now + HORIZON).date())
+        .where(Gate.due_on >= work.today, Gate.due_on <= work.today + HORIZON)
         .order_by(Gate.due_on, Gate.ref)
     )
     return tuple(found)
 
 
 async def _running(work: Work) -> int:
-    ended = func.coalesce(Project.finish_on < work.now.date(), False)
+    ended = func.coalesce(Project.finish_on < work.today, False)
     return await work.session.scalar(select(func.count()).select_from(Project).where(~ended)) or 0
 
 

@@ -9,7 +9,7 @@ from triptych.access.appointments import Appointment, appoint, appointable
 from triptych.access.changes import change
 from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
-from triptych.access.seen import scope_of, seen
+from triptych.access.seen import locked, scope_of, seen
 from triptych.access.work import Work
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money
@@ -65,7 +65,7 @@ async def create_program(work: Work, ask: CreateProgram) -> Program:
 
 async def edit_program(work: Work, ask: EditProgram) -> Program:
     """Change a program; naming another manager takes the role from the former one at once."""
-    program = await seen(work, Program, ask.program_id)
+    program = await locked(work, await seen(work, Program, ask.program_id))
     permit = work.must(Action.PROGRAM_EDIT, scope_of(program))
     refuse_if(_problems(ask))
     await refuse_taken(work, Program.name, ask.name, Program.portfolio_id == program.portfolio_id, but=program.id)

@@ -9,7 +9,7 @@ from triptych.access.appointments import Appointment, appoint, appointable
 from triptych.access.changes import change
 from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
-from triptych.access.seen import everywhere, not_found, scope_of, seen
+from triptych.access.seen import everywhere, locked, not_found, scope_of, seen
 from triptych.access.work import Work
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Problem, refuse_if
@@ -88,7 +88,7 @@ async def create_service(work: Work, ask: CreateService) -> Service:
 
 async def edit_service(work: Work, ask: EditService) -> Service:
     """Change a service; naming another owner takes the role from the former one at once."""
-    service = await seen(work, Service, ask.service_id)
+    service = await locked(work, await seen(work, Service, ask.service_id))
     permit = work.must(Action.SERVICE_EDIT, scope_of(service))
     refuse_if(_problems(ask))
     await _family(work, ask.family_id)
