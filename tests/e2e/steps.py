@@ -162,7 +162,7 @@ async def decline(page: Page, helper: str) -> None:
 async def help_out(page: Page, ref: str) -> None:
     """The helper accepts, and the refusal takes effect."""
     await page.goto(f"/exceptions/{ref}")
-    await press(page, "Reply as helper")
+    await page.locator("#decision").get_by_role("button", name="Reply as helper").click()
     await page.get_by_label("I will help").check()
     await press(page, "Send my reply")
     await settled(page)

@@ -167,6 +167,9 @@ async def test_from_a_need_to_a_yes_that_covers_one_criterion(people: People, pr
     history = uma.get_by_role("list", name="History")
     await expect(history.get_by_text(re.compile(r"Policy 1:.*exception:waive")).first).to_be_visible()
     await uma.goto(f"/settings/audit?subject={ref}")
+    await uma.get_by_role("button", name=re.compile("decision_made")).click()
+    await expect(uma.get_by_role("link", name=re.compile("exception:waive"))).to_be_visible()
+    await expect(uma.get_by_text(re.compile("version 1", re.IGNORECASE)).first).to_be_visible()
     await picture(uma, "job-16-audit")
 
 

@@ -1,0 +1,146 @@
+"""What people do that they were not asked to: reload, press twice, come late, lose the line, use no mouse."""
+
+import re
+
+import asyncpg
+import pytest
+from playwright.async_api import Page, expect
+
+from e2e.houses import House
+from e2e.people import People, picture
+from e2e.routes import PROJECT
+from e2e.steps import UNIT, Ask, pick, press, say_amount, say_cost_of_waiting, say_need
+
+pytestmark = pytest.mark.browser
+
+MARTAS_PROJECT = "Move to the north site"
+GAP_REQUEST = (
+    "SELECT ref FROM exception_request r WHERE state = 'deciding' AND NOT EXISTS"
+    " (SELECT FROM citation c WHERE c.request_id = r.id AND c.rule_version_id IS NOT NULL)"
+)
+MARTAS_REQUEST = (
+    "SELECT r.ref FROM exception_request r JOIN project p ON p.id = r.project_id WHERE p.publisher IS NULL ORDER BY 1"
+)
+
+
+async def one(house: House, query: str, *values: object) -> object:
+    """One value out of the house's database."""
+    connection = await asyncpg.connect(house.owner_url)
+    try:
+        return await connection.fetchval(query, *values)
+    finally:
+        await connection.close()
+
+
+async def written(page: Page, ask: Ask) -> None:
+    """A request of Marta's, ready to be sent."""
+    await say_need(page, ask)
+    await press(page, "Continue")
+    await pick(page, "Project", MARTAS_PROJECT)
+    await pick(page, "Providing unit", UNIT)
+    await say_amount(page, ask)
+    await say_cost_of_waiting(page)
+    await press(page, "Continue")
+    await expect(page.get_by_role("heading", name="Check and send")).to_be_visible()
+
+
+async def test_a_reload_keeps_what_was_half_written(people: People) -> None:
+    page = await people.at_desk("Marta")
+    await say_need(page, Ask(need="Badges for two hundred people by Monday."))
+    await expect(page.get_by_role("status").filter(has_text="Draft kept at")).to_be_visible()
+
+    await page.reload()
+
+    await expect(page.get_by_label("The need, in your own words")).to_have_value(
+        "Badges for two hundred people by Monday."
+    )
+    async with people.visit("Marta", width=390) as phone:
+        await phone.goto("/exceptions/new")
+        await expect(phone.get_by_label("The need, in your own words")).to_have_value(re.compile("^Badges"))
+        await picture(phone, "draft-on-a-phone")
+    await press(page, "Start afresh")
+    await expect(page.get_by_label("The need, in your own words")).to_have_value("")
+
+
+async def test_a_double_click_sends_one_request(people: People, demo_house: House) -> None:
+    page = await people.at_desk("Marta")
+    ask = Ask(need="A second projector for the town hall.", amount="900")
+    await written(page, ask)
+
+    await page.get_by_role("button", name="Send the request").dblclick()
+
+    await page.wait_for_url(re.compile(r"/exceptions/REQ-\d+$"))
+    assert await one(demo_house, "SELECT count(*) FROM exception_request WHERE need = $1", ask.need) == 1
+
+
+async def test_a_stale_page_is_told_and_keeps_its_text(people: People, demo_house: House) -> None:
+    ref = await one(demo_house, GAP_REQUEST)
+    stale, fresh = await people.at_desk("Hana"), await people.at_desk("Olivia")
+    await stale.goto(f"/decisions/{ref}")
+    await stale.get_by_label("Why yes").fill("It must not wait any longer.")
+    await stale.get_by_label("Valid until").fill("+30d")
+
+    await fresh.goto(f"/decisions/{ref}")
+    await fresh.get_by_label("Why yes").fill("Agreed on the phone.")
+    await fresh.get_by_label("Valid until").fill("+30d")
+    await press(fresh, "Approve")
+    await press(fresh, "Sign and approve")
+    await expect(fresh.get_by_text("The decision in force")).to_be_visible()
+    await press(stale, "Approve")
+    await press(stale, "Sign and approve")
+
+    await expect(stale.get_by_role("button", name="Show what stands now")).to_be_visible()
+    await expect(stale.get_by_label("Why yes")).to_have_value("It must not wait any longer.")
+    await picture(stale, "stale-decision")
+    decisions = "SELECT count(*) FROM decision d JOIN exception_request r ON r.id = d.request_id WHERE r.ref = $1"
+    assert await one(demo_house, decisions, ref) == 1
+
+
+async def test_a_lost_connection_keeps_the_text_and_sends_once(people: People, demo_house: House) -> None:
+    people.watch.expect("ERR_INTERNET_DISCONNECTED")
+    page = await people.at_desk("Marta")
+    said = "Does anybody have the floor plan?"
+    await page.goto(f"/exceptions/{await one(demo_house, MARTAS_REQUEST)}")
+    await page.get_by_label("Say something on this request").fill(said)
+    await page.context.set_offline(True)
+
+    await page.get_by_role("button", name="Comment", exact=True).last.click()
+
+    await expect(page.get_by_text("The connection was lost before an answer came")).to_be_visible()
+    await expect(page.get_by_label("Say something on this request")).to_have_value(said)
+    await picture(page, "connection-lost")
+    await page.context.set_offline(False)
+    await press(page, "Send again")
+    await expect(page.get_by_role("list", name="History").get_by_text(said)).to_have_count(1)
+    await expect(page.get_by_label("Say something on this request")).to_have_value("")
+
+
+async def test_the_palette_reaches_a_page_and_a_record_without_a_mouse(people: People, demo_house: House) -> None:
+    page = await people.at_desk("Paula")
+    await page.goto("/")
+    await expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+
+    await page.keyboard.press("Control+k")
+    typed = page.get_by_role("combobox", name="Page, record or act")
+    await typed.fill("Gates")
+    await expect(page.get_by_role("option").first).to_be_visible()
+    await picture(page, "palette")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/gates")
+
+    await page.keyboard.press("Control+k")
+    await typed.fill(str(await one(demo_house, PROJECT)))
+    await expect(page.get_by_role("option", name=re.compile(MARTAS_PROJECT))).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(typed).to_have_count(0)
+
+
+async def test_a_question_mark_shows_the_shortcuts(people: People) -> None:
+    page = await people.at_desk("Paula")
+    await page.goto("/projects")
+    await expect(page.get_by_role("heading", name="Projects", level=1)).to_be_visible()
+
+    await page.keyboard.press("?")
+
+    await expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    await picture(page, "shortcuts")
