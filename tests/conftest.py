@@ -20,6 +20,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+import snapshots
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 from triptych.model.migrate import migrate
@@ -80,6 +81,7 @@ async def pristine(server: EmbeddedServer) -> AsyncIterator[Pristine]:
     superuser = await asyncpg.connect(server.reach.url("postgres"))
     database = Database(server.reach.owner_url, server.reach.app_url)
     await superuser.execute("SET session_replication_role = replica; SET lock_timeout = '5s'")
+    snapshots.use(superuser)
     yield Pristine(database, superuser, await _undo_everything(superuser))
     await database.close()
     await superuser.close()

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from building import NOON, TODAY, House, a_house
+import snapshots
+from building import NOON, TODAY, House, SetClock, a_house
 from triptych.access.work import Work, Works
 from triptych.cmo import assessments, initiatives
 from triptych.governance.exceptions import alternatives, answers, deciding, needs, requests
@@ -96,11 +97,20 @@ PEOPLE = {
 
 
 async def a_relocation(database: Database) -> Relocation:
-    """The organisation, the program that burns $2M a week, its project with a gate, and a rule in the way."""
+    """The organisation, the program that burns $2M a week, its project with a gate, and a rule in the way.
+
+    Told once in a test run, through use cases; every later test gets the same rows back.
+    """
+    kept = await snapshots.recall("relocation")
+    if kept is not None:
+        root, people, ids = kept
+        clock = SetClock()
+        return Relocation(House(database, clock, Works(database, clock), root, dict(people)), dict(ids))
     story = Relocation(await a_house(database))
     await _people(story)
     await _portfolio(story)
     await _standards(story)
+    await snapshots.keep("relocation", (story.house.root, dict(story.house.people), dict(story.ids)))
     return story
 
 
