@@ -50,10 +50,10 @@ const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'
 export default defineConfig({
   plugins: [
     leaveOut(),
-    ownWords(path.resolve('src')),
     fewerFiles(),
     relayTag(path.resolve('src/__generated__')),
     lingui({ macroTransform: true }),
+    ownWords(),
     react(),
   ],
   resolve: { alias: { '~': path.resolve('src') } },

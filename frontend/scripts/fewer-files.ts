@@ -71,6 +71,9 @@ class Files {
   }
 }
 
+/** A tab, whose page around it has a style of its own already. */
+const TAB = /^src(\/[\w-]+){3,}\/page\.tsx$/
+
 /** What a chunk needs comes before it, as the browser would have met it. */
 function joinStyles(files: Files) {
   const seen = new Set<string>()
@@ -79,7 +82,7 @@ function joinStyles(files: Files) {
     if (seen.has(name)) return
     seen.add(name)
     for (const needed of files.manifest[name]?.imports ?? []) visit(needed)
-    if (name.startsWith('_shared-')) styles.push(...(files.manifest[name]?.css ?? []))
+    if (name.startsWith('_shared-') || TAB.test(name)) styles.push(...(files.manifest[name]?.css ?? []))
   }
   for (const name of Object.keys(files.manifest).sort()) visit(name)
   if (styles.length === 0) return

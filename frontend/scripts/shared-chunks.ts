@@ -6,7 +6,7 @@ type Info = { code: string | null; importedIds: string[]; dynamicallyImportedIds
 type Context = { getModuleInfo: (id: string) => Info | null }
 
 /** So many chunks may a page share with others: with the rest that is 15 requests. A tab brings a chunk and a query more. */
-const mostOf = (entries: readonly string[]) => (entries.length > 1 ? 4 : 5)
+const mostOf = (entries: readonly string[]) => (entries.length > 1 ? 3 : 4)
 
 /** Of the text of a module so much is left, unused parts left out and minified. */
 const LEFT = { own: 0.6, package: 0.3 }

@@ -3,7 +3,7 @@ import { messages as english } from '../locales/en.po'
 
 /**
  * One catalogue for what every page shows (src/locales), one for the pieces, one a page's room (src/<room>/locales).
- * English ones are parts of the shell and of the pages (scripts/own-words.ts).
+ * English words are part of the shell and of what says them (scripts/own-words.ts).
  */
 const files = import.meta.glob<{ messages: Messages }>([
   '../locales/*.po',

@@ -3,11 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageNewExceptionQuery } from '~/__generated__/pageNewExceptionQuery.graphql'
 import { ButtonLink } from '~/design/button/button'
+import { later } from '~/design/later'
 import { PageBody, PageHead } from '~/design/page/page'
 import { Skeleton } from '~/design/skeleton/skeleton'
 import { useDraft } from '~/parts/draft/use-draft'
 import { empty, type Values } from './values'
-import { Wizard } from './wizard'
+
+const Wizard = later(async () => (await import('./wizard')).Wizard, <Skeleton height={420} />)
 
 const query = graphql`
   query pageNewExceptionQuery($project: String!, $preset: Boolean!) @preloadable {

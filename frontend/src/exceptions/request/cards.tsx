@@ -2,17 +2,21 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { cards_request$key } from '~/__generated__/cards_request.graphql'
 import { Card } from '~/design/card/card'
+import { later } from '~/design/later'
+import { Skeleton } from '~/design/skeleton/skeleton'
 import { Alternatives } from '~/parts/request/alternatives'
 import { NeedPair } from '~/parts/request/need-pair'
 import { Obstacles } from '~/parts/request/obstacles'
 import { RequestTimeline } from '~/parts/request/timeline'
 import { WhoCan } from '~/parts/request/who-can'
 import { ActButton } from './act-button'
-import { AlternativeActs } from './alternative-acts'
-import { Comment } from './comment'
 import { Decided } from './decided'
 import { useBench } from './workbench'
 import s from './workbench.module.css'
+
+/** Each of these acts reads the whole request anew, which is a long document. */
+const AlternativeActs = later(async () => (await import('./alternative-acts')).AlternativeActs)
+const Comment = later(async () => (await import('./comment')).Comment, <Skeleton height={120} />)
 
 const fragment = graphql`
   fragment cards_request on ExceptionRequest {

@@ -4,8 +4,11 @@ import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hoo
 import type { pageNewProjectQuery } from '~/__generated__/pageNewProjectQuery.graphql'
 import { Callout } from '~/design/callout/callout'
 import { Card } from '~/design/card/card'
+import { later } from '~/design/later'
 import { PageBody, PageHead } from '~/design/page/page'
-import { NewProjectForm } from './form'
+import { Skeleton } from '~/design/skeleton/skeleton'
+
+const NewProjectForm = later(async () => (await import('./form')).NewProjectForm, <Skeleton height={420} />)
 
 const query = graphql`
   query pageNewProjectQuery @preloadable {

@@ -8,14 +8,16 @@ import { Tag } from '~/design/badge/badge'
 import { Button } from '~/design/button/button'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
+import { later } from '~/design/later'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { useReadAnew } from '~/parts/act/use-read-anew'
 import { RefusalView } from '~/parts/refusal/refusal-view'
 import { useNow, useWords } from '~/words'
 import { useLackingRight } from '../lacking-right'
-import { AbsenceDialog } from './absence-dialog'
 import s from '../settings.module.css'
+
+const AbsenceDialog = later(async () => (await import('./absence-dialog')).AbsenceDialog)
 
 const fragment = graphql`
   fragment absences_list on AbsenceConnection {

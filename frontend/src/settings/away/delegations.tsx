@@ -7,14 +7,16 @@ import type { delegations_list$key } from '~/__generated__/delegations_list.grap
 import { Button } from '~/design/button/button'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
+import { later } from '~/design/later'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { useReadAnew } from '~/parts/act/use-read-anew'
 import { RefusalView } from '~/parts/refusal/refusal-view'
 import { useWords } from '~/words'
 import { useLackingRight } from '../lacking-right'
-import { DelegationDialog } from './delegation-dialog'
 import s from '../settings.module.css'
+
+const DelegationDialog = later(async () => (await import('./delegation-dialog')).DelegationDialog)
 
 const fragment = graphql`
   fragment delegations_list on DelegationConnection {

@@ -1,12 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageMeQuery } from '~/__generated__/pageMeQuery.graphql'
+import { later } from '~/design/later'
 import { Columns, Stack } from '~/design/page/page'
+import { Skeleton } from '~/design/skeleton/skeleton'
 import { SettingsPage } from '../frame'
 import { MyRoles } from './my-roles'
-import { PasswordForm } from './password-form'
-import { ProfileForm } from './profile-form'
 import { Sessions } from './sessions'
+
+const ProfileForm = later(async () => (await import('./profile-form')).ProfileForm, <Skeleton height={420} />)
+const PasswordForm = later(
+  async () => (await import('./password-form')).PasswordForm,
+  <Skeleton height={300} />,
+)
 
 const query = graphql`
   query pageMeQuery @preloadable {

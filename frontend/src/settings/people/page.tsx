@@ -4,12 +4,14 @@ import { UserPlus } from 'lucide-react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pagePeopleQuery } from '~/__generated__/pagePeopleQuery.graphql'
 import { Button } from '~/design/button/button'
+import { later } from '~/design/later'
 import { SettingsPage } from '../frame'
 import { useLackingRight } from '../lacking-right'
-import { AddPersonDialog } from './add-person-dialog'
 import { PeopleList } from './people-list'
-import { PersonDialog } from './person-dialog'
 import type { PeopleSearch } from './search'
+
+const AddPersonDialog = later(async () => (await import('./add-person-dialog')).AddPersonDialog)
+const PersonDialog = later(async () => (await import('./person-dialog')).PersonDialog)
 
 const query = graphql`
   query pagePeopleQuery($typed: String, $filter: PersonFilter!, $email: String!, $asked: Boolean!)

@@ -6,12 +6,14 @@ import type { pageRatesQuery } from '~/__generated__/pageRatesQuery.graphql'
 import { Button } from '~/design/button/button'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
+import { later } from '~/design/later'
 import { PlainTable } from '~/design/table/plain-table'
 import { Day } from '~/words'
 import { SettingsPage } from '../frame'
 import { useLackingRight } from '../lacking-right'
-import { RateDialog } from './rate-dialog'
 import s from '../settings.module.css'
+
+const RateDialog = later(async () => (await import('./rate-dialog')).RateDialog)
 
 const query = graphql`
   query pageRatesQuery @preloadable {

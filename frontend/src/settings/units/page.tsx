@@ -3,11 +3,14 @@ import { useMemo, useState } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageUnitsQuery } from '~/__generated__/pageUnitsQuery.graphql'
 import { Card } from '~/design/card/card'
+import { later } from '~/design/later'
 import { SettingsPage } from '../frame'
 import { useLackingRight } from '../lacking-right'
 import { treeOf, type Unit } from './tree'
 import { UnitBranch } from './unit-branch'
-import { CreateUnitDialog, EditUnitDialog } from './unit-dialogs'
+
+const CreateUnitDialog = later(async () => (await import('./unit-dialogs')).CreateUnitDialog)
+const EditUnitDialog = later(async () => (await import('./unit-dialogs')).EditUnitDialog)
 
 const query = graphql`
   query pageUnitsQuery @preloadable {

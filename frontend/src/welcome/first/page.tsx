@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { later } from '~/design/later'
+import { Skeleton } from '~/design/skeleton/skeleton'
 import { Frame, NoForm } from '../frame'
 import { useLink } from '../use-link'
-import { FirstForm } from './first-form'
+
+const FirstForm = later(async () => (await import('./first-form')).FirstForm, <Skeleton height={420} />)
 
 /** The first run: whoever has the link makes the organisation and becomes its first administrator. */
 export default function FirstAdministratorPage({ params }: { params: { token: string } }) {

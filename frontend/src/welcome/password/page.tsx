@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import * as z from 'zod/mini'
-import { ActForm } from '~/parts/form/act-form'
-import { useActForm } from '~/parts/form/use-act-form'
-import { PasswordField } from '~/parts/password/password-field'
+import { later } from '~/design/later'
+import { Skeleton } from '~/design/skeleton/skeleton'
 import { Frame, NoForm } from '../frame'
-import type { Link } from '../rest'
 import { useLink } from '../use-link'
-import { usePost } from '../use-post'
+
+const PasswordForm = later(
+  async () => (await import('./password-form')).PasswordForm,
+  <Skeleton height={220} />,
+)
 
 /** An invitation, or a new password: both set a password and sign in. */
 export default function NewPasswordPage({ params }: { params: { token: string } }) {
@@ -27,38 +28,5 @@ export default function NewPasswordPage({ params }: { params: { token: string } 
     >
       {known ? <PasswordForm token={params.token} link={known} /> : <NoForm link={link} />}
     </Frame>
-  )
-}
-
-type Values = { password: string }
-
-function PasswordForm({ token, link }: { token: string; link: Link }) {
-  const { t } = useLingui()
-  const path = link.purpose === 'reset' ? '/reset' : '/invitation'
-  const act = usePost<Values & { token: string }>(path, () => location.assign('/'))
-  const form = useActForm<Values, Values & { token: string }>({
-    act,
-    schema: z.object({
-      password: z.string().check(z.minLength(12, t`Use at least 12 characters; a sentence is fine.`)),
-    }),
-    defaults: { password: '' },
-    input: values => ({ ...values, token }),
-  })
-  return (
-    <ActForm form={form} act={act} send={<Trans>Set the password and sign in</Trans>}>
-      <p>
-        <Trans>
-          You sign in as <b>{link.email}</b>.
-        </Trans>
-      </p>
-      <input type="hidden" name="username" autoComplete="username" value={link.email ?? ''} readOnly />
-      <PasswordField
-        fresh
-        label={t`Password`}
-        {...form.register('password')}
-        id="password"
-        error={form.error('password')}
-      />
-    </ActForm>
   )
 }
