@@ -14,9 +14,10 @@ from e2e.steps import UNIT, Ask, pick, press, say_amount, say_cost_of_waiting, s
 pytestmark = pytest.mark.browser
 
 MARTAS_PROJECT = "Move to the north site"
-GAP_REQUEST = (
+UNSIGNED_REQUEST = (
     "SELECT ref FROM exception_request r WHERE state = 'deciding' AND NOT EXISTS"
     " (SELECT FROM citation c WHERE c.request_id = r.id AND c.rule_version_id IS NOT NULL)"
+    " AND NOT EXISTS (SELECT FROM terms t WHERE t.request_id = r.id)"
 )
 MARTAS_REQUEST = (
     "SELECT r.ref FROM exception_request r JOIN project p ON p.id = r.project_id WHERE p.publisher IS NULL ORDER BY 1"
@@ -74,7 +75,7 @@ async def test_a_double_click_sends_one_request(people: People, demo_house: Hous
 
 
 async def test_a_stale_page_is_told_and_keeps_its_text(people: People, demo_house: House) -> None:
-    ref = await one(demo_house, GAP_REQUEST)
+    ref = await one(demo_house, UNSIGNED_REQUEST)
     stale, fresh = await people.at_desk("Hana"), await people.at_desk("Olivia")
     await stale.goto(f"/decisions/{ref}")
     await stale.get_by_label("Why yes").fill("It must not wait any longer.")
