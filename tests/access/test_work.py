@@ -59,7 +59,7 @@ async def test_a_migration_in_the_middle_of_work_is_a_conflict(empty_database: D
 @pytest.mark.parametrize(
     ("statement", "kind"),
     [
-        ("INSERT INTO service_family SELECT n, gen_random_uuid(), 'entered' FROM unnest(ARRAY['x', 'X']) AS n", Conflict),
+        ("INSERT INTO service_family SELECT n, gen_random_uuid(), 'entered' FROM unnest(ARRAY['x', 'X']) AS n", Conflict),  # noqa: E501
         ("INSERT INTO draft SELECT gen_random_uuid(), 'f', '{}', now(), gen_random_uuid()", NotFound),
         ("SELECT '\\u0000'::json ->> 0, E'{\"a\": \"\\\\u0000\"}'::jsonb", Invalid),
         ("SELECT 1e30::numeric(5, 2)", Invalid),
