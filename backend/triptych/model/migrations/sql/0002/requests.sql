@@ -1,1 +1,2 @@
 -- What a request may still become after a decision.
+SELECT 1;

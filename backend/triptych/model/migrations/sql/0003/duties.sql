@@ -1,1 +1,2 @@
 -- Duties held apart.
+SELECT 1;
