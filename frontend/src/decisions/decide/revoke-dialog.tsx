@@ -4,7 +4,7 @@ import { OneTextDialog } from '~/parts/request/one-text-dialog'
 import { useRevokeApproval } from '../acts/revoke-approval'
 
 type Props = {
-  request: { readonly id: string; readonly version: number }
+  request: { readonly id: string; readonly ref: string; readonly version: number }
   onClose: () => void
   onReload: () => void
 }
@@ -26,6 +26,7 @@ export function RevokeDialog({ request, onClose, onReload }: Props) {
       note={t`It stops covering at this instant, at every gate and in every report. Accountability moves to you.`}
       label={t`Why`}
       field="reason"
+      keep={`${request.ref}/revoke`}
       submit={t`Revoke the approval`}
       input={reason => ({ requestId: request.id, seen: request.version, reason })}
     />

@@ -15,8 +15,10 @@ export function useApproval(request: Request, draft: Draft<TermsForm>, initial: 
   const { t } = useLingui()
   const timeZone = useTimeZone()
   const [confirming, setConfirming] = useState<TermsForm | null>(null)
+  const [wrong, setWrong] = useState(0)
   const act = useApproveRequest(() => {
     say(t`Signed`)
+    setWrong(0)
     form.reset(EMPTY)
     draft.discard()
   })
@@ -39,7 +41,6 @@ export function useApproval(request: Request, draft: Draft<TermsForm>, initial: 
     input: values => approvalInput(request, values, timeZone),
     rename: { alternativeId: 'alternative' },
   })
-  const [wrong, setWrong] = useState(0)
   const ask = (event: FormEvent) =>
     form.handleSubmit(
       values => setConfirming(values),

@@ -1,6 +1,8 @@
-import { Plural } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { useInOrder } from './use-in-order'
+import { useTold } from './use-told'
 import s from './form-errors.module.css'
 
 export type FormError = {
@@ -11,42 +13,42 @@ export type FormError = {
 
 /**
  * What stands in the way of sending, on top of the form, each line leading to its field.
- * Takes the focus when `focusKey` changes: count it up each time somebody tries to send.
+ * Takes the focus when `focusKey` changes: count it up each time somebody tries to send. What is mended since then is
+ * struck through and keeps its place, so that nothing moves under the hand.
  */
-export function FormErrors({ errors, focusKey }: { errors: FormError[]; focusKey?: number }) {
+export function FormErrors({ errors, focusKey = 0 }: { errors: FormError[]; focusKey?: number }) {
   const box = useRef<HTMLDivElement>(null)
-  const some = errors.length > 0
-  const sorted = useInOrder(errors)
+  const told = useInOrder(useTold(errors, focusKey))
+  const some = told.length > 0
   useEffect(() => {
     if (focusKey && some) box.current?.focus()
   }, [focusKey, some])
   if (!some) return null
+  const open = new Set(errors.map(({ field, message }) => field + message))
   return (
-    <div ref={box} className={s.box} role="alert" tabIndex={-1}>
+    <div
+      ref={box}
+      className={s.box}
+      data-mended={errors.length === 0 || undefined}
+      role="alert"
+      tabIndex={-1}
+    >
       <CircleAlert size={18} aria-hidden />
       <div>
         <h2 className={s.title}>
-          <Plural
-            value={errors.length}
-            one="One thing needs your attention"
-            other="# things need your attention"
-          />
+          {errors.length > 0 ? (
+            <Plural
+              value={errors.length}
+              one="One thing needs your attention"
+              other="# things need your attention"
+            />
+          ) : (
+            <Trans>Nothing stands in the way any more</Trans>
+          )}
         </h2>
         <ul className={s.list}>
-          {sorted.map(error => (
-            <li key={error.field + error.message}>
-              {error.field ? (
-                <a
-                  href={`#${error.field}`}
-                  className="link"
-                  onClick={event => focusField(event, error.field)}
-                >
-                  {error.message}
-                </a>
-              ) : (
-                error.message
-              )}
-            </li>
+          {told.map(error => (
+            <Line key={error.field + error.message} {...error} open={open.has(error.field + error.message)} />
           ))}
         </ul>
       </div>
@@ -54,15 +56,21 @@ export function FormErrors({ errors, focusKey }: { errors: FormError[]; focusKey
   )
 }
 
-/** In the order of the fields on the page, whatever order the rules were checked in; what concerns the whole comes first. */
-function useInOrder(errors: FormError[]) {
-  const [places, setPlaces] = useState<Record<string, number>>({})
-  useLayoutEffect(() => {
-    const controls = [...document.querySelectorAll('[id]')].map(control => control.id)
-    const now = Object.fromEntries(errors.map(({ field }) => [field, controls.indexOf(field)]))
-    setPlaces(before => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
-  }, [errors])
-  return [...errors].sort((a, b) => (places[a.field] ?? -1) - (places[b.field] ?? -1))
+function Line({ field, message, open }: FormError & { open: boolean }) {
+  if (!open)
+    return (
+      <li>
+        <del>{message}</del>
+      </li>
+    )
+  if (!field) return <li>{message}</li>
+  return (
+    <li>
+      <a href={`#${field}`} className="link" onClick={event => focusField(event, field)}>
+        {message}
+      </a>
+    </li>
+  )
 }
 
 /** The address stays as it is: the place in the form is no place of its own. */

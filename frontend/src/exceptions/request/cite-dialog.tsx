@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Picked } from '~/design/field/picker-remote'
 import { TextArea } from '~/design/field/text-field'
 import { say } from '~/design/toast/toast'
-import { ActDialog } from '~/parts/request/act-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
 import { FormPick } from '~/parts/form/fields'
 import { rules } from '~/parts/form/sources'
@@ -26,6 +26,7 @@ export function CiteDialog() {
   })
   const form = useActForm<Values, { requestId: string; ruleId: string; harm: string }>({
     schema,
+    keep: `${request.ref}/cite`,
     defaults: { rule: null, harm: '' },
     act,
     input: ({ rule, harm }) => ({ requestId: request.id, ruleId: rule?.id ?? '', harm }),
@@ -39,7 +40,7 @@ export function CiteDialog() {
       act={act}
       title={t`Cite a rule`}
       note={t`The version in force now is cited. An approval will cover it.`}
-      submit={t`Cite the rule`}
+      send={t`Cite the rule`}
     >
       <FormPick
         form={form}

@@ -7,7 +7,7 @@ import { useBench } from './workbench'
 
 export function ConditionDialog() {
   const { t } = useLingui()
-  const { opened, close, reload } = useBench()
+  const { opened, request, close, reload } = useBench()
   const act = useMeetCondition(() => {
     say(t`Kept; the condition is met`)
     close()
@@ -22,6 +22,7 @@ export function ConditionDialog() {
       label={t`Evidence`}
       hint={t`What shows it, and where it can be seen.`}
       field="evidence"
+      keep={`${request.ref}/condition/${opened?.id ?? ''}`}
       submit={t`Keep the evidence`}
       input={evidence => ({ conditionId: opened?.id ?? '', evidence })}
     />
@@ -45,6 +46,7 @@ export function WithdrawDialog() {
       note={t`It cannot be opened again. The clock stops, and everything that was said stays.`}
       label={t`Why you take it back`}
       field="reason"
+      keep={`${request.ref}/withdraw`}
       submit={t`Withdraw the request`}
       input={reason => ({ requestId: request.id, reason })}
     />

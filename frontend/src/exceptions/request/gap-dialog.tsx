@@ -5,7 +5,7 @@ import { TextArea } from '~/design/field/text-field'
 import { Skeleton } from '~/design/skeleton/skeleton'
 import { say } from '~/design/toast/toast'
 import { useActForm } from '~/parts/form/use-act-form'
-import { ActDialog } from '~/parts/request/act-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useNameGap } from '../acts/name-gap'
 import { GapSelect } from './gap-select'
 import { useBench } from './workbench'
@@ -25,6 +25,7 @@ export function GapDialog() {
   })
   const form = useActForm<Values, Input>({
     schema,
+    keep: `${request.ref}/gap`,
     defaults: { gap: '', statement: '', harm: '' },
     act,
     input: ({ gap, statement, harm }) => ({
@@ -44,7 +45,7 @@ export function GapDialog() {
       act={act}
       title={t`Name a capability gap`}
       note={t`“We cannot”, by its name. The gap is kept with what it costs to be without it.`}
-      submit={t`Name the gap`}
+      send={t`Name the gap`}
     >
       <Suspense fallback={<Skeleton height={60} />}>
         <GapSelect {...form.register('gap')} error={form.error('gap')} />

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { RadioGroup } from '~/design/field/choice'
 import { TextArea } from '~/design/field/text-field'
 import { say } from '~/design/toast/toast'
-import { ActDialog } from '~/parts/request/act-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useReplyAsHelper } from '../acts/reply-as-helper'
 import { useBench } from './workbench'
@@ -13,7 +13,7 @@ type Values = { reply: string; note: string }
 /** The named helper accepts, and the refusal takes effect; or does not, and nothing is decided. */
 export function HelperDialog() {
   const { t } = useLingui()
-  const { opened, close, reload } = useBench()
+  const { opened, request, close, reload } = useBench()
   const act = useReplyAsHelper(() => {
     say(t`Replied`)
     close()
@@ -23,6 +23,7 @@ export function HelperDialog() {
   })
   const form = useActForm<Values, { answerId: string; accepted: boolean; note: string | null }>({
     schema,
+    keep: `${request.ref}/helper/${opened?.id ?? ''}`,
     defaults: { reply: '', note: '' },
     act,
     input: ({ reply, note }) => ({
@@ -40,7 +41,7 @@ export function HelperDialog() {
       act={act}
       title={t`Will you help?`}
       note={t`You were named as the person who helps the requester. If you accept, the answer takes effect.`}
-      submit={t`Send my reply`}
+      send={t`Send my reply`}
     >
       <RadioGroup
         label={t`Your reply`}

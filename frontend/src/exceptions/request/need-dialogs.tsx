@@ -25,6 +25,7 @@ export function RestateDialog() {
       note={t`In your own words, so that the requester sees that it was understood.`}
       label={t`What is needed, as you understand it`}
       field="text"
+      keep={`${request.ref}/restate`}
       submit={t`Send to the requester`}
       input={text => ({ requestId: request.id, text })}
     />
@@ -47,6 +48,7 @@ export function CorrectDialog() {
       note={t`The provider restates it again; still no rule can be cited.`}
       label={t`What is different`}
       field="correction"
+      keep={`${request.ref}/correct`}
       submit={t`Send back`}
       input={correction => ({ requestId: request.id, correction })}
     />

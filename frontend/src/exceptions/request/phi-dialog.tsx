@@ -6,7 +6,7 @@ import { RadioGroup } from '~/design/field/choice'
 import { TextArea } from '~/design/field/text-field'
 import { Row } from '~/design/page/page'
 import { say } from '~/design/toast/toast'
-import { ActDialog } from '~/parts/request/act-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useStatePhi } from '../acts/state-phi'
 import { shareOf } from '../share'
@@ -39,6 +39,7 @@ export function PhiDialog() {
   })
   const form = useActForm<Values, ReturnType<typeof input>>({
     schema,
+    keep: `${request.ref}/phi`,
     defaults: EMPTY,
     act,
     input: values => input(request.id, values),
@@ -56,7 +57,7 @@ export function PhiDialog() {
       act={act}
       title={t`State what waiting costs`}
       note={t`The share of the program’s weekly burn that stands idle. What was stated before stays in the history.`}
-      submit={t`State it`}
+      send={t`State it`}
     >
       <Row>
         {fields.map(([name, label]) => (

@@ -6,7 +6,7 @@ import { RadioGroup } from '~/design/field/choice'
 import { Select, TextField } from '~/design/field/text-field'
 import { Row } from '~/design/page/page'
 import { say } from '~/design/toast/toast'
-import { ActDialog } from '~/parts/request/act-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
 import { FormPick } from '~/parts/form/fields'
 import { useProposeAlternative } from '../acts/propose-alternative'
@@ -48,6 +48,7 @@ export function ProposeDialog() {
   })
   const form = useActForm<Proposal, ReturnType<typeof proposalInput>>({
     schema,
+    keep: `${request.ref}/propose`,
     defaults: EMPTY,
     act,
     input: values => proposalInput(request.id, currency, values),
@@ -62,7 +63,7 @@ export function ProposeDialog() {
       act={act}
       title={t`Propose an alternative`}
       note={t`Proposing an option outside the rules is a protected act.`}
-      submit={t`Propose it`}
+      send={t`Propose it`}
     >
       <TextField label={t`What it is`} {...register('title')} error={error('title')} />
       <RadioGroup

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { say } from '~/design/toast/toast'
-import { ActDialog } from '~/parts/form/act-form'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { FormSelect } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useOfficeWord } from '~/words'
@@ -29,6 +29,7 @@ export function CreateDialog({ roles, onClose }: { roles: readonly string[]; onC
   const form = useActForm<Values, ReturnType<typeof wordingInput> & { ownerOffice: Office }>({
     schema,
     defaults: { ...BLANK, ownerOffice: offices[0] },
+    keep: 'rule/new',
     act,
     input: values => ({ ...wordingInput(values), ownerOffice: values.ownerOffice }),
   })

@@ -23,18 +23,27 @@ export function pageDrafts(): DraftStore {
   }
 }
 
-/** A store that is fetched when a form first asks for it. */
+/**
+ * A store that is fetched when a form first asks for it. What concerns one form goes one after the other, so that a
+ * late save never brings back what was discarded, and a form that is opened again at once finds what it just kept.
+ */
 export function fetchedLater(
   keptBy: DraftStore['keptBy'],
   fetchStore: () => Promise<DraftStore>,
 ): DraftStore {
   let store: Promise<DraftStore> | undefined
-  const get = () => (store ??= fetchStore())
+  const last = new Map<string, Promise<unknown>>()
+  const inLine = <T>(key: string, ask: (store: DraftStore) => Promise<T>): Promise<T> => {
+    const before = last.get(key) ?? Promise.resolve()
+    const answer = before.catch(() => undefined).then(async () => ask(await (store ??= fetchStore())))
+    last.set(key, answer)
+    return answer
+  }
   return {
     keptBy,
-    load: async key => (await get()).load(key),
-    save: async (key, content) => (await get()).save(key, content),
-    discard: async key => (await get()).discard(key),
+    load: key => inLine(key, kept => kept.load(key)),
+    save: (key, content) => inLine(key, kept => kept.save(key, content)),
+    discard: key => inLine(key, kept => kept.discard(key)),
   }
 }
 

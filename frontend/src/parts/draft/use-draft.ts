@@ -17,8 +17,8 @@ export type Draft<Values> = {
 
 const PAUSE = 800
 
-/** A form's draft under a key such as `exception/new` or `REQ-2041/decision`; saved a moment after the last change. */
-export function useDraft<Values>(formKey: string): Draft<Values> {
+/** A form's draft under a key such as `exception/new` or `REQ-2041/decision`; saved a moment after the last change. Without a key nothing is kept. */
+export function useDraft<Values>(formKey: string | null): Draft<Values> {
   const store = use(DraftContext)
   const [state, setState] = useState<State>('loading')
   const [found, setFound] = useState<Values | null>(null)
@@ -26,6 +26,7 @@ export function useDraft<Values>(formKey: string): Draft<Values> {
   const waiting = useRef<{ content: string; timer: number } | null>(null)
 
   useEffect(() => {
+    if (formKey === null) return
     let here = true
     store.load(formKey).then(
       kept => {
@@ -43,6 +44,7 @@ export function useDraft<Values>(formKey: string): Draft<Values> {
 
   const save = useCallback(
     async (content: string) => {
+      if (formKey === null) return
       waiting.current = null
       setState('saving')
       try {
@@ -58,7 +60,7 @@ export function useDraft<Values>(formKey: string): Draft<Values> {
   // what was typed in the last moment is kept when the form is left
   useEffect(
     () => () => {
-      if (!waiting.current) return
+      if (!waiting.current || formKey === null) return
       clearTimeout(waiting.current.timer)
       void store.save(formKey, waiting.current.content).catch(() => undefined)
       waiting.current = null
@@ -80,7 +82,7 @@ export function useDraft<Values>(formKey: string): Draft<Values> {
     setState('none')
     setFound(null)
     setSavedAt(null)
-    void store.discard(formKey).catch(() => undefined)
+    if (formKey !== null) void store.discard(formKey).catch(() => undefined)
   }, [store, formKey])
   return { state, found, savedAt, keptBy: store.keptBy, keep, discard }
 }

@@ -10,6 +10,7 @@ import {
 } from 'react-hook-form'
 import type { FormError } from '~/design/form-errors/form-errors'
 import type { Refusal } from '../act/refusal'
+import { useKept } from './use-kept'
 
 type Options<Values extends FieldValues, Input> = {
   /** A zod schema (`zod/mini`): the rules that can be checked before sending; the server checks all again. */
@@ -20,21 +21,26 @@ type Options<Values extends FieldValues, Input> = {
   input: (values: Values) => Input
   /** Where the server's name of a field is not the form's. */
   rename?: Record<string, Path<Values>>
+  /** Keeps what is typed under this key, per act and record (`REQ-2041/restate`), until it is sent. */
+  keep?: string
 }
 
 /**
- * A form around one act: the schema's problems and the server's stand beside their fields and in one summary.
+ * A form around one act: the schema's problems and the server's stand beside their fields and in one summary, from
+ * the first try to send on and live from then, so that nothing moves under the hand of who still writes.
  * Nothing that was typed is taken away by a refusal.
  */
 export function useActForm<Values extends FieldValues, Input>(options: Options<Values, Input>) {
-  const { act, rename, schema, defaults, input } = options
+  const { act, rename, schema, defaults, input, keep } = options
   const form = useForm<Values>({
     resolver: standardSchemaResolver(schema) as unknown as Resolver<Values>,
     defaultValues: defaults,
-    mode: 'onTouched',
+    mode: 'onSubmit',
+    reValidateMode: 'onChange',
     shouldFocusError: false,
   })
   const [tries, setTries] = useState(0)
+  const draft = useKept(form, keep ?? null, defaults)
   const { setError } = form
   const { refusal } = act
   const [seen, setSeen] = useState(refusal)
@@ -55,16 +61,33 @@ export function useActForm<Values extends FieldValues, Input>(options: Options<V
     refusal?.__typename === 'Invalid'
       ? refusal.problems.filter(problem => !problem.field).map(({ message }) => ({ field: '', message }))
       : []
+  const sent = () => {
+    setTries(0)
+    draft?.discard()
+  }
   return {
     ...form,
     /** For `<form onSubmit>`. */
     submit: form.handleSubmit(
-      async values => void (await act.send(input(values))),
+      async values => {
+        if (await act.send(input(values))) sent()
+      },
       () => setTries(count => count + 1),
     ),
     /** For `<FormErrors>`: empty until somebody tried to send. */
     summary: tries > 0 ? [...whole, ...listErrors(form.formState.errors)] : [],
     tries,
+    /** Whether something was typed that is not sent. */
+    dirty: form.formState.isDirty,
+    draft,
+    /** Begins anew, without what was kept. */
+    restart: () => {
+      draft?.discard()
+      form.reset(defaults)
+      setTries(0)
+    },
+    /** After a retry that went through. */
+    sent,
     /** What is wrong with a field, for its `error`. */
     error: (name: Path<Values>) => form.getFieldState(name, form.formState).error?.message,
   }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import * as z from 'zod/mini'
 import { TextArea } from '~/design/field/text-field'
 import type { Act } from '~/parts/act/use-act'
-import { ActDialog } from './act-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
 
 type Props<Input> = {
@@ -14,6 +14,8 @@ type Props<Input> = {
   /** The server's name of the text's field. */
   field: string
   submit: ReactNode
+  /** Keeps what is typed under this key until it is sent: `REQ-2041/restate`. */
+  keep: string
   danger?: boolean
   act: Act<Input, unknown>
   input: (text: string) => Input
@@ -24,16 +26,17 @@ const schema = z.object({ text: z.string() })
 
 /** An act that needs one text: a reason, a correction, evidence. */
 export function OneTextDialog<Input>(props: Props<Input>) {
-  const { label, hint, field, act, input, ...frame } = props
+  const { label, hint, field, act, input, submit, keep, ...frame } = props
   const form = useActForm<{ text: string }, Input>({
     schema,
     defaults: { text: '' },
     act,
     input: values => input(values.text),
     rename: { [field]: 'text' },
+    keep,
   })
   return (
-    <ActDialog {...frame} form={form} act={act}>
+    <ActDialog {...frame} send={submit} form={form} act={act}>
       <TextArea label={label} hint={hint} {...form.register('text')} error={form.error('text')} />
     </ActDialog>
   )

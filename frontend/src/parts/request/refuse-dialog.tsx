@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { DateField } from '~/design/field/date-field'
 import { Select, TextArea } from '~/design/field/text-field'
 import { say } from '~/design/toast/toast'
-import { ActDialog } from '~/parts/request/act-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
 import { FormPick } from '~/parts/form/fields'
 import { people } from '~/parts/form/sources'
@@ -33,7 +33,7 @@ const RENAME = {
 
 type Props = {
   kind: 'decline' | 'defer'
-  request: { readonly id: string; readonly version: number }
+  request: { readonly id: string; readonly ref: string; readonly version: number }
   citations: readonly { id: string; label: string }[]
   alternatives: number
   onClose: () => void
@@ -69,6 +69,7 @@ export function RefuseDialog({ kind, request, citations, alternatives, onClose, 
     act: { send, refusal: act.refusal },
     input: values => values,
     rename: RENAME,
+    keep: `${request.ref}/${kind}`,
   })
   const later = kind === 'defer'
   return (
@@ -83,7 +84,7 @@ export function RefuseDialog({ kind, request, citations, alternatives, onClose, 
           It takes effect when the helper accepts. Until then the clock runs, and the request stays open.
         </Trans>
       }
-      submit={later ? t`Put the deferral forward` : t`Put the decline forward`}
+      send={later ? t`Put the deferral forward` : t`Put the decline forward`}
       danger
     >
       <TextArea

@@ -5,7 +5,7 @@ import type { createPortfolioMutation } from '~/__generated__/createPortfolioMut
 import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
-import { ActDialog } from '~/parts/form/act-form'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useChecks } from '~/parts/form/checks'
 import { orNull } from '~/parts/records/typed'
 import { FormArea, FormPick, FormText } from '~/parts/form/fields'

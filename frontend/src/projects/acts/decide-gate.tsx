@@ -6,7 +6,7 @@ import type { decideGateMutation } from '~/__generated__/decideGateMutation.grap
 import { RadioGroup } from '~/design/field/choice'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
-import { ActDialog } from '~/parts/form/act-form'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useChecks } from '~/parts/form/checks'
 import { FormArea } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'

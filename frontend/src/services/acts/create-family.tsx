@@ -5,7 +5,7 @@ import type { createFamilyMutation } from '~/__generated__/createFamilyMutation.
 import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
-import { ActDialog } from '~/parts/form/act-form'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useChecks } from '~/parts/form/checks'
 import { FormText } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'

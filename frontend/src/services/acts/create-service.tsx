@@ -5,7 +5,7 @@ import type { createServiceMutation } from '~/__generated__/createServiceMutatio
 import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
-import { ActDialog } from '~/parts/form/act-form'
+import { ActDialog } from '~/parts/form/act-dialog'
 import { useChecks } from '~/parts/form/checks'
 import { FormPick } from '~/parts/form/fields'
 import { units } from '~/parts/form/sources'

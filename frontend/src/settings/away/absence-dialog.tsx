@@ -16,7 +16,8 @@ import { useActForm } from '~/parts/form/use-act-form'
 import { useTimeZone } from '~/words'
 import { endOfDay, startOfDay } from '~/words/instant-of-day'
 import { orNull } from '../or-null'
-import { FormDialog, Pair } from '../form-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
+import { Pair } from '~/parts/form/act-form'
 
 const mutation = graphql`
   mutation absenceDialogMutation($key: ID!, $input: DeclareAbsenceInput!) {
@@ -76,7 +77,7 @@ export function AbsenceDialog({ forOthers, onClose }: { forOthers: boolean; onCl
     }),
   })
   return (
-    <FormDialog
+    <ActDialog
       title={<Trans>Declare an absence</Trans>}
       note={<Trans>Authority stays, but nobody waits for it: others are asked instead.</Trans>}
       send={<Trans>Declare</Trans>}
@@ -99,6 +100,6 @@ export function AbsenceDialog({ forOthers, onClose }: { forOthers: boolean; onCl
         <FormDate form={form} name="until" label={t`Last day`} />
       </Pair>
       <FormText form={form} name="note" label={t`Note`} hint={t`Seen by everybody.`} optional />
-    </FormDialog>
+    </ActDialog>
   )
 }

@@ -15,7 +15,8 @@ import { people } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useTimeZone } from '~/words'
 import { endOfDay, startOfDay } from '~/words/instant-of-day'
-import { FormDialog, Pair } from '../form-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
+import { Pair } from '~/parts/form/act-form'
 
 const mutation = graphql`
   mutation delegationDialogMutation($key: ID!, $input: GrantDelegationInput!) {
@@ -76,7 +77,7 @@ export function DelegationDialog({ currency, onClose }: { currency: string; onCl
     }),
   })
   return (
-    <FormDialog
+    <ActDialog
       title={<Trans>Lend your authority</Trans>}
       note={
         <Trans>
@@ -101,6 +102,6 @@ export function DelegationDialog({ currency, onClose }: { currency: string; onCl
         hint={t`Your own limit, if left out.`}
         optional
       />
-    </FormDialog>
+    </ActDialog>
   )
 }

@@ -10,7 +10,8 @@ import { FormPick, FormText } from '~/parts/form/fields'
 import { people, units } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
 import { orNull } from '../or-null'
-import { FormDialog, Pair } from '../form-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
+import { Pair } from '~/parts/form/act-form'
 
 const mutation = graphql`
   mutation addPersonDialogMutation($key: ID!, $input: AddPersonInput!) {
@@ -76,7 +77,7 @@ export function AddPersonDialog({ root, onClose, onAdded }: Props) {
     }),
   })
   return (
-    <FormDialog
+    <ActDialog
       title={<Trans>Add a person</Trans>}
       note={<Trans>They hold no role and cannot sign in until you invite them.</Trans>}
       send={<Trans>Add</Trans>}
@@ -93,6 +94,6 @@ export function AddPersonDialog({ root, onClose, onAdded }: Props) {
         <FormPick form={form} name="unitId" label={t`Unit`} source={units} />
         <FormPick form={form} name="managerId" label={t`Manager`} source={people} optional />
       </Pair>
-    </FormDialog>
+    </ActDialog>
   )
 }

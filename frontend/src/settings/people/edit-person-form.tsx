@@ -6,13 +6,12 @@ import type { editPersonForm_person$key } from '~/__generated__/editPersonForm_p
 import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
-import { ActForm } from '~/parts/form/act-form'
+import { ActForm, Pair } from '~/parts/form/act-form'
 import { useChecks } from '~/parts/form/checks'
 import { FormPick, FormText } from '~/parts/form/fields'
 import { people, units } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
 import { orNull } from '../or-null'
-import { Pair } from '../form-dialog'
 
 const fragment = graphql`
   fragment editPersonForm_person on Person {

@@ -8,7 +8,8 @@ import { useReadAnew } from '~/parts/act/use-read-anew'
 import { useChecks } from '~/parts/form/checks'
 import { FormAmount, FormDate, FormText } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'
-import { FormDialog, Pair } from '../form-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
+import { Pair } from '~/parts/form/act-form'
 
 const mutation = graphql`
   mutation rateDialogMutation($key: ID!, $input: EnterRateInput!) {
@@ -70,7 +71,7 @@ export function RateDialog({ base, onClose }: { base: string; onClose: () => voi
     }),
   })
   return (
-    <FormDialog
+    <ActDialog
       title={<Trans>Enter a rate</Trans>}
       note={<Trans>It stands once entered. A later rate takes over from its day on.</Trans>}
       send={<Trans>Enter</Trans>}
@@ -97,6 +98,6 @@ export function RateDialog({ base, onClose }: { base: string; onClose: () => voi
         label={t`Source`}
         placeholder={t`European Central Bank, reference rate`}
       />
-    </FormDialog>
+    </ActDialog>
   )
 }

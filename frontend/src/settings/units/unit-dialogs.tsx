@@ -14,7 +14,7 @@ import { useChecks } from '~/parts/form/checks'
 import { FormPick, FormText } from '~/parts/form/fields'
 import { units } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
-import { FormDialog } from '../form-dialog'
+import { ActDialog } from '~/parts/form/act-dialog'
 import type { Unit } from './tree'
 
 const creating = graphql`
@@ -91,7 +91,7 @@ export function CreateUnitDialog({ below, onClose }: { below: Unit; onClose: () 
     input: ({ name }) => ({ name, parentId: below.id }),
   })
   return (
-    <FormDialog
+    <ActDialog
       title={<Trans>Add a unit below {below.name}</Trans>}
       send={<Trans>Add</Trans>}
       form={form}
@@ -99,7 +99,7 @@ export function CreateUnitDialog({ below, onClose }: { below: Unit; onClose: () 
       onClose={onClose}
     >
       <FormText form={form} name="name" label={t`Name`} autoComplete="off" />
-    </FormDialog>
+    </ActDialog>
   )
 }
 
@@ -121,7 +121,7 @@ export function EditUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => v
     input: ({ name, parentId }) => ({ unitId: unit.id, name, parentId: parentId?.id ?? null }),
   })
   return (
-    <FormDialog
+    <ActDialog
       title={<Trans>Change {unit.name}</Trans>}
       note={
         above && <Trans>Moving it takes along everything below it, and every role that reaches it.</Trans>
@@ -133,6 +133,6 @@ export function EditUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => v
     >
       <FormText form={form} name="name" label={t`Name`} autoComplete="off" />
       {above && <FormPick form={form} name="parentId" label={t`Stands below`} source={units} />}
-    </FormDialog>
+    </ActDialog>
   )
 }

@@ -6,7 +6,7 @@ import type { addCriteriaMutation } from '~/__generated__/addCriteriaMutation.gr
 import { say } from '~/design/toast/toast'
 import { useAct } from '../../act/use-act'
 import { useReread } from '../../records/use-reread'
-import { ActDialog } from '../act-form'
+import { ActDialog } from '../act-dialog'
 import { useChecks } from '../checks'
 import { FormArea } from '../fields'
 import { useActForm } from '../use-act-form'

@@ -5,7 +5,7 @@ import type { signCriterionMutation } from '~/__generated__/signCriterionMutatio
 import { say } from '~/design/toast/toast'
 import { useAct } from '../../act/use-act'
 import { useReread } from '../../records/use-reread'
-import { ActDialog } from '../act-form'
+import { ActDialog } from '../act-dialog'
 import { useChecks } from '../checks'
 import { FormArea } from '../fields'
 import { useActForm } from '../use-act-form'

@@ -1,0 +1,71 @@
+import { Trans } from '@lingui/react/macro'
+import { useId, useState, type ReactNode } from 'react'
+import { Button } from '~/design/button/button'
+import { Dialog } from '~/design/dialog/dialog'
+import { DraftNote } from '../draft/draft-note'
+import { ActBody, type ActInFrame, type FormInFrame } from './act-body'
+import { LeaveQuestion } from './leave-question'
+
+type Props = {
+  title: ReactNode
+  /** The consequence, in one sentence. */
+  note?: ReactNode
+  form: FormInFrame
+  act: ActInFrame
+  /** What the button does: "Enter forecast". */
+  send: ReactNode
+  danger?: boolean
+  size?: 's' | 'm' | 'l'
+  onClose: () => void
+  /** Shows what stands now, after a conflict. */
+  onReload?: () => void
+  children?: ReactNode
+}
+
+/**
+ * One act in a dialog. Closing it takes nothing away: what a form keeps (`keep` of `useActForm`) is there again when
+ * it is opened again; of what is not kept it asks first.
+ */
+export function ActDialog(props: Props) {
+  const { title, note, form, act, send, danger, size = 'm', onClose, onReload, children } = props
+  const id = useId()
+  const [asking, setAsking] = useState(false)
+  const { draft, restart } = form
+  const leave = () => {
+    if (form.dirty && !draft) setAsking(before => !before)
+    else onClose()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={open => !open && leave()}
+      title={title}
+      note={note}
+      size={size}
+      acts={
+        asking ? (
+          <LeaveQuestion onStay={() => setAsking(false)} onLeave={onClose} />
+        ) : (
+          <>
+            {draft && <DraftNote draft={draft} />}
+            {draft?.state === 'saved' && restart && (
+              <Button variant="ghost" onClick={restart}>
+                <Trans>Start afresh</Trans>
+              </Button>
+            )}
+            <Button onClick={leave}>
+              {draft && form.dirty ? <Trans>Close</Trans> : <Trans>Cancel</Trans>}
+            </Button>
+            <Button type="submit" form={id} variant={danger ? 'danger' : 'primary'} busy={act.busy}>
+              {send}
+            </Button>
+          </>
+        )
+      }
+    >
+      <ActBody id={id} form={form} act={act} onReload={onReload}>
+        {children}
+      </ActBody>
+    </Dialog>
+  )
+}
