@@ -6,11 +6,8 @@ import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-dialog'
-import { useChecks } from '~/parts/form/checks'
-import { orNull } from '~/parts/records/typed'
-import { FormArea, FormPick, FormText } from '~/parts/form/fields'
-import { people, units } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
+import { PortfolioFields, portfolioInput, usePortfolioShape, type PortfolioValues } from './portfolio-fields'
 
 const mutation = graphql`
   mutation createPortfolioMutation($key: ID!, $input: CreatePortfolioInput!) {
@@ -51,18 +48,13 @@ const mutation = graphql`
   }
 `
 
-const FIRST = { name: '', unitId: null as Picked | null, ownerId: null as Picked | null, purpose: '' }
+const FIRST: PortfolioValues = { name: '', unitId: null, ownerId: null, purpose: '' }
+
+type Props = { onDone: (made: Picked) => void; onClose: () => void }
 
 /** A portfolio of a unit, and who answers for it. */
-export default function CreatePortfolio({
-  onDone,
-  onClose,
-}: {
-  onDone: (made: Picked) => void
-  onClose: () => void
-}) {
+export default function CreatePortfolio({ onDone, onClose }: Props) {
   const { t } = useLingui()
-  const { needed, optional, picked, maybePicked } = useChecks()
   const act = useAct<createPortfolioMutation, 'createPortfolio'>(
     mutation,
     'createPortfolio',
@@ -71,21 +63,11 @@ export default function CreatePortfolio({
       onDone({ id: portfolio.id, label: portfolio.name, note: portfolio.ref })
     },
   )
-  const form = useActForm({
-    schema: z.object({
-      name: needed(t`Give the portfolio a name.`),
-      unitId: picked(t`Choose the unit that answers for it.`),
-      ownerId: maybePicked,
-      purpose: optional,
-    }),
+  const form = useActForm<PortfolioValues, createPortfolioMutation['variables']['input']>({
+    schema: z.object(usePortfolioShape()),
     defaults: FIRST,
     act,
-    input: ({ name, unitId, ownerId, purpose }: typeof FIRST) => ({
-      name,
-      unitId: unitId?.id ?? '',
-      ownerId: ownerId?.id ?? null,
-      purpose: orNull(purpose),
-    }),
+    input: portfolioInput,
   })
   return (
     <ActDialog
@@ -96,10 +78,7 @@ export default function CreatePortfolio({
       note={<Trans>The programs and projects that one part of the organisation answers for.</Trans>}
       onClose={onClose}
     >
-      <FormText form={form} name="name" label={t`Name`} />
-      <FormPick form={form} name="unitId" source={units} label={t`Unit`} />
-      <FormPick form={form} name="ownerId" source={people} label={t`Owner`} optional />
-      <FormArea form={form} name="purpose" label={t`Purpose`} rows={2} optional />
+      <PortfolioFields form={form} />
     </ActDialog>
   )
 }

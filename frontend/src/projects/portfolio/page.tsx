@@ -17,6 +17,7 @@ import { ProjectCount, RatingTotals } from './totals'
 import type { ProjectsSearch } from '~/parts/search/projects-search'
 
 const ProjectPeek = lazy(() => import('./peek'))
+const PortfolioLine = lazy(() => import('./portfolio-line'))
 
 const query = graphql`
   query pageProjectsQuery($search: String, $filter: ProjectFilter, $orderBy: [ProjectOrder!]) @preloadable {
@@ -80,6 +81,17 @@ export default function ProjectsPage({ queryRef, search }: Props) {
         >
           <Filters search={search} portfolios={portfolios} />
         </ListBar>
+        {search.portfolio?.length === 1 && (
+          <Suspense>
+            <PortfolioLine
+              name={search.portfolio[0] ?? ''}
+              acts={data.viewer.acts}
+              onRenamed={name =>
+                void navigate({ search: old => ({ ...old, portfolio: [name] }), replace: true })
+              }
+            />
+          </Suspense>
+        )}
         <ListTotals>
           <ProjectCount count={data.count.totalCount} />
           <Suspense fallback={<span />}>
