@@ -25,7 +25,7 @@ from triptych.model.publication import ProjectYear
 # No use case closes or re-opens yet; a helped refusal is decided in the same act.
 UNREACHED = {State.UNOPENED, State.DECLINE_HELPED, State.DEFERRAL_HELPED, State.REOPENED, State.CLOSED}
 # What lies ahead by its nature: ends of periods, and starts that are planned.
-PLANNED = {"valid_until", "until", "starts", "expires_at"}
+PLANNED = {"holds_until", "valid_until", "until", "starts", "expires_at"}
 SUMS_BN = {2014: "398.6", 2015: "488.9", 2016: "436.5", 2017: "455.5", 2018: "422.7", 2019: "441.8", 2020: "447.9",
            2021: "542.0"}  # fmt: skip
 WITHHELD = {2014: 16, 2015: 14, 2016: 9, 2017: 9, 2018: 14, 2019: 15, 2020: 12, 2021: 20}

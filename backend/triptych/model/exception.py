@@ -25,7 +25,11 @@ class AnswerKind(StrEnum):
 
 
 class ExceptionRequest(Base, Identified, Scoped, Traced):
-    """A customer's need that the rules or the capability at hand do not meet. Nobody writes `state`: a trigger does."""
+    """A customer's need that the rules or the capability at hand do not meet. Nobody writes `state`: a trigger does.
+
+    `holds_until` is until when the decision in force holds by its own words; past it a deferral has lapsed, an
+    approval expired.
+    """
 
     __tablename__ = "exception_request"
     __table_args__ = (
@@ -68,6 +72,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     state: Mapped[str] = mapped_column(server_default="")
     version: Mapped[int] = mapped_column(server_default="0")
     stopped_at: Mapped[datetime | None]
+    holds_until: Mapped[datetime | None]
     confirmed_restatement_id: Mapped[UUID | None] = mapped_column(ForeignKey("restatement.id", use_alter=True))
 
 

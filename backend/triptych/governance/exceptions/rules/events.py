@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     DEFERRAL_PROPOSED = "deferral_proposed"
     HELPER_ACCEPTED = "helper_accepted"
     HELPER_REFUSED = "helper_refused"
+    ANSWER_WITHDRAWN = "answer_withdrawn"
     APPROVAL_SIGNED = "approval_signed"
     DECISION_MADE = "decision_made"
     CONDITION_MET = "condition_met"

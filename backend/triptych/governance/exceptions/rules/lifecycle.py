@@ -6,7 +6,8 @@ approval past its *valid until* is still "approved" here, and `coverage` says th
 
 Laws held by the table: no rule or gap before the need is confirmed (EX1); a decline or deferral is decided only after
 its helper accepted (EX2); an approval is re-opened only after it was revoked, so that a proposed refusal never stands
-beside an approval in force.
+beside an approval in force. Closing settles the matter and leaves the approval in force: it can still be revoked, and
+its conditions can still be met.
 """
 
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ _BURN = (K.PHI_STATED, K.PHI_DISPUTED)
 _OPTIONS = (K.ALTERNATIVE_PROPOSED, K.ALTERNATIVE_REVISED, K.ALTERNATIVE_MARKED, K.ALTERNATIVE_SIGNED)
 _CITING = (K.RULE_CITED, K.GAP_NAMED)
 _REFUSING = {K.DECLINE_PROPOSED: S.DECLINE_PROPOSED, K.DEFERRAL_PROPOSED: S.DEFERRAL_PROPOSED}
-_HELPLESS = {K.HELPER_REFUSED: S.DECIDING}
+_HELPLESS = {K.HELPER_REFUSED: S.DECIDING, K.ANSWER_WITHDRAWN: S.DECIDING}
 _LEAVING = {K.REQUEST_WITHDRAWN: S.WITHDRAWN}
 _ENDING = {K.REQUEST_REOPENED: S.REOPENED, K.REQUEST_CLOSED: S.CLOSED}
 
@@ -91,17 +92,17 @@ TRANSITIONS: dict[State, dict[EventKind, State]] = {
     S.DEFERRED: {**_ENDING, **_LEAVING, **_stay(S.DEFERRED, K.APPROVAL_SIGNED, *_TALK)},
     S.REVOKED: {**_ENDING, **_stay(S.REVOKED, *_TALK)},
     S.WITHDRAWN: _stay(S.WITHDRAWN, *_TALK),
-    S.CLOSED: _stay(S.CLOSED, *_TALK),
+    S.CLOSED: {K.DECISION_REVOKED: S.REVOKED, **_stay(S.CLOSED, K.CONDITION_MET, *_TALK)},
 }
 _APPROVABLE = (S.DECIDING, S.REOPENED, S.DECLINE_PROPOSED, S.DEFERRAL_PROPOSED)
-_SUPERSEDABLE = (S.APPROVED, S.APPROVED_WITH_CONDITIONS, S.DECLINED, S.DEFERRED)
+SUPERSEDABLE = (S.APPROVED, S.APPROVED_WITH_CONDITIONS, S.DECLINED, S.DEFERRED)
 _APPROVING = {Outcome.APPROVED: S.APPROVED, Outcome.APPROVED_WITH_CONDITIONS: S.APPROVED_WITH_CONDITIONS}
 DECISIONS: dict[State, dict[Outcome, State]] = {
-    **dict.fromkeys((*_APPROVABLE, *_SUPERSEDABLE), _APPROVING),
+    **dict.fromkeys((*_APPROVABLE, *SUPERSEDABLE), _APPROVING),
     S.DECLINE_HELPED: {Outcome.DECLINED: S.DECLINED},
     S.DEFERRAL_HELPED: {Outcome.DEFERRED: S.DEFERRED},
 }
-CLOCK_STANDS_IN = frozenset({S.UNOPENED, *_SUPERSEDABLE, S.WITHDRAWN, S.CLOSED})
+CLOCK_STANDS_IN = frozenset({S.UNOPENED, *SUPERSEDABLE, S.WITHDRAWN, S.CLOSED})
 
 
 def follow(state: State, event: Event) -> State:

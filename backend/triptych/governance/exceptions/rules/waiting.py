@@ -1,0 +1,76 @@
+"""When a request waited: the intervals that the burn clock counts, folded from its events (EX4, DOMAIN "Burn inputs").
+
+Law: waiting runs from the opening to the decision in force, and again from a revocation or a re-opening to the next
+decision. A deferral that nobody took up lapses at the end of its date (EX3): waiting runs again from that instant.
+Nothing is counted while a decision was in force, nor after the request was withdrawn or closed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from triptych.governance.exceptions.rules.burn import hours_between
+from triptych.governance.exceptions.rules.events import EventKind
+from triptych.kernel.business_time import WorkingCalendar
+from triptych.kernel.exception_words import HoursBasis
+from triptych.kernel.period_sets import union
+from triptych.kernel.periods import Period
+
+STARTING = frozenset({EventKind.EXCEPTION_REQUESTED, EventKind.DECISION_REVOKED, EventKind.REQUEST_REOPENED})
+STOPPING = frozenset({EventKind.DECISION_MADE, EventKind.REQUEST_WITHDRAWN, EventKind.REQUEST_CLOSED})
+TURNING = STARTING | STOPPING
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An event that starts or stops the clock. `lapses_at` is when a deferral that it decided is over by itself."""
+
+    kind: EventKind
+    at: datetime
+    lapses_at: datetime | None = None
+
+
+def waiting_intervals(events: Iterable[Turn], now: datetime) -> tuple[Period, ...]:
+    """The periods in which the request waited until now: disjoint, in order; the last has no end while it waits.
+
+    Events that lie ahead of `now` and those that turn nothing are left out; what happens twice turns once.
+    """
+    told = sorted((event for event in events if event.kind in TURNING and event.at <= now), key=lambda each: each.at)
+    waited: list[Period] = []
+    since: datetime | None = None
+    lapses_at: datetime | None = None
+    for event in told:
+        if since is None and lapses_at is not None and lapses_at <= event.at:
+            since = lapses_at
+        lapses_at = None
+        if event.kind in STARTING:
+            since = event.at if since is None else since
+            continue
+        if since is not None:
+            waited.append(Period(since, event.at))
+        since, lapses_at = None, event.lapses_at
+    if since is None and lapses_at is not None and lapses_at <= now:
+        since = lapses_at
+    ended = union(waited)
+    return ended if since is None else (*ended, Period(since))
+
+
+def running_since(waited: Sequence[Period]) -> datetime | None:
+    """Since when the request has been waiting, or None where the clock stands."""
+    return waited[-1].start if waited and waited[-1].end is None else None
+
+
+def hours_waited(
+    basis: HoursBasis, waited: Iterable[Period], now: datetime, calendar: WorkingCalendar | None = None
+) -> Decimal:
+    """Hours of the basis in all intervals together, until `now` where the last one runs."""
+    return sum((hours_between(basis, each.start, each.end or now, calendar) for each in waited), Decimal(0))
+
+
+def hours_waited_before(
+    basis: HoursBasis, waited: Iterable[Period], calendar: WorkingCalendar | None = None
+) -> Decimal:
+    """Hours of the basis in the intervals that have ended: what a clock goes on from."""
+    ended = (each for each in waited if each.end is not None)
+    return sum((hours_between(basis, each.start, each.end, calendar) for each in ended if each.end), Decimal(0))
