@@ -124,6 +124,30 @@ def test_a_denial_of_the_delegate_binds_them_in_anothers_name() -> None:
     assert code(approve(held, 1)) == "denied_by_line"
 
 
+def test_a_lent_role_that_an_own_one_excludes_lends_nothing() -> None:
+    held = bob_with(LENT, own=(a_grant(Role.ADMINISTRATOR, "bob", ELSEWHERE),))
+    later = bob_with(LENT, own=(a_grant(Role.ADMINISTRATOR, "bob", ELSEWHERE, valid_from=NOW + DAY / 2),))
+
+    answer = approve(held, 1)
+
+    assert code(answer) == "separation_of_duties"
+    assert isinstance(answer, Denial)
+    assert "What Ann lent counts as held" in answer.reason
+    assert code(approve(later, 1)) == "permitted"
+    assert code(approve(later, 1, now=NOW + DAY / 2)) == "separation_of_duties"
+
+
+def test_what_the_delegator_will_hold_during_the_delegation_counts_when_it_is_granted() -> None:
+    later = (a_grant(Role.PROGRAM_MANAGER), a_grant(Role.APPROVER_2, valid_from=NOW + DAY / 2))
+    delegator = ActorGrants(id_of("ann"), later)
+
+    problems = delegation_problems(LENT, delegator, [Role.ADMINISTRATOR], None, NOW)
+    before = delegation_problems(replace(LENT, valid_until=NOW + DAY / 4), delegator, [Role.ADMINISTRATOR], None, NOW)
+
+    assert [problem.code for problem in problems] == ["separation_of_duties"]
+    assert before == ()
+
+
 def test_a_delegation_that_would_break_the_rules_is_told_field_by_field() -> None:
     delegator = holds(Role.APPROVER_1)
     wrong = replace(LENT, to_person_id=id_of("ann"), valid_until=NOW, limit=Limit(usd(25_001).amount))

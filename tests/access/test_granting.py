@@ -1,5 +1,6 @@
 """Roles: authority is not given to oneself unseen, two duties stay apart, and the last way stays open."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -140,6 +141,22 @@ async def test_with_a_second_administrator_nobody_gives_themselves_an_approving_
     assert refused.value.denial.code == "separation_of_duties"
     assert refused.value.denial.nearest == "Ask Berta."
     assert await standing(house) == before
+
+
+async def test_a_second_administrator_and_an_approving_role_for_the_first_do_not_pass_side_by_side(
+    database: Database,
+) -> None:
+    house = await a_house(database)
+    await a_person(house, "Berta")
+
+    told = await asyncio.gather(
+        a_role(house, "Ada", Role.EXECUTIVE), a_role(house, "Berta", Role.ADMINISTRATOR), return_exceptions=True
+    )
+
+    refused = [each for each in told if isinstance(each, Exception)]
+    assert all(isinstance(each, NotAllowed | Conflict) for each in refused)
+    executives = await house.count(RoleAssignment, RoleAssignment.role == Role.EXECUTIVE)
+    assert executives == (0 if isinstance(told[0], Exception) else 1)
 
 
 async def test_what_others_are_given_is_not_marked_single_handed(database: Database) -> None:

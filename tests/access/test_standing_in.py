@@ -1,6 +1,7 @@
 """Absence and delegation: away without losing authority, lent for a time and never above one's own."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,13 +10,14 @@ from building import NOON, House, a_role, a_staffed_house, usd
 from triptych.access.absences import CancelAbsence, DeclareAbsence, cancel_absence, declare_absence
 from triptych.access.actions import Action
 from triptych.access.delegations import GrantDelegation, RevokeDelegation, grant_delegation, revoke_delegation
+from triptych.access.roles import RevokeRole, revoke_role
 from triptych.access.seen import everywhere
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed
 from triptych.model.database import Database
-from triptych.model.people import Absence, Delegation
-from triptych.model.types import AbsenceId, DelegationId
+from triptych.model.people import Absence, Delegation, RoleAssignment
+from triptych.model.types import AbsenceId, DelegationId, RoleAssignmentId
 
 WEEK = NOON + timedelta(days=7)
 
@@ -158,6 +160,54 @@ async def test_to_oneself_to_the_third_line_or_in_another_currency_nothing_is_le
 
     assert code in {each.code for each in refused.value.problems}
     assert await house.count(Delegation) == 0
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
+@pytest.mark.parametrize("starts", [NOON, NOON + timedelta(days=3)])
+async def test_whoever_was_lent_authority_gets_no_role_that_excludes_it(
+    database: Database, role: Role, starts: datetime
+) -> None:
+    house = await a_staffed_house(database)
+    await lent(house, "Erin", "Olga", valid_from=starts)
+    before = await house.count(RoleAssignment)
+
+    with pytest.raises(Invalid) as refused:
+        await a_role(house, "Olga", role)
+
+    assert [each.code for each in refused.value.problems] == ["separation_of_duties"]
+    assert await house.count(RoleAssignment) == before
+    await a_role(house, "Olga", role, valid_from=WEEK)
+
+
+async def test_authority_that_the_delegator_gets_back_is_not_exercised_by_whom_it_excludes(database: Database) -> None:
+    house = await a_staffed_house(database)
+    held = await a_role(house, "Sofie", Role.APPROVER_1)
+    await lent(house, "Sofie", "Olga")
+    async with house.as_("Ada") as work:
+        await revoke_role(work, RevokeRole(assignment_id=RoleAssignmentId(held.id)))
+    await a_role(house, "Olga", Role.ADMINISTRATOR)
+
+    await a_role(house, "Sofie", Role.APPROVER_1)
+
+    async with house.as_("Olga") as work:
+        answer = work.may(Action.EXCEPTION_APPROVE, everywhere(work), amount=usd("1"))
+
+    assert isinstance(answer, Denial)
+    assert answer.code == "separation_of_duties"
+    assert await may_approve(house, "Sofie", "1")
+
+
+async def test_lending_and_granting_at_once_do_not_pass_side_by_side(database: Database) -> None:
+    house = await a_staffed_house(database)
+
+    told = await asyncio.gather(
+        lent(house, "Erin", "Olga"), a_role(house, "Olga", Role.ADMINISTRATOR), return_exceptions=True
+    )
+
+    assert sorted(isinstance(each, Invalid) for each in told) == [False, True]
+    lent_to_olga = await house.count(Delegation)
+    olgas = await house.count(RoleAssignment, RoleAssignment.person_id == house.people["Olga"])
+    assert lent_to_olga + olgas == 1
 
 
 async def test_only_the_delegator_or_an_administrator_ends_a_delegation(database: Database) -> None:

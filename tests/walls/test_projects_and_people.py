@@ -1,9 +1,11 @@
 """Raw SQL against the organisation: workstreams, trees, lines, roles, one organisation, one policy."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from building import NOON
 from relocation import a_relocation
+from triptych.access.duties import exclusions, static_conflicts
 from triptych.model.database import Database
 from walls.attacking import Attacker, insert
 
@@ -128,6 +130,75 @@ async def test_a_role_is_held_once_at_a_time(database: Database, attacker: Attac
             ),
         }
     )
+
+
+async def test_roles_that_exclude_each_other_are_not_held_at_the_same_time(
+    database: Database, attacker: Attacker
+) -> None:
+    story = await a_relocation(database)
+    olivia, ada, uma, rita = (story.house.people[name] for name in ("Olivia", "Ada", "Uma", "Rita"))
+    at_root = {"scope_id": story.house.root, "valid_from": NOON}
+    apart, lent_apart = "duties_held_apart", "lent_duties_held_apart"
+    week = {"valid_from": NOON, "valid_until": NOON + timedelta(days=7)}
+    administrator = insert("role_assignment", person_id=rita, role="administrator", **at_root)
+
+    await attacker.works(insert("role_assignment", person_id=olivia, role="pmo_lead", **at_root))
+    await attacker.works(insert("role_assignment", person_id=ada, role="program_manager", **at_root))
+    await attacker.works(insert("role_assignment", person_id=ada, role="executive", granted_by_id=ada, **at_root))
+
+    assert not await attacker.unrefused(
+        {
+            "an auditor who decides": (insert("role_assignment", person_id=uma, role="approver_1", **at_root), apart),
+            "a decider who audits": (insert("role_assignment", person_id=olivia, role="auditor", **at_root), apart),
+            "at another place": (
+                insert(
+                    "role_assignment",
+                    person_id=olivia,
+                    role="auditor",
+                    scope_id=story.ids["infrastructure"],
+                    valid_from=NOON + timedelta(days=400),
+                ),
+                apart,
+            ),
+            "a decider who administers": (
+                insert("role_assignment", person_id=olivia, role="administrator", granted_by_id=ada, **at_root),
+                apart,
+            ),
+            "an administrator whom another lets decide": (
+                insert("role_assignment", person_id=ada, role="executive", granted_by_id=olivia, **at_root),
+                apart,
+            ),
+            "an administrator beside another, who lets themselves decide": (
+                administrator
+                + insert("role_assignment", person_id=ada, role="executive", granted_by_id=ada, **at_root),
+                apart,
+            ),
+            "another role on the same line": (
+                f"UPDATE role_assignment SET role = 'executive' WHERE person_id = '{uma}'; "
+                + insert("role_assignment", person_id=uma, role="auditor", **at_root),
+                apart,
+            ),
+            "authority lent to the third line": (
+                insert("delegation", delegator_id=olivia, delegate_id=uma, **week),
+                lent_apart,
+            ),
+            "a borrower who administers": (
+                insert("delegation", delegator_id=olivia, delegate_id=rita, **week) + administrator,
+                apart,
+            ),
+            "another pair": ("DELETE FROM role_exclusion", "permission denied"),
+            "another exception": ("UPDATE role_exclusion SET open_at_first_install = true", "permission denied"),
+        }
+    )
+
+
+async def test_the_database_holds_the_same_duties_apart_as_the_rule(attacker: Attacker) -> None:
+    rows = await attacker.connection.fetch("SELECT role, excludes, open_at_first_install FROM role_exclusion")
+
+    assert {(row["role"], row["excludes"]) for row in rows} == exclusions()
+    assert {(row["role"], row["excludes"]) for row in rows if row["open_at_first_install"]} == {
+        (one, other) for one, other in exclusions() if not static_conflicts([one], [other], first_install=True)
+    }
 
 
 async def test_one_policy_is_active_and_its_lines_never_change(database: Database, attacker: Attacker) -> None:

@@ -4,9 +4,10 @@ The permit is that of editing the record. Only roles that neither approve nor co
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, text, update
+from sqlalchemy import func, select, text, update
 
 from triptych.access.actions import CONTROLLING_ROLES
 from triptych.access.duties import static_conflicts
@@ -14,7 +15,7 @@ from triptych.access.seen import present_person
 from triptych.access.work import Work
 from triptych.kernel.actor import APPROVING_ROLES, Role
 from triptych.kernel.refusals import Problem, refuse_if
-from triptych.model.people import RoleAssignment
+from triptych.model.people import Delegation, RoleAssignment
 from triptych.model.portfolio import Program, Workstream, WorkstreamKind
 from triptych.model.service import Service
 
@@ -37,6 +38,8 @@ class Appointment:
 async def appointable(work: Work, *appointments: Appointment) -> None:
     """Raise `Invalid` where somebody named has left, or holds a role that does not go with this one (AU3)."""
     problems: list[Problem] = []
+    for person_id in sorted({named.person_id for named in appointments if named.person_id is not None}):
+        await one_at_a_time(work, person_id)
     for named in appointments:
         if named.person_id is not None:
             await present_person(work, named.person_id, named.field)
@@ -67,16 +70,33 @@ async def appoint(work: Work, scope_id: UUID, named: Appointment, *, instead_of:
     await work.session.flush()
 
 
-async def roles_held(work: Work, person_id: UUID) -> set[Role]:
-    """The roles that a person holds now or is going to hold, anywhere."""
-    found = await work.session.scalars(
-        select(RoleAssignment.role).where(
-            RoleAssignment.person_id == person_id,
+async def roles_held(
+    work: Work, person_id: UUID, starts: datetime | None = None, until: datetime | None = None
+) -> set[Role]:
+    """The roles that a person holds anywhere at any moment from `starts` (now, if left out) until `until` (for ever).
+
+    What was lent to them counts as held (AU3); control and identity are never lent.
+    """
+    starts = starts or work.now
+    period = func.tstzrange(starts, until)
+    holding = func.tstzrange(RoleAssignment.valid_from, RoleAssignment.valid_until).op("&&")(period)
+    lending = func.tstzrange(Delegation.valid_from, Delegation.valid_until)
+    both = func.tstzrange(RoleAssignment.valid_from, RoleAssignment.valid_until).op("*")(lending)
+    own = select(RoleAssignment.role).where(
+        RoleAssignment.person_id == person_id, RoleAssignment.revoked_at.is_(None), holding
+    )
+    lent = (
+        select(RoleAssignment.role)
+        .join(Delegation, Delegation.delegator_id == RoleAssignment.person_id)
+        .where(
+            Delegation.delegate_id == person_id,
+            Delegation.revoked_at.is_(None),
             RoleAssignment.revoked_at.is_(None),
-            or_(RoleAssignment.valid_until.is_(None), RoleAssignment.valid_until > work.now),
+            RoleAssignment.role.not_in([*CONTROLLING_ROLES]),
+            both.op("&&")(period),
         )
     )
-    return {Role(role) for role in found}
+    return {Role(role) for role in await work.session.scalars(own.union(lent))}
 
 
 async def vacate(work: Work, assignment: RoleAssignment) -> None:
@@ -100,6 +120,12 @@ async def one_at_a_time(work: Work, person_id: UUID) -> None:
         text("SELECT pg_advisory_xact_lock(hashtextextended('role_assignment' || :person, 0))"),
         {"person": str(person_id)},
     )
+
+
+async def administrators_stand_still(work: Work, role: Role) -> None:
+    """Who is the only administrator stays so until this unit of work ends; the same lock as the database's trigger."""
+    if role is Role.ADMINISTRATOR or role in APPROVING_ROLES:
+        await work.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('administrators', 0))"))
 
 
 async def _holds(work: Work, scope_id: UUID, role: Role, person_id: UUID) -> bool:

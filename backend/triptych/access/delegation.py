@@ -74,7 +74,10 @@ def delegation_problems(
     own_limit: Limit | None,
     now: datetime,
 ) -> tuple[Problem, ...]:
-    """What stands against granting a delegation. `own_limit` is the delegator's highest limit, None where none."""
+    """What stands against granting a delegation. `own_limit` is the delegator's highest limit, None where none.
+
+    `delegate_roles` are those that the delegate holds at any moment of it: a lent role counts as held (AU3).
+    """
     problems: list[Problem] = []
     lendable = {grant.role for grant in delegator.own(now)} - CONTROLLING_ROLES
     if delegation.from_person_id == delegation.to_person_id:
@@ -89,9 +92,19 @@ def delegation_problems(
         )
     if delegation.limit is not None and (own_limit is None or own_limit < delegation.limit):
         problems.append(Problem("limit", "above_own_limit", "A delegation is never above the delegator's own limit."))
-    conflicts = static_conflicts(delegate_roles, lendable)
+    conflicts = static_conflicts(delegate_roles, _lent_roles(delegation, delegator))
     problems += [Problem("delegateId", "separation_of_duties", conflict.reason) for conflict in conflicts]
     return tuple(problems)
+
+
+def _lent_roles(delegation: Delegation, delegator: ActorGrants) -> frozenset[Role]:
+    """The roles that would be lent at any moment of the delegation, those that begin later included."""
+    lent = delegated_grants(delegation, delegator.grants, delegation.valid_from)
+    return frozenset(
+        grant.role
+        for grant in lent
+        if grant.valid_until and grant.valid_from < grant.valid_until and grant.revoked_at is None
+    )
 
 
 def _lent(grant: Grant, delegation: Delegation, via: Via) -> Grant:

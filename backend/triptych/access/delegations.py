@@ -8,7 +8,7 @@ from typing import Any
 from triptych.access import checks
 from triptych.access import delegation as rules
 from triptych.access.actions import MONEY_ACTIONS, Action
-from triptych.access.appointments import roles_held
+from triptych.access.appointments import one_at_a_time, roles_held
 from triptych.access.grants import ActorGrants, Scope
 from triptych.access.limits import Limit
 from triptych.access.seen import everywhere, locked, not_found, present_person
@@ -52,7 +52,8 @@ async def grant_delegation(work: Work, ask: GrantDelegation) -> Delegation:
         valid_until=ask.valid_until,
         limit=None if ask.limit is None else Limit(ask.limit.amount),
     )
-    held = await roles_held(work, delegate.id)
+    await one_at_a_time(work, delegate.id)
+    held = await roles_held(work, delegate.id, meant.valid_from, meant.valid_until)
     refuse_if(rules.delegation_problems(meant, work.grants, held, _own_limit(work), work.now))
     delegation = Delegation(
         id=meant.delegation_id,

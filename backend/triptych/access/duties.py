@@ -114,6 +114,11 @@ def static_conflicts(
     return tuple(conflict for conflict in conflicts if conflict)
 
 
+def exclusions() -> frozenset[tuple[Role, Role]]:
+    """Every pair of roles that exclude each other, both ways round: what the database's own table holds."""
+    return frozenset((one, other) for one in Role for other in Role if static_conflicts([one], [other]))
+
+
 def _conflict(one: Role, other: Role, *, first_install: bool) -> RoleConflict | None:
     both = {one, other}
     if Role.AUDITOR in both:

@@ -27,6 +27,7 @@ class _Reach:
     line: PolicyLine
     lacks: str
     limit: Limit | None
+    excluded: str | None = None
 
 
 # From nearly permitted to far from it; the nearest assignment explains best.
@@ -36,6 +37,7 @@ _NEAREST_FIRST = (
     "over_limit",
     "other_office",
     "outside_scope",
+    "separation_of_duties",
     "never_delegated",
     "not_yet_valid",
     "expired",
@@ -82,10 +84,12 @@ def _reaches(policy: PolicyVersion, root_id: UUID, held: ActorGrants, ask: Ask, 
             if line.effect is Effect.ALLOW:
                 cap = grant.via.limit if grant.via else None
                 limit = lower(line.limit or UNLIMITED, cap) if ask.action.needs_amount else None
-                yield _Reach(grant, line, _lacks(grant, line, ask, now, root_id), limit)
+                excluded = held.excluding(grant.role, now) if grant.via else None
+                lacks = _lacks(grant, line, ask, now, root_id, excluded=excluded is not None)
+                yield _Reach(grant, line, lacks, limit, excluded)
 
 
-def _lacks(grant: Grant, line: PolicyLine, ask: Ask, now: datetime, root_id: UUID) -> str:
+def _lacks(grant: Grant, line: PolicyLine, ask: Ask, now: datetime, root_id: UUID, *, excluded: bool) -> str:
     """What keeps one assignment with one line from reaching the ask, the farthest first."""
     held_at = root_id if line.domain == EVERYWHERE else grant.scope_id
     narrowed = line.domain not in {ANY, EVERYWHERE} and UUID(line.domain) not in ask.scope
@@ -95,6 +99,7 @@ def _lacks(grant: Grant, line: PolicyLine, ask: Ask, now: datetime, root_id: UUI
         ("expired", grant.valid_until is not None and grant.valid_until <= now),
         ("not_yet_valid", now < grant.valid_from),
         ("never_delegated", grant.via is not None and _stays(grant, ask)),
+        ("separation_of_duties", excluded),
         ("outside_scope", held_at not in ask.scope or narrowed),
         ("other_office", not line.concerns(ask.office)),
         ("amount_not_stated", ask.action.needs_amount and ask.amount is None),
@@ -124,6 +129,7 @@ def _reason(reach: _Reach, ask: Ask, currency: str) -> str:
         "amount_not_stated": f"No amount is stated, so no limit can be compared with it: {doing}.",
         "other_office": f"The role {role} for {grant.place} does not decide for the {_office(ask.office)}: {doing}.",
         "outside_scope": f"The role {role} is held for {grant.place}, and this lies outside: {doing}.",
+        "separation_of_duties": f"{reach.excluded} What {_from(grant)} lent counts as held: {doing}.",
         "never_delegated": f"This authority is {_from(grant)}'s and is never used in another's name: {doing}.",
         "not_yet_valid": f"The role {role} for {grant.place} begins on {starts}, not yet: {doing}.",
         "expired": f"The role {role} for {grant.place} ended on {ends}: {doing}.",
@@ -142,7 +148,7 @@ def _facts(reach: _Reach, ask: Ask, currency: str) -> tuple[Fact, ...]:
         Fact("Held for", grant.place, lacks == "outside_scope"),
     ]
     if grant.via:
-        facts.append(Fact("On behalf of", _from(grant), lacks == "never_delegated"))
+        facts.append(Fact("On behalf of", _from(grant), lacks in {"never_delegated", "separation_of_duties"}))
     if ask.office:
         speaks_for = _office(reach.line.office) if reach.line.office else "every office"
         facts.append(

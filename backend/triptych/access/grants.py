@@ -7,6 +7,7 @@ from typing import NewType
 from uuid import UUID
 
 from triptych.access.actions import CONTROLLING_ROLES
+from triptych.access.duties import static_conflicts
 from triptych.access.limits import Limit
 from triptych.kernel.actor import Role
 
@@ -88,9 +89,19 @@ class ActorGrants:
         return tuple(grant for grant in self.grants if grant.via is None and grant.is_active(now))
 
     def delegated(self, now: datetime) -> tuple[Grant, ...]:
-        """The grants in force that come from somebody else; control and identity are never lent, however stored."""
+        """The grants in force that come from somebody else; control and identity are never lent, however stored.
+
+        Exercising a lent role is holding it: one that an own role excludes lends nothing while that is held (AU3).
+        """
         lent = (grant for grant in self.grants if grant.via is not None and grant.is_active(now))
-        return tuple(grant for grant in lent if grant.role not in CONTROLLING_ROLES)
+        return tuple(
+            grant for grant in lent if grant.role not in CONTROLLING_ROLES and not self.excluding(grant.role, now)
+        )
+
+    def excluding(self, role: Role, now: datetime) -> str | None:
+        """Why what the person holds of their own excludes this role now (AU3), or None where nothing does."""
+        conflicts = static_conflicts((grant.role for grant in self.own(now)), [role])
+        return conflicts[0].reason if conflicts else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 
 from triptych.access import checks
 from triptych.access.actions import Action, act_of_granting
-from triptych.access.appointments import one_at_a_time, roles_held, vacate
+from triptych.access.appointments import administrators_stand_still, one_at_a_time, roles_held, vacate
 from triptych.access.duties import Part, TookPart, history_conflicts, is_open_at_first_install, static_conflicts
 from triptych.access.grants import Scope
 from triptych.access.last_ways import holders, refuse_last_way
@@ -50,8 +50,8 @@ async def grant_role(work: Work, ask: GrantRole) -> RoleAssignment:
     permit = work.must(act_of_granting(ask.role), scope)
     refuse_if(_problems(work, ask))
     await one_at_a_time(work, person.id)
-    single_handed = await _separate(work, person, ask.role, scope)
     starts = max(ask.valid_from or work.now, work.now)
+    single_handed = await _separate(work, person, ask, scope, starts)
     await _refuse_overlap(work, ask, starts)
     assignment = RoleAssignment(
         person_id=person.id,
@@ -83,9 +83,10 @@ async def revoke_role(work: Work, ask: RevokeRole) -> RoleAssignment:
     return assignment
 
 
-async def _separate(work: Work, person: Person, role: Role, scope: Scope) -> bool:
+async def _separate(work: Work, person: Person, ask: GrantRole, scope: Scope, starts: datetime) -> bool:
     """Separation of duties; answers whether the act stands only because nobody else could do it yet."""
-    action, oneself = act_of_granting(role), person.id == work.actor.person_id
+    await administrators_stand_still(work, ask.role)
+    action, oneself = act_of_granting(ask.role), person.id == work.actor.person_id
     others = await _others_who_may(work, action, scope) if oneself else []
     alone = oneself and is_open_at_first_install(action, len(others))
     took_part = frozenset({TookPart(person.id, Part.GRANTEE)})
@@ -93,10 +94,10 @@ async def _separate(work: Work, person: Person, role: Role, scope: Scope) -> boo
     if by_history and not alone:
         facts = (Fact("Others who may give it", ", ".join(others), True),)
         raise NotAllowed(Denial("separation_of_duties", by_history[0].reason, facts, f"Ask {others[0]}."))
-    held = await roles_held(work, person.id)
-    conflicts = static_conflicts(held, [role], first_install=alone)
+    held = await roles_held(work, person.id, starts, ask.valid_until)
+    conflicts = static_conflicts(held, [ask.role], first_install=alone)
     refuse_if(Problem("role", "separation_of_duties", each.reason) for each in conflicts)
-    return bool(by_history or static_conflicts(held, [role]))
+    return bool(by_history or static_conflicts(held, [ask.role]))
 
 
 async def _others_who_may(work: Work, action: Action, scope: Scope) -> list[str]:

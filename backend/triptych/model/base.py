@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import uuid_utils.compat
-from sqlalchemy import TIMESTAMP, Date, ForeignKey, MetaData, Numeric, Text, TextClause, Uuid, text
+from sqlalchemy import TIMESTAMP, Date, FetchedValue, ForeignKey, MetaData, Numeric, Text, TextClause, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -72,6 +72,12 @@ class Traced:
     origin_as_of: Mapped[date | None]
     import_run_id: Mapped[UUID | None] = mapped_column(ForeignKey("import_run.id"))
     entered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Versioned:
+    """Which edit of the record stands. A trigger counts them, so that every door does; forms say which one they saw."""
+
+    version: Mapped[int] = mapped_column(server_default="1", server_onupdate=FetchedValue())
 
 
 def one_of(words: type[StrEnum], column: str) -> str:

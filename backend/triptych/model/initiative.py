@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Traced, next_ref
+from triptych.model.base import Base, Identified, Traced, Versioned, next_ref
 
 
-class Initiative(Base, Identified, Traced):
+class Initiative(Base, Identified, Traced, Versioned):
     """Project x people change."""
 
     __tablename__ = "initiative"

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.kernel.actor import Office, Role
-from triptych.model.base import Base, Identified, Scoped, Traced, one_of
+from triptych.model.base import Base, Identified, Scoped, Traced, Versioned, one_of
 
 
 class Organisation(Base):
@@ -27,7 +27,7 @@ class Organisation(Base):
     demo: Mapped[bool] = mapped_column(default=False)
 
 
-class OrgUnit(Base, Identified, Scoped, Traced):
+class OrgUnit(Base, Identified, Scoped, Traced, Versioned):
     """A unit of the organisation's tree; the root has no parent."""
 
     __tablename__ = "org_unit"
@@ -55,7 +55,7 @@ class OfficeCharter(Base):
     hourly_rate: Mapped[Decimal] = mapped_column(default=Decimal(120))
 
 
-class Person(Base, Identified, Traced):
+class Person(Base, Identified, Traced, Versioned):
     """Somebody known to the organisation; with an account they can sign in."""
 
     __tablename__ = "person"
@@ -92,6 +92,16 @@ class RoleAssignment(Base, Identified):
     granted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     revoked_at: Mapped[datetime | None]
     revoked_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class RoleExclusion(Base):
+    """Two roles that one person never holds at the same time; the rule in `access.duties`, as the database knows it."""
+
+    __tablename__ = "role_exclusion"
+
+    role: Mapped[str] = mapped_column(primary_key=True)
+    excludes: Mapped[str] = mapped_column(primary_key=True)
+    open_at_first_install: Mapped[bool]
 
 
 class Delegation(Base, Identified):

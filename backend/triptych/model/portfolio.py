@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Scoped, Traced, next_ref, one_of
+from triptych.model.base import Base, Identified, Scoped, Traced, Versioned, next_ref, one_of
 
 
 class Stage(StrEnum):
@@ -29,7 +29,7 @@ class WorkstreamKind(StrEnum):
     PEOPLE_CHANGE = "people_change"
 
 
-class Portfolio(Base, Identified, Scoped, Traced):
+class Portfolio(Base, Identified, Scoped, Traced, Versioned):
     """The programs and projects that one part of the organisation answers for."""
 
     __tablename__ = "portfolio"
@@ -42,7 +42,7 @@ class Portfolio(Base, Identified, Scoped, Traced):
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
-class Program(Base, Identified, Scoped, Traced):
+class Program(Base, Identified, Scoped, Traced, Versioned):
     """Projects with one outcome and one purse; its weekly burn is what waiting costs."""
 
     __tablename__ = "program"
@@ -61,7 +61,7 @@ class Program(Base, Identified, Scoped, Traced):
     weekly_burn_basis: Mapped[str | None]
 
 
-class Project(Base, Identified, Scoped, Traced):
+class Project(Base, Identified, Scoped, Traced, Versioned):
     """One project. Its unit and its program both lead to it."""
 
     __tablename__ = "project"

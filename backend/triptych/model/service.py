@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Scoped, Traced, next_ref
+from triptych.model.base import Base, Identified, Scoped, Traced, Versioned, next_ref
 
 
 class ServiceFamily(Base, Identified, Traced):
@@ -18,7 +18,7 @@ class ServiceFamily(Base, Identified, Traced):
     name: Mapped[str]
 
 
-class Service(Base, Identified, Scoped, Traced):
+class Service(Base, Identified, Scoped, Traced, Versioned):
     """A service of the catalogue with the person who answers for it."""
 
     __tablename__ = "service"

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Traced
+from triptych.model.base import Base, Identified, Traced, Versioned
 
 
-class Transition(Base, Identified, Traced):
+class Transition(Base, Identified, Traced, Versioned):
     """Service transition: project x service, with go-live and the end of early-life support."""
 
     __tablename__ = "transition"
