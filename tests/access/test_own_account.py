@@ -1,5 +1,6 @@
 """One's own profile, password, sessions and drafts; and dated rates."""
 
+import asyncio
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,19 +8,28 @@ import pytest
 from sqlalchemy import select
 
 from building import PASSWORD, TODAY, House, a_staffed_house
-from triptych.access.accounts import SignedIn, WrongCredentials, session_of, sign_in
+from triptych.access.accounts import (
+    ATTEMPTS_PER_EMAIL,
+    SignedIn,
+    TooManyAttempts,
+    WrongCredentials,
+    session_of,
+    sign_in,
+)
+from triptych.access.commands import digest_of
 from triptych.access.drafts import DiscardDraft, SaveDraft, discard_draft, draft_of, save_draft
 from triptych.access.profile import (
     ChangePassword,
     EditProfile,
     EndSession,
     change_password,
+    count_password_attempt,
     edit_profile,
     end_session,
 )
 from triptych.access.rate_entries import EnterRate, enter_rate
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
-from triptych.model.accounts import SignInSession
+from triptych.model.accounts import SignInAttempt, SignInSession
 from triptych.model.currency import CurrencyRate
 from triptych.model.database import Database
 from triptych.model.people import Person
@@ -90,6 +100,61 @@ async def test_a_wrong_or_weak_password_changes_nothing(database: Database, pres
     assert refused.value.problems[0].field == field
     assert await lives(house, here)
     assert isinstance(await signed_in(house), SignedIn)
+
+
+async def test_guesses_that_come_at_once_are_counted_one_by_one(database: Database) -> None:
+    house = await a_staffed_house(database)
+
+    told = await asyncio.gather(*(signed_in(house, f"guess {number}") for number in range(12)), return_exceptions=True)
+
+    looked_at = [each for each in told if isinstance(each, WrongCredentials)]
+    assert len(looked_at) == ATTEMPTS_PER_EMAIL
+    assert {type(each) for each in told} == {WrongCredentials, TooManyAttempts}
+    assert await house.count(SignInAttempt) == ATTEMPTS_PER_EMAIL
+
+
+async def attempted(house: House, present: str, new: str = ANOTHER) -> None:
+    """As the graph does it: the attempt is counted first, in a unit of work of its own."""
+    async with house.as_("Ada") as work:
+        await count_password_attempt(work)
+    async with house.as_("Ada") as work:
+        await change_password(work, ChangePassword(present_password=present, new_password=new))
+
+
+async def test_the_present_password_is_not_guessed_from_an_open_session(database: Database) -> None:
+    house = await a_staffed_house(database)
+    await attempted(house, PASSWORD, PASSWORD + "!")
+
+    told = await asyncio.gather(*(attempted(house, f"guess {n}") for n in range(9)), return_exceptions=True)
+    with pytest.raises(Invalid) as refused:
+        await attempted(house, PASSWORD + "!")
+
+    codes = sorted(each.problems[0].code for each in told if isinstance(each, Invalid))
+    assert codes == ["too_many_attempts"] * 4 + ["wrong_password"] * ATTEMPTS_PER_EMAIL
+    assert refused.value.problems[0].code == "too_many_attempts"
+    assert isinstance(await signed_in(house, PASSWORD + "!"), SignedIn)  # the owner is not kept out by it
+
+
+async def test_the_right_password_forgets_what_was_tried_before(database: Database) -> None:
+    house = await a_staffed_house(database)
+    for _ in range(ATTEMPTS_PER_EMAIL - 1):
+        with pytest.raises(Invalid):
+            await attempted(house, "guess")
+
+    await attempted(house, PASSWORD)
+
+    assert await house.count(SignInAttempt) == 0
+
+
+async def test_the_same_key_with_another_password_is_another_form() -> None:
+    ask = ChangePassword(present_password=PASSWORD, new_password=ANOTHER)
+    other = ChangePassword(present_password=PASSWORD, new_password=ANOTHER + "!")
+    swapped = ChangePassword(present_password=ANOTHER, new_password=PASSWORD)
+
+    told = {await digest_of("a key", each) for each in (ask, other, swapped)} | {await digest_of("another", ask)}
+
+    assert len(told) == 4
+    assert await digest_of("a key", ask) in told
 
 
 def test_passwords_are_not_written_down() -> None:

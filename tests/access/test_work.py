@@ -48,12 +48,33 @@ async def test_a_migration_in_the_middle_of_work_is_a_conflict(empty_database: D
                 await owner.execute(text("ALTER TABLE service_family ADD COLUMN motto text"))
             await work.session.execute(query)
 
-    with pytest.raises(Conflict, match="updated at this moment"):
+    with pytest.raises(Conflict, match=r"updated at this moment\. Nothing was stored"):
         await interrupted()
     await engine.dispose()
 
     async with house.as_("Ada") as work:
         await work.session.execute(query)
+
+
+async def test_only_reading_again_claims_nothing_about_what_was_stored(empty_database: Database) -> None:
+    await migrate(empty_database.owner_url)
+    house = await a_house(empty_database)
+    query = text("SELECT * FROM service_family")
+    engine: AsyncEngine = empty_database.owner_engine()
+    async with house.as_("Ada") as work:
+        await work.session.execute(query)
+
+    async def interrupted() -> None:
+        async with house.works.begin(house.people["Ada"], read_only=True) as work:
+            async with engine.begin() as owner:
+                await owner.execute(text("ALTER TABLE service_family ADD COLUMN motto text"))
+            await work.session.execute(query)
+
+    with pytest.raises(Conflict) as refused:
+        await interrupted()
+    await engine.dispose()
+
+    assert "stored" not in refused.value.message
 
 
 @pytest.mark.parametrize(

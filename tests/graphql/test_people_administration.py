@@ -9,7 +9,7 @@ from building import PASSWORD, House, a_program, a_staffed_house
 from triptych.graphql.context import Context
 from triptych.graphql.ids import to_global
 from triptych.graphql.schema import schema
-from triptych.model.accounts import OneTimeLink
+from triptych.model.accounts import OneTimeLink, SignInAttempt
 from triptych.model.audit import CommandKey
 from triptych.model.database import Database
 from triptych.model.portfolio import Project
@@ -99,7 +99,9 @@ async def test_a_link_is_told_once(database: Database) -> None:
     assert await house.count(OneTimeLink) == links + 1
 
 
-async def test_what_is_kept_of_a_command_does_not_depend_on_the_password(database: Database) -> None:
+async def test_a_form_changes_a_password_once_and_another_password_is_another_form(
+    database: Database,
+) -> None:
     house = await a_staffed_house(database)
     key = str(uuid4())
 
@@ -108,10 +110,25 @@ async def test_what_is_kept_of_a_command_does_not_depend_on_the_password(databas
     nothing = await house.count(CommandKey)
     right = {**wrong, "presentPassword": PASSWORD}
     done = await sent(house, "Ada", PASSWORD_CHANGE, key=key, input=right)
+    again = await sent(house, "Ada", PASSWORD_CHANGE, key=key, input=right)
+    other = await sent(house, "Ada", PASSWORD_CHANGE, key=key, input={**right, "newPassword": "ten owls in the barn"})
 
     assert refused["problems"] == [{"field": "presentPassword"}]
     assert nothing == 0
-    assert done["__typename"] == "ChangePasswordDone"
+    assert (done["__typename"], again["__typename"]) == ("ChangePasswordDone", "ChangePasswordDone")
+    assert other["__typename"] == "Conflict"
+    assert await house.count(CommandKey) == 1
+
+
+async def test_guesses_at_the_present_password_are_counted_though_they_are_refused(database: Database) -> None:
+    house = await a_staffed_house(database)
+    wrong = {"presentPassword": "wrong one altogether", "newPassword": "nine crows sat on the wall"}
+
+    told = [await sent(house, "Ada", PASSWORD_CHANGE, key=str(uuid4()), input=wrong) for _ in range(6)]
+
+    assert [each["problems"][0]["field"] for each in told] == ["presentPassword"] * 6
+    assert await house.count(SignInAttempt) == 5
+    assert await house.count(CommandKey) == 0
 
 
 async def test_a_draft_of_many_texts_is_kept(database: Database) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.kernel.refusals import Invalid, Refusal
@@ -92,7 +92,13 @@ async def verify_password(stored: str | None, password: str) -> bool:
 
 
 async def back_off(session: AsyncSession, email: str, address: str, now: datetime) -> None:
-    """Raise `TooManyAttempts` when an address or an account was tried too often in the last 15 minutes."""
+    """Raise `TooManyAttempts` when an address or an account was tried too often in the last 15 minutes.
+
+    Attempts under one name wait for each other, so that none is looked at before the earlier ones are counted.
+    """
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended('sign_in_attempt' || :name, 0))"), {"name": email}
+    )
     since = now - ATTEMPT_WINDOW
     for column, value, most in (
         (SignInAttempt.email, email, ATTEMPTS_PER_EMAIL),
@@ -104,6 +110,19 @@ async def back_off(session: AsyncSession, email: str, address: str, now: datetim
         count, first = found.one()
         if count >= most:
             raise TooManyAttempts(int((first + ATTEMPT_WINDOW - now).total_seconds()) + 1)
+
+
+async def count_attempt(session: AsyncSession, name: str, now: datetime) -> None:
+    """Count an attempt before it is looked at, so that a refusal, which undoes everything else, does not undo it."""
+    await back_off(session, name, name, now)
+    session.add(SignInAttempt(email=name, address=name, at=now))
+
+
+async def forget_attempts(session: AsyncSession, name: str, now: datetime) -> None:
+    """The right password was shown: what was tried under this name counts no more."""
+    await session.execute(
+        delete(SignInAttempt).where((SignInAttempt.email == name) | (SignInAttempt.at < now - ATTEMPT_WINDOW))
+    )
 
 
 async def sign_in(
@@ -125,9 +144,7 @@ async def sign_in(
     if not await verify_password(row.Account.password_hash if row else None, password) or row is None:
         session.add(SignInAttempt(email=name, address=address, at=now))
         return WrongCredentials()
-    await session.execute(
-        delete(SignInAttempt).where((SignInAttempt.email == name) | (SignInAttempt.at < now - ATTEMPT_WINDOW))
-    )
+    await forget_attempts(session, name, now)
     row.Account.last_sign_in_at = now
     return await open_session(session, row.Person.id, now, user_agent)
 

@@ -1,7 +1,11 @@
 """Commands done once: the same key with the same input answers the same record and does nothing again."""
 
+import asyncio
+import dataclasses
+import hashlib
+import json
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +21,22 @@ class Recorded(Protocol):
     """Whatever a use case answers: something with an id."""
 
     id: UUID
+
+
+async def digest_of(key: str, asked: Any) -> bytes:
+    """What the same key must be asked with again: every entered value, secrets as well.
+
+    A dataclass hides its secrets from its text. They count through scrypt, salted by the key, as slow to guess as the
+    stored password itself (RFC 7914, 16 MB); otherwise another password under the same key would answer "done".
+    """
+    shown = hashlib.sha256(repr(asked).encode()).digest()
+    secrets = [getattr(asked, part.name) for part in dataclasses.fields(asked) if not part.repr]
+    if not secrets:
+        return shown
+    salt, hidden = hashlib.sha256(key.encode()).digest(), json.dumps(secrets).encode()
+    return await asyncio.to_thread(
+        lambda: hashlib.scrypt(hidden, salt=salt + shown, n=2**14, r=8, p=1, maxmem=2**25, dklen=32)
+    )
 
 
 async def once(work: Work, key: str, command: str, digest: bytes, run: Callable[[], Awaitable[Recorded]]) -> UUID:

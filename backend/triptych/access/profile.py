@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from triptych.access import checks
-from triptych.access.accounts import check_password, end_sessions, hash_password, verify_password
+from triptych.access.accounts import (
+    TooManyAttempts,
+    check_password,
+    count_attempt,
+    end_sessions,
+    forget_attempts,
+    hash_password,
+    verify_password,
+)
 from triptych.access.changes import change
 from triptych.access.links import withdraw
 from triptych.access.seen import not_found
@@ -49,6 +57,18 @@ async def edit_profile(work: Work, ask: EditProfile) -> Person:
     return person
 
 
+async def count_password_attempt(work: Work) -> None:
+    """Count a change of password before the present one is looked at, in a unit of work of its own.
+
+    Whoever sits before somebody else's open session gets as many guesses as whoever signs in, and no more; the owner's
+    own sign-in is not held up by them.
+    """
+    try:
+        await count_attempt(work.session, _guesses(work), work.now)
+    except TooManyAttempts as refusal:
+        raise Invalid.at("presentPassword", "too_many_attempts", refusal.message) from refusal
+
+
 async def change_password(work: Work, ask: ChangePassword) -> Person:
     """Set a new password on showing the present one; every other session of one's own ends."""
     account = await work.session.get(Account, work.actor.person_id, with_for_update=True)
@@ -56,6 +76,7 @@ async def change_password(work: Work, ask: ChangePassword) -> Person:
         raise not_found("account")
     if not await verify_password(account.password_hash, ask.present_password):
         raise Invalid.at("presentPassword", "wrong_password", "This is not the present password.")
+    await forget_attempts(work.session, _guesses(work), work.now)
     check_password(ask.new_password, "newPassword")
     account.password_hash, account.password_set_at = await hash_password(ask.new_password), work.now
     await end_sessions(work.session, account.person_id, work.now, but=ask.keep_session_id)
@@ -74,6 +95,11 @@ async def end_session(work: Work, ask: EndSession) -> SignInSession:
         raise Conflict("This session has ended already.")
     session.ended_at = work.now
     return session
+
+
+def _guesses(work: Work) -> str:
+    """Under which name guesses at one's present password are counted; no e-mail address has a blank."""
+    return f"password of {work.actor.person_id}"
 
 
 def _problems(ask: EditProfile) -> Iterator[Problem]:

@@ -117,7 +117,7 @@ class Works:
 
         Where a migration made the plans of the first reads stale, they are done again, once, on fresh plans.
         """
-        async with self._database.sessions() as session, told_plainly():
+        async with self._database.sessions() as session, told_plainly(read_only=read_only):
             try:
                 work = await self._opened(session, person_id, read_only)
             except DBAPIError as error:
@@ -142,13 +142,17 @@ class Works:
 
 
 @asynccontextmanager
-async def told_plainly() -> AsyncIterator[None]:
-    """Turn what the database itself says of somebody faster, or of an input, into refusals; other errors stay."""
+async def told_plainly(*, read_only: bool = False) -> AsyncIterator[None]:
+    """Turn what the database itself says of somebody faster, or of an input, into refusals; other errors stay.
+
+    Only a unit of work that would have stored something may say that it did not: reading may come after storing.
+    """
     try:
         yield
     except DBAPIError as error:
         if is_stale_plan(error):
-            raise Conflict("The program was updated at this moment. Nothing was stored; try again.") from error
+            again = "Reload to see what stands." if read_only else "Nothing was stored; try again."
+            raise Conflict(f"The program was updated at this moment. {again}") from error
         state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
         if state in {"40001", "40P01", "55P03"}:
             raise Conflict("Somebody else changed this at the same moment. Nothing was stored; try again.") from error

@@ -1,7 +1,6 @@
 """A mutation is a use case with an idempotency key: one field, one transaction, one result union."""
 
 import dataclasses
-import hashlib
 import inspect
 import typing
 from collections.abc import Awaitable, Callable
@@ -11,7 +10,7 @@ from uuid import UUID
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from triptych.access.commands import once
+from triptych.access.commands import digest_of, once
 from triptych.access.work import Work
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
@@ -24,8 +23,11 @@ from triptych.kernel.refusals import Invalid, Refusal
 UseCase = Callable[[Work, Any], Awaitable[Any]]
 
 
-def command(run: UseCase, node: str) -> Any:
-    """The mutation field of a use case that answers a record of type `node`."""
+def command(run: UseCase, node: str, *, first: Callable[[Work], Awaitable[None]] | None = None) -> Any:
+    """The mutation field of a use case that answers a record of type `node`.
+
+    `first` is kept in a unit of work of its own, whatever becomes of the act.
+    """
     ask = _ask_of(run)
     name = "".join(word.capitalize() for word in run.__name__.split("_"))
     done = _done_type(name, node)
@@ -36,6 +38,9 @@ def command(run: UseCase, node: str) -> Any:
 
     async def resolve(info: strawberry.Info[Context], key: strawberry.ID, input: Any) -> Any:  # noqa: A002
         try:
+            if first is not None:
+                async with info.context.works.begin(info.context.signed_in()) as work:
+                    await first(work)
             record = await _run_once(info.context, run, ask, str(key), input)
             return done(**{_field_of(node): await _answer(info, node, record, name)})
         except Refusal as refusal:
@@ -68,7 +73,7 @@ async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: A
             "key", "bad_key", "The idempotency key has 8 to 100 characters; make a new UUID for each form."
         )
     asked = read_input(ask, given)
-    digest = hashlib.sha256(repr(asked).encode()).digest()
+    digest = await digest_of(key, asked)
     async with context.works.begin(context.signed_in()) as work:
         return await once(work, key, run.__name__, digest, lambda: run(work, asked))
 

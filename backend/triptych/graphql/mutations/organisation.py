@@ -92,7 +92,7 @@ class OrganisationMutations:
     revoke_delegation = command(delegations.revoke_delegation, "Delegation")
     enter_rate = command(rate_entries.enter_rate, "CurrencyRate")
     edit_profile = command(profile.edit_profile, "Person")
-    change_password = command(profile.change_password, "Person")
+    change_password = command(profile.change_password, "Person", first=profile.count_password_attempt)
     end_session = command(profile.end_session, "SignInSession")
 
     save_draft = strawberry.field(
