@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 import s from './table.module.css'
 
 type Props<Ref, Row> = {
@@ -53,10 +53,18 @@ export function Cards<Ref, Row>(props: Props<Ref, Row>) {
 
 function CardOf<Ref, Row>({ rowRef, useRow, card, onOpen, rowId }: Props<Ref, Row> & { rowRef: Ref }) {
   const row = useRow(rowRef)
+  const said = useId()
   if (!onOpen) return card(row)
+  // The button lies over the card, not around it: what is in the card may be reached by the keyboard for itself.
   return (
-    <button type="button" className={s.cardButton} onClick={() => onOpen(rowId(rowRef))}>
-      {card(row)}
-    </button>
+    <div className={s.cardBody}>
+      <div id={said}>{card(row)}</div>
+      <button
+        type="button"
+        className={s.cardButton}
+        aria-labelledby={said}
+        onClick={() => onOpen(rowId(rowRef))}
+      />
+    </div>
   )
 }
