@@ -107,5 +107,5 @@ async def forget_attempts(house: House) -> None:
 
 def picture_of(route: str, how: str) -> Path:
     """Where the picture of a route is kept."""
-    name = route.strip("/").replace("/", "-").replace("$", "") or "home"
+    name = {"/": "home", "/$": "nowhere"}.get(route, route.strip("/").replace("/", "-").replace("$", ""))
     return PICTURES.joinpath(f"route-{name}-{how}.png")
