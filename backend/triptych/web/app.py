@@ -26,6 +26,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from triptych.access.work import Clock, Works, database_clock
 from triptych.model.database import Database
+from triptych.web.exports import export_table
 from triptych.web.graphql_http import Documents, graphql_endpoint
 from triptych.web.imports import import_routes
 from triptych.web.links import link_routes
@@ -102,8 +103,9 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
 
     assets = front_end / "assets"
     static = [create_static_files_router("/assets", [assets], cache_control=FOREVER)] if assets.is_dir() else []
+    endpoints = [sign_in_routes, link_routes, import_routes, export_table, graphql_endpoint]
     return Litestar(
-        route_handlers=[live, ready, sign_in_routes, link_routes, import_routes, graphql_endpoint, *static, pages],
+        route_handlers=[live, ready, *endpoints, *static, pages],
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),
             "works": Provide(lambda: works, sync_to_thread=False),

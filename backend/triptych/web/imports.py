@@ -78,10 +78,15 @@ async def _answered(request: Request[Any, Any, Any], database: Database, act: An
     try:
         return Response(await act(who[0], await _file(request)), status_code=HTTPStatus.OK)
     except Refusal as refusal:
-        more: dict[str, Any] = {}
-        if isinstance(refusal, Invalid):
-            more["problems"] = [{"field": p.field, "code": p.code, "message": p.message} for p in refusal.problems]
-        return told(_STATUS[type(refusal)], refusal.message, **more)
+        return refused(refusal)
+
+
+def refused(refusal: Refusal) -> Response[dict[str, Any]]:
+    """A refusal over HTTP: its status, its sentence, and what is wrong with the input."""
+    more: dict[str, Any] = {}
+    if isinstance(refusal, Invalid):
+        more["problems"] = [{"field": p.field, "code": p.code, "message": p.message} for p in refusal.problems]
+    return told(_STATUS[type(refusal)], refusal.message, **more)
 
 
 def _foreign(request: Request[Any, Any, Any]) -> str | None:

@@ -5,11 +5,14 @@ import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hoo
 import type { pageInitiativesQuery } from '~/__generated__/pageInitiativesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
 import { useCommands } from '~/parts/commands/commands'
+import { ExportMenu } from '~/parts/export/export-menu'
 import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
-import type { ChangesSearch } from '~/parts/search/changes-search'
+import { changesVariables, type ChangesSearch } from '~/parts/search/changes-search'
+import { now } from '~/words/clock'
+import { useInitiativeColumns } from './columns'
 import { InitiativeList } from './list'
 
 const CreateInitiative = lazy(() => import('~/parts/form/acts/create-initiative'))
@@ -35,6 +38,7 @@ export default function InitiativesPage({ queryRef, search }: Props) {
   const navigate = useNavigate({ from: '/changes' })
   // while a narrower list is on its way the one before stays, and with it the focus in the search
   const data = usePreloadedQuery<pageInitiativesQuery>(query, useDeferredValue(queryRef))
+  const columns = useInitiativeColumns()
   const [creating, setCreating] = useState(false)
   const change = useCallback(
     (part: Partial<ChangesSearch>) => void navigate({ search: old => ({ ...old, ...part }), replace: true }),
@@ -64,7 +68,16 @@ export default function InitiativesPage({ queryRef, search }: Props) {
     <>
       <PageHead title={t`Initiatives`} acts={create} />
       <PageBody width="full">
-        <ListBar>
+        <ListBar
+          tools={
+            <ExportMenu
+              acts={data.viewer.acts}
+              table="initiatives"
+              columns={columns.map(({ id }) => id)}
+              variables={changesVariables(search, now())}
+            />
+          }
+        >
           <SearchBox
             value={search.q ?? ''}
             onChange={onSearch}

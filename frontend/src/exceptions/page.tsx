@@ -42,7 +42,7 @@ function Register({ queryRef, search }: Props) {
     <>
       <PageHead title={t`Exceptions`} acts={<RequestButton acts={data.viewer.acts} />} />
       <PageBody width="full">
-        <RegisterBar counts={data} search={search} />
+        <RegisterBar counts={data} search={search} acts={data.viewer.acts} />
         <RegisterTable query={data} search={search} />
       </PageBody>
     </>

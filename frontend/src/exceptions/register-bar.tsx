@@ -4,18 +4,20 @@ import { useCallback } from 'react'
 import type { registerViews_query$key } from '~/__generated__/registerViews_query.graphql'
 import { Button } from '~/design/button/button'
 import { TableTools } from '~/design/table/table-tools'
+import { ExportMenu } from '~/parts/export/export-menu'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
+import { registerVariables } from '~/parts/search/register-search'
 import { useRegisterColumns } from './register-columns'
 import type { RegisterSearch } from './register-search'
 import { RegisterViews } from './register-views'
 import { useRegisterSearch } from './use-register-search'
 import s from './register.module.css'
 
-type Props = { counts: registerViews_query$key; search: RegisterSearch }
+type Props = { counts: registerViews_query$key; search: RegisterSearch; acts: readonly string[] }
 
 /** Views with their counts, search, filters and the table's tools; all of it is in the address. */
-export function RegisterBar({ counts, search }: Props) {
+export function RegisterBar({ counts, search, acts }: Props) {
   const { t } = useLingui()
   const change = useRegisterSearch(search)
   const columns = useRegisterColumns()
@@ -46,6 +48,12 @@ export function RegisterBar({ counts, search }: Props) {
             columns={columns}
             hidden={search.hidden ?? []}
             onHidden={hidden => change({ hidden: hidden.length ? hidden : undefined })}
+          />
+          <ExportMenu
+            acts={acts}
+            table="exceptions"
+            columns={columns.map(({ id }) => id).filter(id => !search.hidden?.includes(id))}
+            variables={registerVariables(search)}
           />
         </span>
       </div>

@@ -1,11 +1,4 @@
-/** What the register's address says. */
-export type RegisterSearch = {
-  q?: string
-  show?: 'open' | 'deciding' | 'approved' | 'refused' | 'ended'
-  payer?: 'REQUESTER' | 'PROVIDER'
-  sort?: 'ref' | 'title' | 'state' | 'amount' | 'rate' | 'opened' | 'needed'
-  desc?: true
-  hidden?: string[]
-}
+import type { RegisterSearch } from '~/parts/search/register-search'
 
+export type { RegisterSearch }
 export type ChangeSearch = (change: Partial<RegisterSearch>) => void

@@ -2,19 +2,11 @@ import { createRoute } from '@tanstack/react-router'
 import newQuery from '~/__generated__/pageNewExceptionQuery$parameters'
 import requestQuery from '~/__generated__/pageRequestQuery$parameters'
 import registerQuery from '~/__generated__/pageExceptionsQuery$parameters'
-import { flag, listOf, oneOf, search, text } from '~/parts/search/search'
+import { registerSearch, registerVariables } from '~/parts/search/register-search'
+import { search, text } from '~/parts/search/search'
 import { page } from '../page'
-import { registerVariables } from './exceptions-variables'
 import { shellRoute } from './root'
 
-const registerSearch = search({
-  q: text,
-  show: oneOf('open', 'deciding', 'approved', 'refused', 'ended'),
-  payer: oneOf('REQUESTER', 'PROVIDER'),
-  sort: oneOf('ref', 'title', 'state', 'amount', 'rate', 'opened', 'needed'),
-  desc: flag,
-  hidden: listOf(text),
-})
 const requestSearch = search({ project: text })
 
 const register = createRoute({

@@ -4,20 +4,27 @@ import { useCallback, useDeferredValue } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageGatesQuery } from '~/__generated__/pageGatesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
+import { ExportMenu } from '~/parts/export/export-menu'
 import { Segmented } from '~/design/segmented/segmented'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { SearchBox } from '~/parts/records/search-box'
 import { GateList } from './list'
-import type { GatesSearch } from '~/parts/search/gates-search'
+import { gatesVariables, type GatesSearch } from '~/parts/search/gates-search'
+import { now } from '~/words/clock'
 
 const query = graphql`
   query pageGatesQuery($filter: GateFilter, $orderBy: [GateOrder!]) @preloadable {
+    viewer {
+      acts
+    }
     count: gates(first: 1, filter: $filter) {
       totalCount
     }
     ...list_gates @arguments(filter: $filter, orderBy: $orderBy)
   }
 `
+
+const COLUMNS = ['due', 'keys', 'state', 'why', 'project', 'outcome']
 
 type Props = { queryRef: PreloadedQuery<pageGatesQuery>; search: GatesSearch; params: object }
 
@@ -36,7 +43,16 @@ export default function GatesPage({ queryRef, search }: Props) {
     <>
       <PageHead title={t`Gates`} />
       <PageBody width="full">
-        <ListBar>
+        <ListBar
+          tools={
+            <ExportMenu
+              acts={data.viewer.acts}
+              table="gates"
+              columns={COLUMNS}
+              variables={gatesVariables(search, now())}
+            />
+          }
+        >
           <SearchBox
             value={search.q ?? ''}
             onChange={onSearch}

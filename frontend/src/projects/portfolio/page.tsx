@@ -10,11 +10,11 @@ import { useCommands } from '~/parts/commands/commands'
 import { ListBar, ListSplit, ListTotals } from '~/parts/records/bar'
 import { useLacking } from '~/parts/records/act-button'
 import { FIRST_SHOWN, useColumns } from './columns'
-import { ExportButton } from './export-button'
+import { ExportMenu } from '~/parts/export/export-menu'
 import { Filters } from './filters'
 import { ProjectList } from './list'
 import { ProjectCount, RatingTotals } from './totals'
-import type { ProjectsSearch } from '~/parts/search/projects-search'
+import { listVariables, type ProjectsSearch } from '~/parts/search/projects-search'
 
 const ProjectPeek = lazy(() => import('./peek'))
 const PortfolioLine = lazy(() => import('./portfolio-line'))
@@ -75,7 +75,12 @@ export default function ProjectsPage({ queryRef, search }: Props) {
                   })
                 }
               />
-              <ExportButton search={search} shown={shown} />
+              <ExportMenu
+                acts={data.viewer.acts}
+                table="projects"
+                columns={shown}
+                variables={listVariables(search)}
+              />
             </>
           }
         >

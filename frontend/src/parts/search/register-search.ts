@@ -1,4 +1,15 @@
-type Asked = { q?: string; show?: string; payer?: string; sort?: string; desc?: true }
+import { flag, listOf, oneOf, search, text } from './search'
+
+/** Filters, order and columns of the register of exceptions. */
+export const registerSearch = search({
+  q: text,
+  show: oneOf('open', 'deciding', 'approved', 'refused', 'ended'),
+  payer: oneOf('REQUESTER', 'PROVIDER'),
+  sort: oneOf('ref', 'title', 'state', 'amount', 'rate', 'opened', 'needed'),
+  desc: flag,
+  hidden: listOf(text),
+})
+export type RegisterSearch = ReturnType<typeof registerSearch>
 
 /** Which states each view of the register shows. */
 const STATES: Record<string, readonly string[]> = {
@@ -18,7 +29,7 @@ const FIELDS: Record<string, string> = {
 }
 
 /** The register's query from its address. Without a choice it shows all, the newest first. */
-export function registerVariables(asked: Asked) {
+export function registerVariables(asked: RegisterSearch) {
   const filter = {
     ...(asked.show === 'open' && { open: { eq: true } }),
     ...(asked.show && STATES[asked.show] && { state: { oneOf: STATES[asked.show] } }),

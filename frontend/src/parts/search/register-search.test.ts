@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { registerVariables } from './exceptions-variables'
+import { registerVariables } from './register-search'
 
 test('an address without a choice asks for all requests, the newest first', () => {
   expect(registerVariables({})).toEqual({

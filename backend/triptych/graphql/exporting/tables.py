@@ -1,0 +1,196 @@
+"""Which lists can be exported, and what each column on screen is in the file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from triptych.graphql.exporting.columns import Column, Node, code, day, moment, money, number, text, yes_no
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of the API as a table: its field, its type, what is selected, and the columns by their id on screen.
+
+    The columns of `always` stand first and cannot be left out.
+    """
+
+    field: str
+    node: str
+    selection: str
+    columns: Mapping[str, Sequence[Column]]
+    always: tuple[str, ...]
+    searches: bool = True
+
+    def shown(self, asked: Sequence[str]) -> list[Column]:
+        """The columns that are asked for, in the table's order; ids that it does not know are left out."""
+        wanted = {*self.always, *asked}
+        return [column for name, columns in self.columns.items() if name in wanted for column in columns]
+
+    def document(self) -> str:
+        """The query for one page of it."""
+        search, search_given = ("$search: String, ", "search: $search, ") if self.searches else ("", "")
+        return (
+            f"query Export($first: Int, $after: String, {search}$filter: {self.node}Filter,"
+            f" $orderBy: [{self.node}Order!]) {{ {self.field}(first: $first, after: $after, {search_given}"
+            f"filter: $filter, orderBy: $orderBy) {{ totalCount pageInfo {{ hasNextPage endCursor }}"
+            f" edges {{ node {{ {self.selection} }} }} }} }}"
+        )
+
+
+def _lead(kind: str) -> Callable[[Node], Any]:
+    def take(node: Node) -> Any:
+        led = (stream["lead"] for stream in node["workstreams"] if stream["kind"] == kind and stream["lead"])
+        return next((lead["name"] for lead in led), None)
+
+    return take
+
+
+def _key(office: str, gate: Callable[[Node], Any]) -> Callable[[Node], Any]:
+    def take(node: Node) -> Any:
+        at = gate(node)
+        keys = at["readiness"]["keys"] if at else ()
+        return next((key["state"] for key in keys if key["office"] == office), None)
+
+    return take
+
+
+def _keys(gate: Callable[[Node], Any]) -> tuple[Column, ...]:
+    return (
+        code("delivery_key", _key("PMO", gate)),
+        code("service_key", _key("SMO", gate)),
+        code("people_key", _key("CMO", gate)),
+    )
+
+
+def _held_by(gate: Node) -> Any:
+    state = gate["readiness"]["state"]
+    return next((key["summary"] for key in gate["readiness"]["keys"] if key["state"] == state), None)
+
+
+def _people(node: Node) -> Any:
+    return sum(group["headcount"] for group in node["groups"]) if node["groups"] else None
+
+
+def _worst(node: Node) -> Any:
+    told = [group["profile"]["shareBeforeAbility"] for group in node["groups"] if group["profile"]]
+    return max((share for share in told if share is not None), default=None, key=float)
+
+
+PROJECTS = Table(
+    field="projects",
+    node="Project",
+    always=("ref", "name"),
+    selection="""ref name portfolioName program { name } stage rating ratingScale ratingWithheld ratingYear startOn
+        finishOn ended budget { amount currency } budgetWithheld weeklyBurn { amount currency } openRequests origin
+        originNote nextGate { ref dueOn readiness { keys { office state } } } workstreams { kind lead { name } }""",
+    columns={
+        "ref": [text("reference", "ref")],
+        "name": [text("name", "name")],
+        "portfolio": [text("portfolio", "portfolioName")],
+        "program": [text("program", "program.name")],
+        "stage": [code("stage", "stage")],
+        "rating": [
+            text("rating", "rating"),
+            text("rating_scale", lambda node: node["rating"] and node["ratingScale"]),
+            number("rating_year", "ratingYear"),
+            text("rating_withheld", "ratingWithheld"),
+        ],
+        "keys": [
+            text("next_gate", "nextGate.ref"),
+            day("next_gate_due", "nextGate.dueOn"),
+            *_keys(lambda node: node["nextGate"]),
+        ],
+        "start": [day("start", "startOn")],
+        "finish": [day("finish", "finishOn"), yes_no("ended", "ended")],
+        "budget": [*money("budget", "budget"), text("budget_withheld", "budgetWithheld")],
+        "burn": [*money("burn_a_week", "weeklyBurn")],
+        "requests": [number("open_requests", "openRequests")],
+        "triad": [
+            text("project_manager", _lead("DELIVERY")),
+            text("service_lead", _lead("SERVICE_TRANSITION")),
+            text("change_lead", _lead("PEOPLE_CHANGE")),
+        ],
+        "origin": [code("source", "origin"), text("source_note", "originNote")],
+    },
+)
+
+EXCEPTIONS = Table(
+    field="exceptionRequests",
+    node="ExceptionRequest",
+    always=("ref", "title"),
+    selection="""ref title projectRef projectName state amount { amount currency } paidBy openedAt stoppedAt neededBy
+        burn { costPerHour { amount currency } notStated hoursWaited costSoFar { amount currency } }""",
+    columns={
+        "ref": [text("reference", "ref")],
+        "title": [text("title", "title")],
+        "project": [text("project", "projectRef"), text("project_name", "projectName")],
+        "state": [code("state", "state")],
+        "amount": [*money("amount", "amount")],
+        "payer": [code("paid_by", "paidBy")],
+        "rate": [*money("burn_an_hour", "burn.costPerHour"), text("burn_not_stated", "burn.notStated")],
+        "cost": [number("hours_waited", "burn.hoursWaited"), *money("cost_of_waiting", "burn.costSoFar")],
+        "opened": [moment("opened", "openedAt"), moment("stopped", "stoppedAt")],
+        "needed": [day("needed_by", "neededBy")],
+    },
+)
+
+GATES = Table(
+    field="gates",
+    node="Gate",
+    always=("ref", "name"),
+    searches=False,
+    selection="""ref name dueOn outcome project { ref name } readiness { state keys { office state summary } }""",
+    columns={
+        "ref": [text("reference", "ref")],
+        "name": [text("name", "name")],
+        "due": [day("due", "dueOn")],
+        "keys": [*_keys(lambda node: node)],
+        "state": [code("opens", "readiness.state")],
+        "why": [text("what_holds_it", _held_by)],
+        "project": [text("project", "project.ref"), text("project_name", "project.name")],
+        "outcome": [code("decision", "outcome")],
+    },
+)
+
+INITIATIVES = Table(
+    field="initiatives",
+    node="Initiative",
+    always=("ref", "name"),
+    selection="""ref name projectRef projectName goLiveOn origin
+        groups { headcount profile { answered shareBeforeAbility notShown } }""",
+    columns={
+        "ref": [text("reference", "ref")],
+        "name": [text("name", "name")],
+        "project": [text("project", "projectRef"), text("project_name", "projectName")],
+        "live": [day("go_live", "goLiveOn")],
+        "people": [number("people", _people), number("groups", lambda node: len(node["groups"]))],
+        "asked": [number("groups_assessed", lambda node: sum(1 for group in node["groups"] if group["profile"]))],
+        "worst": [number("worst_share_before_ability", _worst)],
+        "origin": [code("source", "origin")],
+    },
+)
+
+SERVICES = Table(
+    field="services",
+    node="Service",
+    always=("ref", "name"),
+    selection="""ref name family { name } agency latestVolume latestQuarter owner { name } unit { name } origin""",
+    columns={
+        "ref": [text("reference", "ref")],
+        "name": [text("name", "name")],
+        "family": [text("family", "family.name")],
+        "agency": [text("agency", "agency")],
+        "volume": [number("latest_volume", "latestVolume"), text("latest_quarter", "latestQuarter")],
+        "owner": [text("owner", "owner.name")],
+        "unit": [text("unit", "unit.name")],
+        "origin": [code("source", "origin")],
+    },
+)
+
+TABLES = {
+    "projects": PROJECTS,
+    "exceptions": EXCEPTIONS,
+    "gates": GATES,
+    "initiatives": INITIATIVES,
+    "services": SERVICES,
+}

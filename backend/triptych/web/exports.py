@@ -1,0 +1,108 @@
+"""Tables as files: what one sees, with the filter, the order and the columns of the page, as CSV or XLSX."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from litestar.response import Stream
+from litestar.status_codes import HTTP_200_OK, HTTP_401_UNAUTHORIZED, HTTP_403_FORBIDDEN, HTTP_404_NOT_FOUND
+
+from triptych.access.work import Works
+from triptych.exchange.exports import BeginExport, FileFormat, begin_export
+from triptych.exchange.spreadsheets import MARK, Book, csv_lines
+from triptych.graphql.context import Context
+from triptych.graphql.exporting.columns import Column
+from triptych.graphql.exporting.pages import Page, all_pages, read_page
+from triptych.graphql.exporting.tables import TABLES, Table
+from triptych.kernel.refusals import Refusal
+from triptych.model.database import Database
+from triptych.web.imports import refused
+from triptych.web.security import foreign
+from triptych.web.sign_in import COOKIE, told, who_asks
+
+CHUNK = 64 * 1024
+IN_MEMORY = 4 * 1024 * 1024
+MEDIA_TYPES = {
+    FileFormat.CSV: "text/csv; charset=utf-8",
+    FileFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class Asked(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """The state of a page: its columns, and the variables of its list."""
+
+    format: FileFormat
+    columns: Annotated[list[Annotated[str, msgspec.Meta(max_length=40)]], msgspec.Meta(max_length=60)] = []
+    search: Annotated[str, msgspec.Meta(max_length=200)] | None = None
+    filter: dict[str, Any] | None = None
+    order_by: Annotated[list[dict[str, Any]], msgspec.Meta(max_length=10)] | None = None
+
+    def variables(self) -> dict[str, Any]:
+        """What the list takes."""
+        return {"search": self.search, "filter": self.filter, "orderBy": self.order_by}
+
+
+@post("/exports/{name:str}", status_code=HTTP_200_OK)
+async def export_table(
+    request: Request[Any, Any, Any],
+    name: FromPath[str],
+    data: JSONBody[Asked],
+    database: NamedDependency[Database],
+    works: NamedDependency[Works],
+) -> Response[Any]:
+    """Stream a list as a file; the trail keeps who took out what before the first row leaves."""
+    if COOKIE in request.cookies and (reason := foreign(request)):
+        return told(HTTP_403_FORBIDDEN, reason)
+    who = await who_asks(request, database)
+    if who is None:
+        return told(HTTP_401_UNAUTHORIZED, "Sign in first.")
+    table = TABLES.get(name)
+    if table is None:
+        return told(HTTP_404_NOT_FOUND, "There is no such table.")
+    context = Context(works, who[0], who[1])
+    try:
+        first = await read_page(context, table, data.variables())
+        zone = await _begun(works, who[0], name, data, first)
+    except Refusal as refusal:
+        return refused(refusal)
+    pages = all_pages(context, table, data.variables(), first)
+    shown = table.shown(data.columns)
+    write = _csv if data.format is FileFormat.CSV else _xlsx
+    named = f'attachment; filename="{name}.{data.format.value}"'
+    return Stream(
+        write(table, pages, shown, zone),
+        media_type=MEDIA_TYPES[data.format],
+        headers={"Content-Disposition": named, "Cache-Control": "no-store", "X-Rows": str(first.total)},
+    )
+
+
+async def _begun(works: Works, person_id: Any, name: str, data: Asked, first: Page) -> ZoneInfo:
+    asked = {key: value for key, value in data.variables().items() if value}
+    ask = BeginExport(table=name, file_format=data.format, asked=asked, columns=tuple(data.columns), rows=first.total)
+    async with works.begin(person_id) as work:
+        await begin_export(work, ask)
+        return ZoneInfo(work.organisation.time_zone)
+
+
+async def _csv(_table: Table, pages: AsyncIterator[Page], shown: list[Column], zone: ZoneInfo) -> AsyncIterator[bytes]:
+    yield (MARK + csv_lines([[column.head for column in shown]])).encode()
+    async for page in pages:
+        yield csv_lines([[column.cell(node, zone) for column in shown] for node in page.nodes]).encode()
+
+
+async def _xlsx(table: Table, pages: AsyncIterator[Page], shown: list[Column], zone: ZoneInfo) -> AsyncIterator[bytes]:
+    book = Book(table.field, [column.head for column in shown])
+    async for page in pages:
+        rows = [[column.cell(node, zone) for column in shown] for node in page.nodes]
+        await asyncio.to_thread(book.add, rows)
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+        await asyncio.to_thread(book.save, file)
+        file.seek(0)
+        while chunk := file.read(CHUNK):
+            yield chunk

@@ -1,0 +1,39 @@
+export type FileFormat = 'csv' | 'xlsx'
+export type TableName = 'projects' | 'exceptions' | 'gates' | 'initiatives' | 'services'
+
+/** The state of a page: the columns that are shown, and the variables of its list. */
+export type ExportAsked = {
+  columns: readonly string[]
+  variables: { search?: string | null; filter?: unknown; orderBy?: unknown }
+}
+
+type Exported = { rows: number; refused?: undefined } | { rows?: undefined; refused: string }
+
+/** Asks the server for a table and hands the file to the browser; answers how many rows are in it, or why none. */
+export async function exportTable(
+  table: TableName,
+  format: FileFormat,
+  { columns, variables: { search, filter, orderBy } }: ExportAsked,
+): Promise<Exported> {
+  const answer = await fetch(`/exports/${table}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ format, columns, search, filter, orderBy }),
+  })
+  if (!answer.ok) return { refused: await sentenceOf(answer) }
+  // read to its end first: a file that breaks off is not handed over
+  hand(await answer.blob(), `${table}.${format}`)
+  return { rows: Number(answer.headers.get('X-Rows')) }
+}
+
+async function sentenceOf(answer: Response): Promise<string> {
+  const told = (await answer.json().catch(() => null)) as { message?: unknown } | null
+  return typeof told?.message === 'string' ? told.message : ''
+}
+
+function hand(content: Blob, name: string) {
+  const address = URL.createObjectURL(content)
+  const link = Object.assign(document.createElement('a'), { href: address, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 1000)
+}
