@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Column } from '~/design/table/table'
 import { ProvenanceBadge } from '~/parts/provenance/provenance'
-import { RecordLink } from '~/parts/records/record-link'
+import { LinkIfSeen } from '~/parts/records/link-if-seen'
 import { Day, NoValue, useWords } from '~/words'
 import type { InitiativeRow } from './row'
 import { headcountOf, worstShare } from './worst'
@@ -34,9 +34,9 @@ export function useInitiativeColumns(): Column<InitiativeRow>[] {
         width: 220,
         grow: 1,
         cell: row => (
-          <RecordLink to={`/projects/${row.project.ref}/people`} className={s.cut}>
-            {row.project.name}
-          </RecordLink>
+          <LinkIfSeen to={`/projects/${row.projectRef}/people`} seen={row.project} className={s.cut}>
+            {row.projectName}
+          </LinkIfSeen>
         ),
       },
       {

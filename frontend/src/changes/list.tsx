@@ -107,7 +107,7 @@ const InitiativeCard = ({ row }: { row: InitiativeRow }) => (
       {row.goLiveOn && <Day day={row.goLiveOn} short />}
     </span>
     <span>
-      <span>{row.project.name}</span>
+      <span>{row.projectName}</span>
       <span>{row.ref}</span>
     </span>
     <span>

@@ -8,9 +8,10 @@ const fragment = graphql`
     goLiveOn
     origin
     project {
-      ref
-      name
+      id
     }
+    projectRef
+    projectName
     groups {
       headcount
       profile {

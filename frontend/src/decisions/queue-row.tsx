@@ -17,9 +17,7 @@ const fragment = graphql`
       amount
       currency
     }
-    project {
-      name
-    }
+    projectName
     requester {
       name
     }
@@ -53,7 +51,7 @@ export function QueueRow({ act, request }: { act: string; request: queueRow_requ
           {told.title}
         </Link>
         <p className={s.line}>
-          {told.ref} · {told.project.name} · {told.requester?.name ?? t`Sealed person`} ·{' '}
+          {told.ref} · {told.projectName} · {told.requester?.name ?? t`Sealed person`} ·{' '}
           <Moment at={told.openedAt} />
         </p>
       </div>

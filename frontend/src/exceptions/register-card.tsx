@@ -9,7 +9,7 @@ export function RegisterCard({ row }: { row: RegisterRow }) {
     <span className={s.card}>
       <span className={s.cardTitle}>{row.title}</span>
       <span className={s.cardLine}>
-        {row.ref} · {row.project.name}
+        {row.ref} · {row.projectName}
       </span>
       <span className={s.cardLine}>
         <StateBadge state={row.state} quiet />

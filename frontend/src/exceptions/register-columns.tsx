@@ -33,7 +33,7 @@ export function useRegisterColumns(): Column<RegisterRow>[] {
         head: t`Project`,
         width: 170,
         grow: 1,
-        cell: row => <span title={row.project.name}>{row.project.name}</span>,
+        cell: row => <span title={row.projectName}>{row.projectName}</span>,
       },
       {
         id: 'state',

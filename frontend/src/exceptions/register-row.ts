@@ -16,10 +16,7 @@ const fragment = graphql`
     paidBy
     openedAt
     neededBy
-    project {
-      ref
-      name
-    }
+    projectName
     burn {
       costPerHour {
         amount

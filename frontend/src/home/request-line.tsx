@@ -17,9 +17,7 @@ const fragment = graphql`
       amount
       currency
     }
-    project {
-      name
-    }
+    projectName
     burn {
       ...burnClockOf_burn
     }
@@ -28,7 +26,7 @@ const fragment = graphql`
 
 /** One request that the reader opened: where it stands, and what waiting has cost. */
 export function RequestLine({ request }: { request: requestLine_request$key }) {
-  const { ref, title, state, amount, project, burn } = useFragment(fragment, request)
+  const { ref, title, state, amount, projectName, burn } = useFragment(fragment, request)
   return (
     <li className={s.row}>
       <div className={s.text}>
@@ -36,7 +34,7 @@ export function RequestLine({ request }: { request: requestLine_request$key }) {
           {title}
         </Link>
         <p className={s.note}>
-          <StateBadge state={state} quiet /> <span className="num">{ref}</span> · {project.name} ·{' '}
+          <StateBadge state={state} quiet /> <span className="num">{ref}</span> · {projectName} ·{' '}
           <Amount money={amount} />
         </p>
       </div>

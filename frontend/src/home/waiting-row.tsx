@@ -18,9 +18,7 @@ const fragment = graphql`
       currency
     }
     openedAt
-    project {
-      name
-    }
+    projectName
     burn {
       ...burnClockOf_burn
     }
@@ -30,7 +28,7 @@ const fragment = graphql`
 /** One request in which the next act is the reader's. */
 export function WaitingRow({ act, request }: { act: string; request: waitingRow_request$key }) {
   const word = useNextActWord()
-  const { ref, title, amount, openedAt, project, burn } = useFragment(fragment, request)
+  const { ref, title, amount, openedAt, projectName, burn } = useFragment(fragment, request)
   return (
     <li className={s.row}>
       <div className={s.text}>
@@ -39,7 +37,7 @@ export function WaitingRow({ act, request }: { act: string; request: waitingRow_
           {title}
         </Link>
         <p className={s.note}>
-          <span className="num">{ref}</span> · {project.name} · <Amount money={amount} /> ·{' '}
+          <span className="num">{ref}</span> · {projectName} · <Amount money={amount} /> ·{' '}
           <Trans>
             open since <Moment at={openedAt} />
           </Trans>

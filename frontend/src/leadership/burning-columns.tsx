@@ -12,7 +12,7 @@ export type BurningItem = {
     readonly id: string
     readonly ref: string
     readonly title: string
-    readonly program: { readonly name: string }
+    readonly programName: string
   }
 }
 
@@ -29,7 +29,7 @@ export function useBurningColumns(): PlainColumn<BurningItem>[] {
         </Link>
       ),
     },
-    { id: 'program', head: t`Program`, cell: ({ request }) => request.program.name },
+    { id: 'program', head: t`Program`, cell: ({ request }) => request.programName },
     {
       id: 'day',
       head: t`A day`,

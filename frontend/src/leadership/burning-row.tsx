@@ -23,10 +23,7 @@ const fragment = graphql`
       ref
       title
       openedAt
-      program {
-        ref
-        name
-      }
+      programName
       burn {
         weeklyBurn {
           amount
@@ -57,7 +54,7 @@ export function BurningRow({ item, most }: { item: burningRow_item$key; most: nu
           {request.title}
         </Link>
         <p className={s.small}>
-          <span className="num">{request.ref}</span> · {request.program.name}
+          <span className="num">{request.ref}</span> · {request.programName}
         </p>
       </div>
       <span className={s.track} aria-hidden>
@@ -73,7 +70,7 @@ export function BurningRow({ item, most }: { item: burningRow_item$key; most: nu
                 : t`weekly burn × share idled ÷ 7 days`,
               inputs: [
                 {
-                  name: t`Weekly burn of ${request.program.name}`,
+                  name: t`Weekly burn of ${request.programName}`,
                   value: <Amount money={burn.weeklyBurn} why="not-stated" />,
                 },
                 { name: t`Basis of the burn`, value: burn.weeklyBurnBasis ?? <NoValue why="not-stated" /> },

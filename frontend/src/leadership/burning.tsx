@@ -33,9 +33,7 @@ const fragment = graphql`
         id
         ref
         title
-        program {
-          name
-        }
+        programName
       }
       ...burningRow_item
     }

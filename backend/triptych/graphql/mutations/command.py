@@ -15,10 +15,10 @@ from triptych.access.work import Work
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.inputs import input_type, read_input
-from triptych.graphql.reading.load import load, type_names
+from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import lazy, spec_of
 from triptych.graphql.reading.selection import picks
-from triptych.kernel.refusals import Invalid, Refusal
+from triptych.kernel.refusals import Invalid, NotFound, Refusal
 
 UseCase = Callable[[Work, Any], Awaitable[Any]]
 
@@ -79,14 +79,18 @@ async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: A
 
 
 async def _answer(info: strawberry.Info[Context], node: str, record: UUID, name: str) -> Any:
-    """The record as it stands after the transaction, with what the client selected below the result."""
+    """The record as it stands after the transaction, with what the client selected below the result.
+
+    A form that is sent again answers what it did before, and only to those who may see that still. Raises `NotFound`.
+    """
     spec = spec_of(node)
     raw = info._raw_info
     members = frozenset({f"{name}Done"})
     below = picks(raw, list(raw.field_nodes), members)
     asked = [n for pick in below.values() if pick.name == to_camel_case(_field_of(node)) for n in pick.nodes]
     async with info.context.reading() as work:
-        found = await load(work, raw, spec, picks(raw, asked, type_names(spec)), spec.table.id == record)
+        chosen = picks(raw, asked, type_names(spec))
+        found = await load(work, raw, spec, chosen, spec.table.id == record, *visible_rows(work, spec))
     if not found:
-        raise LookupError(f"{node} {record} vanished after it was written")
+        raise NotFound("What this form did stands as it is, and it is not yours to see, or no longer.")
     return found[0]

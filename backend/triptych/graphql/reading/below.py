@@ -8,7 +8,7 @@ import strawberry
 
 from triptych.access.work import Work
 from triptych.graphql.context import Context
-from triptych.graphql.reading.load import load, type_names
+from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import spec_of
 from triptych.graphql.reading.selection import picks
 
@@ -19,7 +19,8 @@ async def read_below(
     """The records of type `name` with these keys, with what is selected at the end of the path.
 
     The path alternates type and field names from the root field's type on: ``("Leadership", "gates")``. Nothing is
-    read where the client did not ask for it, and then the answer is empty rows, which nobody looks at.
+    read where the client did not ask for it, and then the answer is empty rows, which nobody looks at. What the actor
+    may not see is not among the answer.
     """
     raw = info._raw_info
     nodes = list(raw.field_nodes)
@@ -29,5 +30,7 @@ async def read_below(
     if not nodes or not keys:
         return {}
     spec = spec_of(name)
-    found = await load(work, raw, spec, picks(raw, nodes, type_names(spec)), spec.table.id.in_(keys))
+    found = await load(
+        work, raw, spec, picks(raw, nodes, type_names(spec)), spec.table.id.in_(keys), *visible_rows(work, spec)
+    )
     return {row.key: row for row in found}

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import ColumnElement, SQLColumnExpression
+from sqlalchemy import ColumnElement, SQLColumnExpression, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from triptych.access.work import Work
@@ -50,7 +50,7 @@ class Plain(Field):
 
 @dataclass(kw_only=True)
 class One(Field):
-    """A link to one other record. A record that one may see shows what it links to."""
+    """A link to one other record: null where there is none, and where the actor may not see it."""
 
     target: str
     key: Expression
@@ -131,9 +131,26 @@ def expression(
     )
 
 
-def one(target: str, key: InstrumentedAttribute[Any], *, doc: str | None = None) -> Any:
-    """A link to one `target` through a foreign key of this table; nullable where the key is."""
-    return One(target=target, key=lambda _work: key, nullable=bool(key.property.columns[0].nullable), doc=doc)
+def one(target: str, key: InstrumentedAttribute[Any], *, unseen: bool = False, doc: str | None = None) -> Any:
+    """A link to one `target` through a foreign key of this table; nullable where the key is.
+
+    `unseen` says that somebody may see this record and not the one it leads to: then the link is null for them, and
+    the declaration puts plain fields beside it for whatever a heading needs. Every other link leads to a record that
+    is seen by all who see this one; a test walks the graph as several people and holds that to be so.
+    """
+    nullable = unseen or bool(key.property.columns[0].nullable)
+    return One(target=target, key=lambda _work: key, nullable=nullable, doc=doc)
+
+
+def beside(
+    told: InstrumentedAttribute[Any], target: InstrumentedAttribute[Any], key: InstrumentedAttribute[Any]
+) -> Any:
+    """One column of a linked record, told also to those who do not see the record itself."""
+    return Plain(
+        expressions=(lambda _work: select(told).where(target == key).correlate(key.class_).scalar_subquery(),),
+        read=lambda value: value,
+        annotation=str | None if key.property.columns[0].nullable else str,
+    )
 
 
 def one_by(target: str, key: Expression, *, doc: str | None = None) -> Any:

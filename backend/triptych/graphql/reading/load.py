@@ -12,6 +12,7 @@ from graphql import GraphQLResolveInfo
 from triptych.access.work import Work
 from triptych.graphql.reading.fields import Computed, Many, NodeSpec, One, Plain
 from triptych.graphql.reading.nodes import instance, spec_of
+from triptych.graphql.reading.scope import seen_rows
 from triptych.graphql.reading.selection import Pick, picks
 
 
@@ -23,8 +24,7 @@ def type_names(spec: NodeSpec) -> frozenset[str]:
 
 def visible_rows(work: Work, spec: NodeSpec) -> list[ColumnElement[bool]]:
     """The conditions that keep a list to what the actor may see."""
-    condition = spec.visible(work)
-    return [] if condition is None else [condition]
+    return seen_rows(work, spec.visible)
 
 
 async def load(
@@ -88,13 +88,14 @@ async def _follow(
 async def by_key(
     work: Work, info: GraphQLResolveInfo[Any], target: str, pick: Pick, keys: Iterable[UUID | None]
 ) -> dict[UUID | None, Any]:
-    """Linked records by their keys."""
+    """Linked records by their keys; one that the actor may not see is not among them."""
     wanted = {key for key in keys if key is not None}
     if not wanted:
         return {}
     spec = spec_of(target)
     chosen = picks(info, pick.nodes, type_names(spec))
-    return {row.key: row for row in await load(work, info, spec, chosen, spec.table.id.in_(wanted))}
+    found = await load(work, info, spec, chosen, spec.table.id.in_(wanted), *visible_rows(work, spec))
+    return {row.key: row for row in found}
 
 
 async def _many(work: Work, info: GraphQLResolveInfo[Any], field: Many, pick: Pick, rows: list[Any]) -> None:

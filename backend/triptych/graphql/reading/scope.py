@@ -27,6 +27,12 @@ def reached(scope_ids: InstrumentedAttribute[Any], action: Action) -> Visible:
     return visible
 
 
+def seen_rows(work: Work, visible: Visible) -> list[ColumnElement[bool]]:
+    """The conditions that keep a list or a count to what the actor may see."""
+    condition = visible(work)
+    return [] if condition is None else [condition]
+
+
 def through(key: InstrumentedAttribute[Any], table: type[Any], visible: Visible) -> Visible:
     """Rows that belong to a visible record of another table."""
 

@@ -1,7 +1,7 @@
 """People change: initiatives, groups and how ready their people are."""
 
 from triptych.access.actions import Action
-from triptych.graphql.reading.fields import column, computed, many, one
+from triptych.graphql.reading.fields import beside, column, computed, many, one
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, through
 from triptych.graphql.types.readiness import AdkarProfile, profiles_of_assessments, profiles_of_groups
@@ -22,7 +22,13 @@ class Initiative:
 
     ref = column(initiative_model.Initiative.ref, filterable=True, orderable=True)
     name = column(initiative_model.Initiative.name, filterable=True, orderable=True)
-    project = one("Project", initiative_model.Initiative.project_id)
+    project = one("Project", initiative_model.Initiative.project_id, unseen=True)
+    project_ref = beside(
+        portfolio_model.Project.ref, portfolio_model.Project.id, initiative_model.Initiative.project_id
+    )
+    project_name = beside(
+        portfolio_model.Project.name, portfolio_model.Project.id, initiative_model.Initiative.project_id
+    )
     current_state = column(initiative_model.Initiative.current_state)
     future_state = column(initiative_model.Initiative.future_state)
     go_live_on = column(initiative_model.Initiative.go_live_on, filterable=True, orderable=True)

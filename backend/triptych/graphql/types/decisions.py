@@ -10,7 +10,7 @@ from triptych.graphql.reading.fields import column, expression, many, one, one_b
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import Visible, through
 from triptych.graphql.types.exceptions import of_request
-from triptych.graphql.types.shared import author
+from triptych.graphql.types.shared import author, named
 from triptych.kernel.actor import Office
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision
@@ -69,12 +69,13 @@ class Condition:
 class Cover:
     """What an approval covers."""
 
-    project = one("Project", decision.Cover.project_id)
+    project = one("Project", decision.Cover.project_id, unseen=True)
     kind = column(decision.Cover.kind, words=TargetKind)
     criterion = one("AcceptanceCriterion", decision.Cover.criterion_id)
     rule = one("Rule", decision.Cover.rule_id)
     workstream = one("Workstream", decision.Cover.workstream_id)
     gate = one("Gate", decision.Cover.gate_id)
+    criterion_statement, workstream_kind, gate_ref, gate_name = named(decision.Cover)
 
 
 @node(decision.Signature, visible=of_terms(decision.Signature.terms_id))

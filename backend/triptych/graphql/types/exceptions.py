@@ -2,30 +2,38 @@
 
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
 
 from triptych.access.actions import Action
-from triptych.graphql.reading.fields import column, computed, expression, many, money, one, one_by
+from triptych.access.work import Work
+from triptych.graphql.reading.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import Visible, anywhere, either, reached, through
-from triptych.graphql.types.shared import author, origin_of, sealed
+from triptych.graphql.reading.scope import Visible, anywhere, either, reached, seen_rows, through
+from triptych.graphql.types.shared import author, named, origin_of, sealed
 from triptych.graphql.types.waiting import BurnClock, ViewerAct, acts_of_viewer, burn_clocks
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception
+from triptych.model import decision, exception, portfolio
+from triptych.model import service as catalogue
 from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
 
 _named = aliased(exception.Answer)
-# A request is seen where one's roles reach, and by whoever was named as its helper, who has to reply to it.
-requests_seen = either(
-    reached(exception.ExceptionRequest.scope_ids, Action.EXCEPTION_READ),
-    lambda work: exists(
+
+
+def _helps(work: Work) -> ColumnElement[bool]:
+    """The requests whose helper somebody was named, who has to reply; nobody without any role is one."""
+    if not work.readable(Action.ORGANISATION_READ):
+        return false()
+    return exists(
         select(_named.id)
         .where(_named.request_id == exception.ExceptionRequest.id, _named.helper_id == work.actor.person_id)
         .correlate(exception.ExceptionRequest)
-    ),
-)
+    )
+
+
+# A request is seen where one's roles reach, and by whoever was named as its helper, who has to reply to it.
+requests_seen = either(reached(exception.ExceptionRequest.scope_ids, Action.EXCEPTION_READ), _helps)
 
 
 def of_request(request_id: InstrumentedAttribute[Any]) -> Visible:
@@ -52,10 +60,14 @@ class ExceptionRequest:
     title = column(exception.ExceptionRequest.title, filterable=True, orderable=True)
     need = column(exception.ExceptionRequest.need, doc="In the requester's own words.")
     wanted_outcome = column(exception.ExceptionRequest.wanted_outcome)
-    project = one("Project", exception.ExceptionRequest.project_id)
-    program = one("Program", exception.ExceptionRequest.program_id)
+    project = one("Project", exception.ExceptionRequest.project_id, unseen=True)
+    project_ref = beside(portfolio.Project.ref, portfolio.Project.id, exception.ExceptionRequest.project_id)
+    project_name = beside(portfolio.Project.name, portfolio.Project.id, exception.ExceptionRequest.project_id)
+    program = one("Program", exception.ExceptionRequest.program_id, unseen=True)
+    program_name = beside(portfolio.Program.name, portfolio.Program.id, exception.ExceptionRequest.program_id)
     provider_unit = one("OrgUnit", exception.ExceptionRequest.provider_unit_id)
     service = one("Service", exception.ExceptionRequest.service_id)
+    service_name = beside(catalogue.Service.name, catalogue.Service.id, exception.ExceptionRequest.service_id)
     targets = many("RequestTarget", exception.RequestTarget.request_id, exception.RequestTarget.id)
     amount = money(exception.ExceptionRequest.amount, exception.ExceptionRequest.currency)
     paid_by = column(exception.ExceptionRequest.paid_by, words=Payer, filterable=True)
@@ -126,6 +138,7 @@ class RequestTarget:
     rule = one("Rule", exception.RequestTarget.rule_id)
     workstream = one("Workstream", exception.RequestTarget.workstream_id)
     gate = one("Gate", exception.RequestTarget.gate_id)
+    criterion_statement, workstream_kind, gate_ref, gate_name = named(exception.RequestTarget)
 
 
 @node(exception.Restatement, visible=of_request(exception.Restatement.request_id))
@@ -158,13 +171,17 @@ class CapabilityGap:
     named_at = column(exception.CapabilityGap.named_at, orderable=True)
     citation_count = expression(
         int,
-        lambda _work: (
+        lambda work: (
             select(func.count())
             .select_from(exception.Citation)
-            .where(exception.Citation.gap_id == exception.CapabilityGap.id)
+            .where(
+                exception.Citation.gap_id == exception.CapabilityGap.id,
+                *seen_rows(work, of_request(exception.Citation.request_id)),
+            )
             .correlate(exception.CapabilityGap)
             .scalar_subquery()
         ),
+        doc="How often it was named, in requests that the viewer may see.",
     )
 
 

@@ -5,7 +5,8 @@ from sqlalchemy import exists, func, or_, select
 from triptych.access.actions import Action
 from triptych.graphql.reading.fields import column, expression, many, one
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere, whoever_may
+from triptych.graphql.reading.scope import anywhere, either, whoever_may
+from triptych.graphql.types.personal import accounts_seen, home_unit, note_seen, oneself, rejects_seen, shown_where
 from triptych.graphql.types.shared import origin_of
 from triptych.kernel.actor import Office, Role
 from triptych.model import accounts, currency, import_run
@@ -16,7 +17,7 @@ from triptych.model import service as service_model
 people_seen = anywhere(Action.ORGANISATION_READ)
 
 
-@node(people_model.OrgUnit, visible=people_seen)
+@node(people_model.OrgUnit, visible=either(people_seen, home_unit))
 class OrgUnit:
     """A unit of the organisation."""
 
@@ -37,7 +38,7 @@ class OfficeCharter:
     decision_target_hours = column(people_model.OfficeCharter.decision_target_hours)
 
 
-@node(people_model.Person, visible=people_seen)
+@node(people_model.Person, visible=either(people_seen, oneself))
 class Person:
     """Somebody known to the organisation."""
 
@@ -76,19 +77,24 @@ class Person:
         doc="Whether the person is absent now.",
     )
     has_account = expression(
-        bool,
-        lambda _work: exists(
-            select(accounts.Account.person_id).where(accounts.Account.person_id == people_model.Person.id)
+        bool | None,
+        shown_where(
+            accounts_seen,
+            exists(select(accounts.Account.person_id).where(accounts.Account.person_id == people_model.Person.id)),
         ),
+        doc="Null for whoever does not see accounts.",
     )
     invited = expression(
-        bool,
-        lambda _work: exists(
-            select(accounts.Account.person_id).where(
-                accounts.Account.person_id == people_model.Person.id, accounts.Account.password_hash.is_(None)
-            )
+        bool | None,
+        shown_where(
+            accounts_seen,
+            exists(
+                select(accounts.Account.person_id).where(
+                    accounts.Account.person_id == people_model.Person.id, accounts.Account.password_hash.is_(None)
+                )
+            ),
         ),
-        doc="Whether an invitation was sent and has not been taken up.",
+        doc="Whether an invitation was sent and has not been taken up. Null for whoever does not see accounts.",
     )
     deactivated_at = column(people_model.Person.deactivated_at, filterable=True)
     programs = many("Program", portfolio_model.Program.manager_id, portfolio_model.Program.ref)
@@ -135,7 +141,11 @@ class Absence:
     person = one("Person", people_model.Absence.person_id)
     starts = column(people_model.Absence.starts)
     until = column(people_model.Absence.until, filterable=True)
-    note = column(people_model.Absence.note)
+    note = expression(
+        str | None,
+        shown_where(note_seen, people_model.Absence.note),
+        doc="Null for everybody but the person, their line and administrators.",
+    )
     cancelled_at = column(people_model.Absence.cancelled_at, filterable=True)
 
 
@@ -189,4 +199,8 @@ class ImportRun:
     updated_count = column(import_run.ImportRun.updated_count)
     unchanged_count = column(import_run.ImportRun.unchanged_count)
     rejected_count = column(import_run.ImportRun.rejected_count)
-    rejects = column(import_run.ImportRun.rejects, doc="The reject file: every line with its reason, as CSV.")
+    rejects = expression(
+        str | None,
+        shown_where(rejects_seen, import_run.ImportRun.rejects),
+        doc="The reject file: every line with its reason, as CSV; for whoever brought it in, and administrators.",
+    )

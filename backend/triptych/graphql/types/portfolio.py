@@ -1,11 +1,12 @@
 """Portfolios, programs, projects, workstreams, and what publishers said of them."""
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import case, func, select
 
 from triptych.access.actions import Action
-from triptych.graphql.reading.fields import column, expression, many, money, one, one_by
+from triptych.graphql.reading.fields import beside, column, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import reached, through
+from triptych.graphql.reading.scope import reached, seen_rows, through
+from triptych.graphql.types.exceptions import requests_seen
 from triptych.graphql.types.gates_ahead import next_gate
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.model import exception, publication
@@ -39,7 +40,13 @@ class Program:
 
     ref = column(portfolio_model.Program.ref, orderable=True)
     name = column(portfolio_model.Program.name, filterable=True, orderable=True)
-    portfolio = one("Portfolio", portfolio_model.Program.portfolio_id)
+    portfolio = one("Portfolio", portfolio_model.Program.portfolio_id, unseen=True)
+    portfolio_ref = beside(
+        portfolio_model.Portfolio.ref, portfolio_model.Portfolio.id, portfolio_model.Program.portfolio_id
+    )
+    portfolio_name = beside(
+        portfolio_model.Portfolio.name, portfolio_model.Portfolio.id, portfolio_model.Program.portfolio_id
+    )
     manager = one("Person", portfolio_model.Program.manager_id)
     weekly_burn = money(portfolio_model.Program.weekly_burn_amount, portfolio_model.Program.weekly_burn_currency)
     weekly_burn_basis = column(portfolio_model.Program.weekly_burn_basis)
@@ -54,7 +61,9 @@ class Project:
     ref = column(portfolio_model.Project.ref, filterable=True, orderable=True)
     name = column(portfolio_model.Project.name, filterable=True, orderable=True)
     description = column(portfolio_model.Project.description)
-    program = one("Program", portfolio_model.Project.program_id)
+    program = one("Program", portfolio_model.Project.program_id, unseen=True)
+    program_ref = beside(portfolio_model.Program.ref, portfolio_model.Program.id, portfolio_model.Project.program_id)
+    program_name = beside(portfolio_model.Program.name, portfolio_model.Program.id, portfolio_model.Project.program_id)
     unit = one("OrgUnit", portfolio_model.Project.unit_id)
     sponsor = one("Person", portfolio_model.Project.sponsor_id)
     portfolio_name = expression(
@@ -117,19 +126,18 @@ class Project:
     years = many("ProjectYear", publication.ProjectYear.project_id, publication.ProjectYear.year)
     open_requests = expression(
         int,
-        lambda _work: (
+        lambda work: (
             select(func.count())
             .where(
-                and_(
-                    exception.ExceptionRequest.project_id == portfolio_model.Project.id,
-                    exception.ExceptionRequest.stopped_at.is_(None),
-                )
+                exception.ExceptionRequest.project_id == portfolio_model.Project.id,
+                exception.ExceptionRequest.stopped_at.is_(None),
+                *seen_rows(work, requests_seen),
             )
             .correlate(portfolio_model.Project)
             .scalar_subquery()
         ),
         orderable=True,
-        doc="Exception requests without a decision in force.",
+        doc="Exception requests without a decision in force, of those that the viewer may see.",
     )
     publisher_key = column(portfolio_model.Project.publisher_key)
     origin = origin_of(portfolio_model.Project)

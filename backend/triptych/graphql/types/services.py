@@ -3,7 +3,7 @@
 from sqlalchemy import exists, func, select
 
 from triptych.access.actions import Action
-from triptych.graphql.reading.fields import column, expression, many, one, one_by
+from triptych.graphql.reading.fields import beside, column, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere, either, reached, through
 from triptych.graphql.types.portfolio import projects_seen
@@ -110,8 +110,16 @@ transitions_seen = either(
 class Transition:
     """A project hands over to a service."""
 
-    project = one("Project", transition_model.Transition.project_id)
-    service = one("Service", transition_model.Transition.service_id)
+    project = one("Project", transition_model.Transition.project_id, unseen=True)
+    project_ref = beside(
+        portfolio_model.Project.ref, portfolio_model.Project.id, transition_model.Transition.project_id
+    )
+    project_name = beside(
+        portfolio_model.Project.name, portfolio_model.Project.id, transition_model.Transition.project_id
+    )
+    service = one("Service", transition_model.Transition.service_id, unseen=True)
+    service_ref = beside(service_model.Service.ref, service_model.Service.id, transition_model.Transition.service_id)
+    service_name = beside(service_model.Service.name, service_model.Service.id, transition_model.Transition.service_id)
     go_live_on = column(transition_model.Transition.go_live_on)
     early_life_support_until = column(transition_model.Transition.early_life_support_until)
     criteria = many(

@@ -6,10 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from triptych.graphql.inputs import enum_type
-from triptych.graphql.reading.fields import expression, one_by
+from triptych.graphql.reading.fields import beside, expression, one_by
 from triptych.kernel.actor import Office, Role
 from triptych.model.base import Origin, Traced
-from triptych.model.exception import Authorship
+from triptych.model.exception import Authorship, Targeted
+from triptych.model.gate import Gate
+from triptych.model.portfolio import Workstream, WorkstreamKind
+from triptych.model.transition import AcceptanceCriterion
 
 enum_type(Office)
 enum_type(Role)
@@ -29,6 +32,22 @@ def origin_of(table: type[Traced]) -> Any:
 def origin_note_of(table: type[Traced]) -> Any:
     """Source and date, or file and run."""
     return expression(str | None, lambda _work: table.origin_note, doc="The source in words.")
+
+
+def named(table: type[Targeted]) -> tuple[Any, Any, Any, Any]:
+    """What is excepted, by name: a criterion's words, a workstream's kind, a gate's reference and its name."""
+    return (
+        beside(AcceptanceCriterion.statement, AcceptanceCriterion.id, table.criterion_id),
+        expression(
+            WorkstreamKind | None,
+            lambda _work: (
+                select(Workstream.kind).where(Workstream.id == table.workstream_id).correlate(table).scalar_subquery()
+            ),
+            read=lambda kind: None if kind is None else WorkstreamKind(kind),
+        ),
+        beside(Gate.ref, Gate.id, table.gate_id),
+        beside(Gate.name, Gate.id, table.gate_id),
+    )
 
 
 def author(authorship: InstrumentedAttribute[Any]) -> Any:

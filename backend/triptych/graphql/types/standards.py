@@ -5,7 +5,8 @@ from sqlalchemy import func, select
 from triptych.access.actions import Action
 from triptych.graphql.reading.fields import column, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere
+from triptych.graphql.reading.scope import anywhere, seen_rows
+from triptych.graphql.types.exceptions import of_request
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.kernel.actor import Office
 from triptych.model import exception, standard
@@ -36,16 +37,19 @@ class Rule:
     findings = many("Finding", gate_model.Finding.rule_id, gate_model.Finding.found_at.desc())
     citation_count = expression(
         int,
-        lambda _work: (
+        lambda work: (
             select(func.count())
             .select_from(exception.Citation)
             .join(standard.RuleVersion, standard.RuleVersion.id == exception.Citation.rule_version_id)
-            .where(standard.RuleVersion.rule_id == standard.Rule.id)
+            .where(
+                standard.RuleVersion.rule_id == standard.Rule.id,
+                *seen_rows(work, of_request(exception.Citation.request_id)),
+            )
             .correlate(standard.Rule)
             .scalar_subquery()
         ),
         orderable=True,
-        doc="How often the rule was cited against a request.",
+        doc="How often the rule was cited, against requests that the viewer may see.",
     )
     origin = origin_of(standard.Rule)
     origin_note = origin_note_of(standard.Rule)

@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { states_initiative$key } from '~/__generated__/states_initiative.graphql'
 import { Card } from '~/design/card/card'
-import { RecordLink } from '~/parts/records/record-link'
+import { LinkIfSeen } from '~/parts/records/link-if-seen'
 import { Day, NoValue } from '~/words'
 import s from './initiative.module.css'
 
@@ -13,16 +13,20 @@ const fragment = graphql`
     futureState
     goLiveOn
     project {
-      ref
-      name
+      id
     }
+    projectRef
+    projectName
   }
 `
 
 /** From what people do today to what they will do. */
 export function States({ initiative }: { initiative: states_initiative$key }) {
   const { t } = useLingui()
-  const { currentState, futureState, goLiveOn, project } = useFragment(fragment, initiative)
+  const { currentState, futureState, goLiveOn, project, projectRef, projectName } = useFragment(
+    fragment,
+    initiative,
+  )
   return (
     <Card>
       <div className={s.states}>
@@ -48,7 +52,10 @@ export function States({ initiative }: { initiative: states_initiative$key }) {
       </div>
       <p className={s.project}>
         <Trans>
-          Brought by <RecordLink to={`/projects/${project.ref}/people`}>{project.name}</RecordLink>
+          Brought by{' '}
+          <LinkIfSeen to={`/projects/${projectRef}/people`} seen={project}>
+            {projectName}
+          </LinkIfSeen>
         </Trans>
       </p>
     </Card>

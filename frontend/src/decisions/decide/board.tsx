@@ -10,7 +10,7 @@ import { NeedPair } from '~/parts/request/need-pair'
 import { Obstacles } from '~/parts/request/obstacles'
 import { WhoCan } from '~/parts/request/who-can'
 import { usePayerWord } from '~/parts/request/words'
-import { RecordLink } from '~/parts/records/record-link'
+import { LinkIfSeen } from '~/parts/records/link-if-seen'
 import { Amount, Day } from '~/words'
 import { DecisionCard } from './decision-card'
 import s from './decide.module.css'
@@ -26,9 +26,10 @@ const fragment = graphql`
     paidBy
     neededBy
     project {
-      ref
-      name
+      id
     }
+    projectRef
+    projectName
     burn {
       ...burnClockOf_burn
     }
@@ -77,7 +78,9 @@ export function Board({ request }: { request: board_request$key }) {
                 {told.neededBy ? <Day day={told.neededBy} /> : <Trans>no day named</Trans>}
               </Definition>
               <Definition term={t`Project`}>
-                <RecordLink to={`/projects/${told.project.ref}`}>{told.project.name}</RecordLink>
+                <LinkIfSeen to={`/projects/${told.projectRef}`} seen={told.project}>
+                  {told.projectName}
+                </LinkIfSeen>
               </Definition>
             </Definitions>
           </div>

@@ -30,10 +30,6 @@ const query = graphql`
       title
       state
       origin
-      project {
-        ref
-        name
-      }
       ...board_request
       ...decideBar_request
       ...refuseButtons_request

@@ -13,8 +13,8 @@ const query = graphql`
           currency
         }
         weeklyBurnBasis
+        programName
         program {
-          name
           weeklyBurn {
             amount
             currency
@@ -35,7 +35,7 @@ export function useBurnOfProject(id: string | undefined) {
   const source = project?.program?.weeklyBurn ? project.program : project
   return {
     baseCurrency: viewer.baseCurrency,
-    program: project?.program?.name ?? null,
+    program: project?.programName ?? null,
     burn: source?.weeklyBurn ?? null,
     basis: source?.weeklyBurnBasis ?? null,
   }

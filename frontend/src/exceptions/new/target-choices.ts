@@ -10,13 +10,13 @@ export function useTargetChoices({ node: project }: targetsQuery$data) {
   const { t } = useLingui()
   const kind = useTargetKindWord()
   const workstream = useWorkstreamWord()
-  const criteria = (project?.transitions ?? []).flatMap(({ service, criteria }) =>
+  const criteria = (project?.transitions ?? []).flatMap(({ serviceName, criteria }) =>
     criteria
       .filter(criterion => !criterion.signed)
       .map((criterion): Target => ({
         kind: 'CRITERION',
         id: criterion.id,
-        label: `${service.name}: ${criterion.statement}`,
+        label: `${serviceName}: ${criterion.statement}`,
       })),
   )
   const rules = new Map(

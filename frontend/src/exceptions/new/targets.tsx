@@ -12,9 +12,7 @@ const query = graphql`
     node(id: $id) {
       ... on Project {
         transitions {
-          service {
-            name
-          }
+          serviceName
           criteria {
             id
             statement

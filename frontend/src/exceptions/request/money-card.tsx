@@ -5,7 +5,7 @@ import { Card } from '~/design/card/card'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
 import { usePayerWord } from '~/parts/request/words'
-import { RecordLink } from '~/parts/records/record-link'
+import { LinkIfSeen } from '~/parts/records/link-if-seen'
 import { Amount, Day, Moment } from '~/words'
 import { TargetsLine } from './targets-line'
 import s from './workbench.module.css'
@@ -20,12 +20,11 @@ const fragment = graphql`
     neededBy
     openedAt
     project {
-      ref
-      name
+      id
     }
-    program {
-      name
-    }
+    projectRef
+    projectName
+    programName
     providerUnit {
       name
     }
@@ -51,11 +50,11 @@ export function MoneyCard({ request }: { request: moneyCard_request$key }) {
           </Definition>
           <Definition term={t`Who pays`}>{payer(told.paidBy)}</Definition>
           <Definition term={t`Project`}>
-            <RecordLink to={`/projects/${told.project.ref}`}>
-              {told.project.ref} {told.project.name}
-            </RecordLink>
+            <LinkIfSeen to={`/projects/${told.projectRef}`} seen={told.project}>
+              {told.projectRef} {told.projectName}
+            </LinkIfSeen>
           </Definition>
-          <Definition term={t`Program`}>{told.program.name}</Definition>
+          <Definition term={t`Program`}>{told.programName}</Definition>
           <Definition term={t`Providing unit`}>{told.providerUnit.name}</Definition>
           <Definition term={t`Opened`}>
             <Moment at={told.openedAt} />

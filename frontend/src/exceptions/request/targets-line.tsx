@@ -12,20 +12,14 @@ const fragment = graphql`
     targets {
       id
       kind
-      criterion {
-        statement
-      }
+      criterionStatement
       rule {
         ref
         title
       }
-      gate {
-        ref
-        name
-      }
-      workstream {
-        kind
-      }
+      gateRef
+      gateName
+      workstreamKind
     }
   }
 `
@@ -38,11 +32,11 @@ export function TargetsLine({ request }: { request: targetsLine_request$key }) {
   const kind = useTargetKindWord()
   const workstream = useWorkstreamWord()
   const { targets } = useFragment(fragment, request)
-  const name = ({ criterion, rule, gate, workstream: stream }: Target) =>
-    criterion?.statement ??
-    (rule && `${rule.ref} ${rule.title}`) ??
-    (gate && `${gate.ref} ${gate.name}`) ??
-    (stream && workstream(stream.kind))
+  const name = (target: Target) =>
+    target.criterionStatement ??
+    (target.rule && `${target.rule.ref} ${target.rule.title}`) ??
+    (target.gateRef && `${target.gateRef} ${target.gateName}`) ??
+    (target.workstreamKind && workstream(target.workstreamKind))
   if (targets.length === 0) return null
   return (
     <Definition term={t`Concerns`}>

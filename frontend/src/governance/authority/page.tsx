@@ -28,9 +28,7 @@ const query = graphql`
         amount
         currency
       }
-      project {
-        name
-      }
+      projectName
       providerUnit {
         name
       }
@@ -78,7 +76,7 @@ function Question({ queryRef, search }: Props) {
           <div className={s.ask}>
             <h2>
               <Trans>
-                Who may approve <Amount money={request.amount} /> in {request.project.name}?
+                Who may approve <Amount money={request.amount} /> in {request.projectName}?
               </Trans>
             </h2>
             <p className={s.quiet}>

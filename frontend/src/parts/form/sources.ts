@@ -126,19 +126,17 @@ export const programs = source<sourcesProgramsQuery$data>(
             id
             ref
             name
-            portfolio {
-              name
-            }
+            portfolioName
           }
         }
       }
     }
   `,
   data =>
-    data.programs.edges.map(({ node: { id, ref, name, portfolio } }) => ({
+    data.programs.edges.map(({ node: { id, ref, name, portfolioName } }) => ({
       id,
       label: name,
-      note: `${ref} · ${portfolio.name}`,
+      note: `${ref} · ${portfolioName}`,
     })),
 )
 

@@ -6,7 +6,7 @@ import { Card } from '~/design/card/card'
 import { Row } from '~/design/page/page'
 import { Day } from '~/words'
 import { ActButton } from '../records/act-button'
-import { RecordLink } from '../records/record-link'
+import { LinkIfSeen } from '../records/link-if-seen'
 import { ProvenanceBadge } from '../provenance/provenance'
 import { Criterion } from './criterion'
 import s from './transition.module.css'
@@ -21,12 +21,13 @@ const fragment = graphql`
     earlyLifeSupportUntil
     origin
     project {
-      ref
-      name
+      id
     }
+    projectRef
+    projectName
+    serviceRef
+    serviceName
     service {
-      ref
-      name
       owner {
         name
       }
@@ -53,15 +54,28 @@ export function TransitionCard({ transition: key, acts, name }: Props) {
   const [open, setOpen] = useState<'criteria' | 'days' | null>(null)
   const close = () => setOpen(null)
   const signed = transition.criteria.filter(criterion => criterion.signed).length
-  const owner = transition.service.owner?.name
+  const owner = transition.service?.owner?.name
   const whoCan = owner ? t`${owner}, who owns the service` : t`the owner of the service; nobody is named yet`
-  const other = transition[name]
+  const other =
+    name === 'project'
+      ? {
+          seen: transition.project,
+          to: `/projects/${transition.projectRef}/service`,
+          ref: transition.projectRef,
+          name: transition.projectName,
+        }
+      : {
+          seen: transition.service,
+          to: `/services/${transition.serviceRef}`,
+          ref: transition.serviceRef,
+          name: transition.serviceName,
+        }
   return (
     <Card
       title={
-        <RecordLink to={name === 'project' ? `/projects/${other.ref}/service` : `/services/${other.ref}`}>
+        <LinkIfSeen to={other.to} seen={other.seen}>
           {other.name}
-        </RecordLink>
+        </LinkIfSeen>
       }
       note={
         <>

@@ -14,6 +14,8 @@ const EditProgram = lazy(() => import('../../acts/edit-program'))
 
 const fragment = graphql`
   fragment programCard_project on Project {
+    programRef
+    programName
     program {
       id
       ref
@@ -28,9 +30,8 @@ const fragment = graphql`
         name
         away
       }
+      portfolioName
       portfolio {
-        ref
-        name
         owner {
           name
         }
@@ -44,13 +45,19 @@ type Props = { project: programCard_project$key; acts: readonly string[]; curren
 /** The program and portfolio above: who manages it, and what it burns while somebody waits. */
 export function ProgramCard({ project, acts, currency }: Props) {
   const { t } = useLingui()
-  const { program } = useFragment(fragment, project)
+  const { program, programRef, programName } = useFragment(fragment, project)
   const [editing, setEditing] = useState(false)
-  const { manager, portfolio, weeklyBurn } = program
+  if (!program)
+    return (
+      <Card title={t`Program ${programRef}`} note={programName}>
+        <Trans>You see this project, and not the program that it belongs to.</Trans>
+      </Card>
+    )
+  const { manager, portfolio, portfolioName, weeklyBurn } = program
   return (
     <Card
-      title={t`Program ${program.ref}`}
-      note={program.name}
+      title={t`Program ${programRef}`}
+      note={programName}
       acts={
         <ActButton
           size="s"
@@ -65,12 +72,12 @@ export function ProgramCard({ project, acts, currency }: Props) {
     >
       <Definitions>
         <Definition term={t`Portfolio`}>
-          <Link to="/projects" search={{ portfolio: [portfolio.name] }} className="link">
-            {portfolio.name}
+          <Link to="/projects" search={{ portfolio: [portfolioName] }} className="link">
+            {portfolioName}
           </Link>
         </Definition>
         <Definition term={t`Portfolio owner`}>
-          {portfolio.owner ? <PersonChip name={portfolio.owner.name} /> : <NoValue why="not-stated" />}
+          {portfolio?.owner ? <PersonChip name={portfolio.owner.name} /> : <NoValue why="not-stated" />}
         </Definition>
         <Definition term={t`Program manager`}>
           {manager ? (

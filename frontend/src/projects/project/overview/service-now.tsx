@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { serviceNow_project$key } from '~/__generated__/serviceNow_project.graphql'
 import { Definition, Definitions } from '~/design/definitions/definitions'
-import { RecordLink } from '~/parts/records/record-link'
+import { LinkIfSeen } from '~/parts/records/link-if-seen'
 import { Day, NoValue, useWords } from '~/words'
 
 const fragment = graphql`
@@ -11,9 +11,10 @@ const fragment = graphql`
       id
       goLiveOn
       service {
-        ref
-        name
+        id
       }
+      serviceRef
+      serviceName
       criteria {
         signed
       }
@@ -35,9 +36,11 @@ export function ServiceNow({ project: key }: { project: serviceNow_project$key }
         {transitions.length === 0 ? (
           <NoValue why="not-stated" reason={t`No service takes over from this project yet.`} />
         ) : (
-          transitions.map(({ id, service }) => (
+          transitions.map(({ id, service, serviceRef, serviceName }) => (
             <div key={id}>
-              <RecordLink to={`/services/${service.ref}`}>{service.name}</RecordLink>
+              <LinkIfSeen to={`/services/${serviceRef}`} seen={service}>
+                {serviceName}
+              </LinkIfSeen>
             </div>
           ))
         )}
