@@ -31,7 +31,7 @@ export function useColumns(): Column<ProjectRow>[] {
         grow: 1,
         cell: row => <Cut>{row.portfolioName}</Cut>,
       },
-      { id: 'program', head: t`Program`, width: 170, grow: 1, cell: row => <Cut>{row.program.name}</Cut> },
+      { id: 'program', head: t`Program`, width: 170, grow: 1, cell: row => <Cut>{row.programName}</Cut> },
       { id: 'stage', head: t`Stage`, width: 136, cell: row => <StageSteps stage={row.stage} /> },
       { id: 'rating', head: t`Rating`, width: 222, cell: row => <Rating row={row} /> },
       { id: 'keys', head: t`Next gate`, width: 168, cell: row => <NextGate row={row} /> },

@@ -23,9 +23,7 @@ const query = graphql`
       portfolioName
       originNote
       originAsOf
-      program {
-        name
-      }
+      programName
       nextGate {
         ref
         name
@@ -81,7 +79,7 @@ function Shown({ project }: { project: NonNullable<peekProjectQuery['response'][
       <div>
         <h2 className={s.peekTitle}>{project.name}</h2>
         <p className={s.peekSub}>
-          {project.portfolioName}, {project.program.name}
+          {project.portfolioName}, {project.programName}
         </p>
       </div>
       <div className={s.peekActs}>

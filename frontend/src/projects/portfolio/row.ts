@@ -6,9 +6,7 @@ const fragment = graphql`
     ref
     name
     portfolioName
-    program {
-      name
-    }
+    programName
     stage
     rating
     ratingScale
