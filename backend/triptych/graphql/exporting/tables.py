@@ -80,14 +80,14 @@ PROJECTS = Table(
     field="projects",
     node="Project",
     always=("ref", "name"),
-    selection="""ref name portfolioName program { name } stage rating ratingScale ratingWithheld ratingYear startOn
+    selection="""ref name portfolioName programName stage rating ratingScale ratingWithheld ratingYear startOn
         finishOn ended budget { amount currency } budgetWithheld weeklyBurn { amount currency } openRequests origin
         originNote nextGate { ref dueOn readiness { keys { office state } } } workstreams { kind lead { name } }""",
     columns={
         "ref": [text("reference", "ref")],
         "name": [text("name", "name")],
         "portfolio": [text("portfolio", "portfolioName")],
-        "program": [text("program", "program.name")],
+        "program": [text("program", "programName")],
         "stage": [code("stage", "stage")],
         "rating": [
             text("rating", "rating"),
