@@ -11,6 +11,7 @@ from triptych.access.actions import Action, act_of_granting
 from triptych.access.appointments import one_at_a_time, vacate
 from triptych.access.ask import Permit
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.last_ways import refuse_last_way
 from triptych.access.links import withdraw
 from triptych.access.names import refuse_taken
@@ -39,7 +40,7 @@ class AddPerson:
 
 @dataclass(frozen=True, kw_only=True)
 class EditPerson:
-    """The person as they should stand; title, manager and zone are cleared when left out."""
+    """The person as they should stand; what is left out is cleared. `seen` is the edited version."""
 
     person_id: PersonId
     name: str
@@ -48,6 +49,7 @@ class EditPerson:
     title: str | None = None
     manager_id: PersonId | None = None
     time_zone: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +85,9 @@ async def add_person(work: Work, ask: AddPerson) -> Person:
 
 async def edit_person(work: Work, ask: EditPerson) -> Person:
     """Change somebody's record; moving to another unit needs the right at both."""
-    person = await seen_person(work, ask.person_id)
+    person = await locked(work, await seen_person(work, ask.person_id))
     permit = work.must(Action.ORGANISATION_EDIT, await home_of(work, person))
+    await refuse_outdated(work, person, ask.seen)
     unit = await seen(work, OrgUnit, ask.unit_id)
     work.must(Action.ORGANISATION_EDIT, scope_of(unit))
     refuse_if(_problems(ask))

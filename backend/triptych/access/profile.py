@@ -14,8 +14,9 @@ from triptych.access.accounts import (
     verify_password,
 )
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.links import withdraw
-from triptych.access.seen import not_found
+from triptych.access.seen import locked, not_found
 from triptych.access.work import Work
 from triptych.kernel.refusals import Conflict, Invalid, Problem, refuse_if
 from triptych.model.accounts import Account, SignInSession
@@ -25,11 +26,12 @@ from triptych.model.types import SessionId
 
 @dataclass(frozen=True, kw_only=True)
 class EditProfile:
-    """One's own name, zone and language as they should stand; without a zone the organisation's counts."""
+    """One's own name, zone (the organisation's, if left out) and language. `seen` is the edited version."""
 
     name: str
     time_zone: str | None = None
     locale: str = "en"
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +52,9 @@ class EndSession:
 
 async def edit_profile(work: Work, ask: EditProfile) -> Person:
     """Change one's own name, zone and language."""
+    person = await locked(work, await work.session.get_one(Person, work.actor.person_id))
+    await refuse_outdated(work, person, ask.seen)
     refuse_if(_problems(ask))
-    person = await work.session.get_one(Person, work.actor.person_id)
     changed = change(person, name=ask.name, time_zone=ask.time_zone, locale=ask.locale)
     work.record(None, "profile:edit", person, changed=changed)
     return person

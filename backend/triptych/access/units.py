@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from triptych.access import checks
 from triptych.access.actions import Action
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
-from triptych.access.seen import scope_of, seen
+from triptych.access.seen import locked, scope_of, seen
 from triptych.access.work import Work
 from triptych.kernel.refusals import Invalid, refuse_if
 from triptych.model.people import OrgUnit
@@ -24,11 +25,12 @@ class CreateUnit:
 
 @dataclass(frozen=True, kw_only=True)
 class EditUnit:
-    """The unit's name, and the unit that it moves below, if it moves."""
+    """The unit's name, and the unit that it moves below, if it moves. `seen` is the edited version."""
 
     unit_id: UnitId
     name: str
     parent_id: UnitId | None = None
+    seen: int | None = None
 
 
 async def create_unit(work: Work, ask: CreateUnit) -> OrgUnit:
@@ -46,8 +48,9 @@ async def create_unit(work: Work, ask: CreateUnit) -> OrgUnit:
 
 async def edit_unit(work: Work, ask: EditUnit) -> OrgUnit:
     """Rename or move a unit; moving needs the right at both places, and the root stays where it is."""
-    unit = await seen(work, OrgUnit, ask.unit_id)
+    unit = await locked(work, await seen(work, OrgUnit, ask.unit_id))
     permit = work.must(Action.ORGANISATION_EDIT, scope_of(unit))
+    await refuse_outdated(work, unit, ask.seen)
     refuse_if(checks.text("name", ask.name))
     parent_id = await _new_parent(work, ask, unit)
     await refuse_taken(work, OrgUnit.name, ask.name, OrgUnit.parent_id == parent_id, but=unit.id)

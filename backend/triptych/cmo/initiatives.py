@@ -7,9 +7,10 @@ from datetime import date
 from triptych.access import checks
 from triptych.access.actions import Action
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
-from triptych.access.seen import not_found, scope_of, seen
+from triptych.access.seen import locked, not_found, scope_of, seen
 from triptych.access.work import Work
 from triptych.kernel.days import day_of
 from triptych.kernel.refusals import Problem, refuse_if
@@ -33,13 +34,14 @@ class CreateInitiative:
 
 @dataclass(frozen=True, kw_only=True)
 class EditInitiative:
-    """The initiative as it should stand; a go-live left out is cleared."""
+    """The initiative as it should stand; a go-live left out is cleared. `seen` is the edited version."""
 
     initiative_id: InitiativeId
     name: str
     current_state: str
     future_state: str
     go_live_on: date | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,7 @@ async def edit_initiative(work: Work, ask: EditInitiative) -> Initiative:
     """Change an initiative; a go-live that has gone by may stay as it was, but not be entered anew."""
     initiative, project = await seen_initiative(work, ask.initiative_id)
     permit = work.must(Action.INITIATIVE_ENTER, scope_of(project))
+    await refuse_outdated(work, await locked(work, initiative), ask.seen)
     problems = [*_problems(ask)]
     if ask.go_live_on != initiative.go_live_on:
         problems += checks.not_past("goLiveOn", ask.go_live_on, _today(work))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from triptych.access import checks
 from triptych.access.actions import Action
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
-from triptych.access.seen import present_person, scope_of, seen
+from triptych.access.seen import locked, present_person, scope_of, seen
 from triptych.access.work import Work
 from triptych.kernel.refusals import Problem, refuse_if
 from triptych.model.people import OrgUnit
@@ -28,13 +29,14 @@ class CreatePortfolio:
 
 @dataclass(frozen=True, kw_only=True)
 class EditPortfolio:
-    """The portfolio as it should stand; what is left out is cleared, the unit stays."""
+    """The portfolio as it should stand; what is left out is cleared, the unit stays. `seen` is the edited version."""
 
     portfolio_id: PortfolioId
     name: str
     purpose: str | None = None
     owner_id: PersonId | None = None
     unit_id: UnitId | None = None
+    seen: int | None = None
 
 
 async def create_portfolio(work: Work, ask: CreatePortfolio) -> Portfolio:
@@ -56,8 +58,9 @@ async def create_portfolio(work: Work, ask: CreatePortfolio) -> Portfolio:
 
 async def edit_portfolio(work: Work, ask: EditPortfolio) -> Portfolio:
     """Change a portfolio; moving it to another unit needs the right to create one there."""
-    portfolio = await seen(work, Portfolio, ask.portfolio_id)
+    portfolio = await locked(work, await seen(work, Portfolio, ask.portfolio_id))
     permit = work.must(Action.PORTFOLIO_EDIT, scope_of(portfolio))
+    await refuse_outdated(work, portfolio, ask.seen)
     unit_id = ask.unit_id or portfolio.unit_id
     if unit_id != portfolio.unit_id:
         work.must(Action.PORTFOLIO_CREATE, scope_of(await seen(work, OrgUnit, unit_id)))

@@ -7,6 +7,7 @@ from triptych.access import checks
 from triptych.access.actions import Action
 from triptych.access.appointments import Appointment, appoint, appointable
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, scope_of, seen
@@ -32,13 +33,14 @@ class CreateProgram:
 
 @dataclass(frozen=True, kw_only=True)
 class EditProgram:
-    """The program as it should stand; what is left out is cleared."""
+    """The program as it should stand; what is left out is cleared. `seen` is the edited version."""
 
     program_id: ProgramId
     name: str
     manager_id: PersonId | None = None
     weekly_burn: Money | None = None
     weekly_burn_basis: str | None = None
+    seen: int | None = None
 
 
 async def create_program(work: Work, ask: CreateProgram) -> Program:
@@ -67,6 +69,7 @@ async def edit_program(work: Work, ask: EditProgram) -> Program:
     """Change a program; naming another manager takes the role from the former one at once."""
     program = await locked(work, await seen(work, Program, ask.program_id))
     permit = work.must(Action.PROGRAM_EDIT, scope_of(program))
+    await refuse_outdated(work, program, ask.seen)
     refuse_if(_problems(ask))
     await refuse_taken(work, Program.name, ask.name, Program.portfolio_id == program.portfolio_id, but=program.id)
     manager, former = _manager(ask), program.manager_id

@@ -10,6 +10,7 @@ from triptych.access import checks
 from triptych.access.actions import Action
 from triptych.access.appointments import LEADS, Appointment, appoint, appointable
 from triptych.access.changes import change, shown
+from triptych.access.edits import refuse_outdated
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, present_person, scope_of, seen
 from triptych.access.work import Work
@@ -44,7 +45,7 @@ class CreateProject:
 
 @dataclass(frozen=True, kw_only=True)
 class EditProject:
-    """The project as it should stand; what is left out is cleared. Leads are assigned on their own."""
+    """The project as it should stand, but for its leads; what is left out is cleared. `seen` is the edited version."""
 
     project_id: ProjectId
     name: str
@@ -56,6 +57,7 @@ class EditProject:
     budget: Money | None = None
     weekly_burn: Money | None = None
     weekly_burn_basis: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +91,9 @@ async def create_project(work: Work, ask: CreateProject) -> Project:
 
 async def edit_project(work: Work, ask: EditProject) -> Project:
     """Change a project; a finish that has gone by may stay as it was, but not be entered anew."""
-    project = await seen(work, Project, ask.project_id)
+    project = await locked(work, await seen(work, Project, ask.project_id))
     permit = work.must(Action.PROJECT_EDIT, scope_of(project))
+    await refuse_outdated(work, project, ask.seen)
     problems = [*_problems(ask)]
     if ask.finish_on != project.finish_on:
         problems += checks.not_past("finishOn", ask.finish_on, _today(work))

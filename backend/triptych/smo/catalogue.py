@@ -7,6 +7,7 @@ from triptych.access import checks
 from triptych.access.actions import Action
 from triptych.access.appointments import Appointment, appoint, appointable
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import everywhere, locked, not_found, scope_of, seen
@@ -39,7 +40,7 @@ class CreateService:
 
 @dataclass(frozen=True, kw_only=True)
 class EditService:
-    """The service as it should stand; what is left out is cleared, the unit stays."""
+    """The service as it should stand; what is left out is cleared, the unit stays. `seen` is the edited version."""
 
     service_id: ServiceId
     name: str
@@ -47,6 +48,7 @@ class EditService:
     description: str | None = None
     owner_id: PersonId | None = None
     agency: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +92,7 @@ async def edit_service(work: Work, ask: EditService) -> Service:
     """Change a service; naming another owner takes the role from the former one at once."""
     service = await locked(work, await seen(work, Service, ask.service_id))
     permit = work.must(Action.SERVICE_EDIT, scope_of(service))
+    await refuse_outdated(work, service, ask.seen)
     refuse_if(_problems(ask))
     await _family(work, ask.family_id)
     owner, former = _owner(ask), service.owner_id

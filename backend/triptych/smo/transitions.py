@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from triptych.access import checks
 from triptych.access.actions import Action
 from triptych.access.changes import change
+from triptych.access.edits import refuse_outdated
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, not_found, scope_of, seen
 from triptych.access.work import Work
@@ -35,11 +36,12 @@ class EnterTransition:
 
 @dataclass(frozen=True, kw_only=True)
 class EditTransition:
-    """The days of a transition as they should stand; what is left out is cleared."""
+    """The days of a transition as they should stand; what is left out is cleared. `seen` is the edited version."""
 
     transition_id: TransitionId
     go_live_on: date | None = None
     early_life_support_until: date | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +89,7 @@ async def edit_transition(work: Work, ask: EditTransition) -> Transition:
     """Move the go-live or the end of early-life support; a day that has gone by may stay, not be entered anew."""
     transition, project, service = await _transition(work, ask.transition_id)
     permit = work.must(Action.TRANSITION_ENTER, scope_of(project, service))
+    await refuse_outdated(work, await locked(work, transition), ask.seen)
     refuse_if(_day_problems(work, ask, transition))
     changed = change(transition, go_live_on=ask.go_live_on, early_life_support_until=ask.early_life_support_until)
     work.record(permit, "transition:edit", transition, project=project.ref, service=service.ref, changed=changed)

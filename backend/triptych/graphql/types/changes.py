@@ -6,6 +6,7 @@ from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, through
 from triptych.graphql.types.readiness import AdkarProfile, profiles_of_assessments, profiles_of_groups
 from triptych.graphql.types.shared import origin_of
+from triptych.graphql.types.versions import version_of
 from triptych.model import initiative as initiative_model
 from triptych.model import portfolio as portfolio_model
 
@@ -20,6 +21,7 @@ initiatives_seen = through(
 class Initiative:
     """A change initiative: groups of people move from a current to a future state."""
 
+    version = version_of(initiative_model.Initiative)
     ref = column(initiative_model.Initiative.ref, filterable=True, orderable=True)
     name = column(initiative_model.Initiative.name, filterable=True, orderable=True)
     project = one("Project", initiative_model.Initiative.project_id, unseen=True)

@@ -8,6 +8,7 @@ from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere, either, whoever_may
 from triptych.graphql.types.personal import accounts_seen, home_unit, note_seen, oneself, rejects_seen, shown_where
 from triptych.graphql.types.shared import origin_of
+from triptych.graphql.types.versions import version_of
 from triptych.kernel.actor import Office, Role
 from triptych.model import accounts, currency, import_run
 from triptych.model import people as people_model
@@ -21,6 +22,7 @@ people_seen = anywhere(Action.ORGANISATION_READ)
 class OrgUnit:
     """A unit of the organisation."""
 
+    version = version_of(people_model.OrgUnit)
     name = column(people_model.OrgUnit.name, filterable=True, orderable=True)
     parent = one("OrgUnit", people_model.OrgUnit.parent_id)
     children = many("OrgUnit", people_model.OrgUnit.parent_id, func.lower(people_model.OrgUnit.name))
@@ -42,6 +44,7 @@ class OfficeCharter:
 class Person:
     """Somebody known to the organisation."""
 
+    version = version_of(people_model.Person)
     name = column(people_model.Person.name, filterable=True, orderable=True)
     email = column(people_model.Person.email, filterable=True)
     title = column(people_model.Person.title)

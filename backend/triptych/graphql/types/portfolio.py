@@ -9,6 +9,7 @@ from triptych.graphql.reading.scope import reached, seen_rows, through
 from triptych.graphql.types.exceptions import requests_seen
 from triptych.graphql.types.gates_ahead import next_gate
 from triptych.graphql.types.shared import origin_note_of, origin_of
+from triptych.graphql.types.versions import version_of
 from triptych.model import exception, publication
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
@@ -24,6 +25,7 @@ projects_seen = reached(portfolio_model.Project.scope_ids, Action.PROJECT_READ)
 class Portfolio:
     """The programs and projects that one part of the organisation answers for."""
 
+    version = version_of(portfolio_model.Portfolio)
     ref = column(portfolio_model.Portfolio.ref, orderable=True)
     name = column(portfolio_model.Portfolio.name, filterable=True, orderable=True)
     purpose = column(portfolio_model.Portfolio.purpose)
@@ -38,6 +40,7 @@ class Portfolio:
 class Program:
     """Projects with one outcome and one purse."""
 
+    version = version_of(portfolio_model.Program)
     ref = column(portfolio_model.Program.ref, orderable=True)
     name = column(portfolio_model.Program.name, filterable=True, orderable=True)
     portfolio = one("Portfolio", portfolio_model.Program.portfolio_id, unseen=True)
@@ -58,6 +61,7 @@ class Program:
 class Project:
     """A project and its three workstreams."""
 
+    version = version_of(portfolio_model.Project)
     ref = column(portfolio_model.Project.ref, filterable=True, orderable=True)
     name = column(portfolio_model.Project.name, filterable=True, orderable=True)
     description = column(portfolio_model.Project.description)

@@ -8,6 +8,7 @@ from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere, either, reached, through
 from triptych.graphql.types.portfolio import projects_seen
 from triptych.graphql.types.shared import origin_note_of, origin_of
+from triptych.graphql.types.versions import version_of
 from triptych.model import portfolio as portfolio_model
 from triptych.model import service as service_model
 from triptych.model import transition as transition_model
@@ -27,6 +28,7 @@ class ServiceFamily:
 class Service:
     """A service of the catalogue."""
 
+    version = version_of(service_model.Service)
     ref = column(service_model.Service.ref, filterable=True, orderable=True)
     name = column(service_model.Service.name, filterable=True, orderable=True)
     description = column(service_model.Service.description)
@@ -110,6 +112,7 @@ transitions_seen = either(
 class Transition:
     """A project hands over to a service."""
 
+    version = version_of(transition_model.Transition)
     project = one("Project", transition_model.Transition.project_id, unseen=True)
     project_ref = beside(
         portfolio_model.Project.ref, portfolio_model.Project.id, transition_model.Transition.project_id
