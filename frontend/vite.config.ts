@@ -57,7 +57,14 @@ export default defineConfig({
     react(),
   ],
   resolve: { alias: { '~': path.resolve('src') } },
-  server: { proxy: { '/graphql': { target: server, ws: true }, '/session': server } },
+  server: {
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/session': server,
+      '/exports': server,
+      '/imports': server,
+    },
+  },
   build: {
     target: 'baseline-widely-available',
     manifest: true,

@@ -10,17 +10,18 @@ from triptych.graphql.leadership import LeadershipQueries
 from triptych.graphql.mutations.governance import GovernanceMutations
 from triptych.graphql.mutations.offices import OfficeMutations
 from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMutations
+from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQueries
 from triptych.graphql.queries import RecordQueries
 from triptych.graphql.reading.nodes import REGISTRY
 
 
 @strawberry.type
-class Query(RecordQueries, LeadershipQueries, InstallationQueries, DraftQueries):
+class Query(RecordQueries, LeadershipQueries, InstallationQueries, DraftQueries, SavedViewQueries):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 
 
 @strawberry.type
-class Mutation(OfficeMutations, GovernanceMutations, OrganisationMutations):
+class Mutation(OfficeMutations, GovernanceMutations, OrganisationMutations, SavedViewMutations):
     """One flat field per use case; each is one transaction, and each takes an idempotency key."""
 
 

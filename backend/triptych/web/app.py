@@ -21,6 +21,7 @@ from litestar.status_codes import (
     HTTP_500_INTERNAL_SERVER_ERROR,
     HTTP_503_SERVICE_UNAVAILABLE,
 )
+from litestar.types import ControllerRouterHandler
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -103,7 +104,13 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
 
     assets = front_end / "assets"
     static = [create_static_files_router("/assets", [assets], cache_control=FOREVER)] if assets.is_dir() else []
-    endpoints = [sign_in_routes, link_routes, import_routes, export_table, graphql_endpoint]
+    endpoints: list[ControllerRouterHandler] = [
+        sign_in_routes,
+        link_routes,
+        import_routes,
+        export_table,
+        graphql_endpoint,
+    ]
     return Litestar(
         route_handlers=[live, ready, *endpoints, *static, pages],
         dependencies={

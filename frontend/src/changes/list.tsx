@@ -69,7 +69,7 @@ export function InitiativeList({ list, total, search, create, onSort }: Props) {
       onMore={() => void (isLoadingNext || loadNext(PAGE))}
       card={row => <InitiativeCard row={row} />}
       cardHeight={86}
-      empty={<NoInitiatives filtered={Boolean(search.q || search.live)} create={create} />}
+      empty={<NoInitiatives filtered={Boolean(search.q || search.live || search.mine)} create={create} />}
     />
   )
 }

@@ -13,6 +13,8 @@ import { SearchBox } from '~/parts/records/search-box'
 import { changesVariables, type ChangesSearch } from '~/parts/search/changes-search'
 import { now } from '~/words/clock'
 import { useInitiativeColumns } from './columns'
+import { MineChip } from '~/parts/records/mine-chip'
+import { ViewsMenu } from '~/parts/views/views-menu'
 import { InitiativeList } from './list'
 
 const CreateInitiative = lazy(() => import('~/parts/form/acts/create-initiative'))
@@ -26,6 +28,7 @@ const query = graphql`
     count: initiatives(first: 1, search: $search, filter: $filter) {
       totalCount
     }
+    ...viewsMenu_query @arguments(page: "changes")
     ...list_initiatives @arguments(search: $search, filter: $filter, orderBy: $orderBy)
   }
 `
@@ -70,12 +73,15 @@ export default function InitiativesPage({ queryRef, search }: Props) {
       <PageBody width="full">
         <ListBar
           tools={
-            <ExportMenu
-              acts={data.viewer.acts}
-              table="initiatives"
-              columns={columns.map(({ id }) => id)}
-              variables={changesVariables(search, now())}
-            />
+            <>
+              <ViewsMenu page="changes" views={data} />
+              <ExportMenu
+                acts={data.viewer.acts}
+                table="initiatives"
+                columns={columns.map(({ id }) => id)}
+                variables={changesVariables(search, now())}
+              />
+            </>
           }
         >
           <SearchBox
@@ -83,6 +89,7 @@ export default function InitiativesPage({ queryRef, search }: Props) {
             onChange={onSearch}
             placeholder={t`Filter by name or reference`}
           />
+          <MineChip mine={Boolean(search.mine)} onChange={mine => change({ mine })} />
           <FilterChip
             single
             label={t`Go-live`}

@@ -20,6 +20,7 @@ const query = graphql`
     }
     ...registerTable_query @arguments(search: $search, filter: $filter, orderBy: $orderBy)
     ...registerViews_query
+    ...viewsMenu_query @arguments(page: "exceptions")
   }
 `
 
@@ -42,7 +43,7 @@ function Register({ queryRef, search }: Props) {
     <>
       <PageHead title={t`Exceptions`} acts={<RequestButton acts={data.viewer.acts} />} />
       <PageBody width="full">
-        <RegisterBar counts={data} search={search} acts={data.viewer.acts} />
+        <RegisterBar counts={data} views={data} search={search} acts={data.viewer.acts} />
         <RegisterTable query={data} search={search} />
       </PageBody>
     </>

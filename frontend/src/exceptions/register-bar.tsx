@@ -2,22 +2,30 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { useCallback } from 'react'
 import type { registerViews_query$key } from '~/__generated__/registerViews_query.graphql'
+import type { viewsMenu_query$key } from '~/__generated__/viewsMenu_query.graphql'
 import { Button } from '~/design/button/button'
 import { TableTools } from '~/design/table/table-tools'
 import { ExportMenu } from '~/parts/export/export-menu'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
 import { registerVariables } from '~/parts/search/register-search'
+import { MineChip } from '~/parts/records/mine-chip'
+import { ViewsMenu } from '~/parts/views/views-menu'
 import { useRegisterColumns } from './register-columns'
 import type { RegisterSearch } from './register-search'
 import { RegisterViews } from './register-views'
 import { useRegisterSearch } from './use-register-search'
 import s from './register.module.css'
 
-type Props = { counts: registerViews_query$key; search: RegisterSearch; acts: readonly string[] }
+type Props = {
+  counts: registerViews_query$key
+  views: viewsMenu_query$key
+  search: RegisterSearch
+  acts: readonly string[]
+}
 
 /** Views with their counts, search, filters and the table's tools; all of it is in the address. */
-export function RegisterBar({ counts, search, acts }: Props) {
+export function RegisterBar({ counts, views, search, acts }: Props) {
   const { t } = useLingui()
   const change = useRegisterSearch(search)
   const columns = useRegisterColumns()
@@ -27,6 +35,7 @@ export function RegisterBar({ counts, search, acts }: Props) {
       <RegisterViews counts={counts} search={search} />
       <div className={s.tools}>
         <SearchBox value={search.q ?? ''} onChange={find} placeholder={t`Title, reference or need`} />
+        <MineChip mine={Boolean(search.mine)} onChange={mine => change({ mine })} />
         <FilterChip
           label={t`Who pays`}
           options={[
@@ -37,8 +46,8 @@ export function RegisterBar({ counts, search, acts }: Props) {
           onChange={chosen => change({ payer: chosen?.[0] })}
           single
         />
-        {(search.q || search.payer) && (
-          <Button variant="ghost" onClick={() => change({ q: undefined, payer: undefined })}>
+        {(search.q || search.payer || search.mine) && (
+          <Button variant="ghost" onClick={() => change({ q: undefined, payer: undefined, mine: undefined })}>
             <X size={14} aria-hidden />
             <Trans>Clear filters</Trans>
           </Button>
@@ -49,6 +58,7 @@ export function RegisterBar({ counts, search, acts }: Props) {
             hidden={search.hidden ?? []}
             onHidden={hidden => change({ hidden: hidden.length ? hidden : undefined })}
           />
+          <ViewsMenu page="exceptions" views={views} />
           <ExportMenu
             acts={acts}
             table="exceptions"

@@ -48,7 +48,7 @@ export function RegisterTable({ query, search }: Props) {
     registerTable_query$key
   >(fragment, query)
   const rows = data.exceptionRequests.edges.map(edge => edge.node)
-  const filtered = Boolean(search.q || search.show || search.payer)
+  const filtered = Boolean(search.q || search.show || search.payer || search.mine)
   return (
     <Table
       label={t`Exception requests`}

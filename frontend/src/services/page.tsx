@@ -12,6 +12,7 @@ import { ListBar, ListTotals } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
 import { servicesVariables, type ServicesSearch } from '~/parts/search/services-search'
+import { ViewsMenu } from '~/parts/views/views-menu'
 import { useServiceColumns } from './columns'
 import { ServiceList } from './list'
 
@@ -40,6 +41,7 @@ const query = graphql`
     count: services(first: 1, search: $search, filter: $filter) {
       totalCount
     }
+    ...viewsMenu_query @arguments(page: "services")
     ...list_services @arguments(search: $search, filter: $filter, orderBy: $orderBy)
   }
 `
@@ -93,6 +95,7 @@ export default function ServicesPage({ queryRef, search }: Props) {
                 hidden={hidden}
                 onHidden={ids => change({ cols: columns.filter(c => !ids.includes(c.id)).map(c => c.id) })}
               />
+              <ViewsMenu page="services" views={data} />
               <ExportMenu
                 acts={viewer.acts}
                 table="services"

@@ -1,9 +1,10 @@
 """People change: initiatives, groups and how ready their people are."""
 
 from triptych.access.actions import Action
-from triptych.graphql.reading.fields import beside, column, computed, many, one
+from triptych.graphql.reading.fields import beside, column, computed, expression, many, one
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, through
+from triptych.graphql.types.mine import project_of_mine
 from triptych.graphql.types.readiness import AdkarProfile, profiles_of_assessments, profiles_of_groups
 from triptych.graphql.types.shared import origin_of
 from triptych.graphql.types.versions import version_of
@@ -34,6 +35,12 @@ class Initiative:
     current_state = column(initiative_model.Initiative.current_state)
     future_state = column(initiative_model.Initiative.future_state)
     go_live_on = column(initiative_model.Initiative.go_live_on, filterable=True, orderable=True)
+    mine = expression(
+        bool,
+        lambda work: project_of_mine(work, initiative_model.Initiative.project_id),
+        filterable=True,
+        doc="Whether the viewer leads, sponsors or manages its project.",
+    )
     groups = many(
         "StakeholderGroup", initiative_model.StakeholderGroup.initiative_id, initiative_model.StakeholderGroup.name
     )

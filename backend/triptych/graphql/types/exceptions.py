@@ -11,6 +11,7 @@ from triptych.access.work import Work
 from triptych.graphql.reading.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import Visible, anywhere, either, reached, seen_rows, through
+from triptych.graphql.types.mine import request_of_mine
 from triptych.graphql.types.shared import author, named, origin_of, sealed
 from triptych.graphql.types.waiting import BurnClock, ViewerAct, acts_of_viewer, burn_clocks
 from triptych.kernel.targets import TargetKind
@@ -78,6 +79,9 @@ class ExceptionRequest:
     state = column(exception.ExceptionRequest.state, filterable=True, orderable=True, doc="Derived from the events.")
     version = column(exception.ExceptionRequest.version, doc="The number of the last event; send it back with an act.")
     open = expression(bool, lambda _work: exception.ExceptionRequest.stopped_at.is_(None), filterable=True)
+    mine = expression(
+        bool, request_of_mine, filterable=True, doc="Whether the viewer asked, worked on it or was named."
+    )
     cost_per_hour = expression(
         str | None,
         lambda _work: exception.ExceptionRequest.cost_per_hour,

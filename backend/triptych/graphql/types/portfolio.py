@@ -8,6 +8,7 @@ from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, seen_rows, through
 from triptych.graphql.types.exceptions import requests_seen
 from triptych.graphql.types.gates_ahead import next_gate
+from triptych.graphql.types.mine import project_of_mine
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.graphql.types.versions import version_of
 from triptych.model import exception, publication
@@ -85,6 +86,12 @@ class Project:
     stage = column(portfolio_model.Project.stage, words=Stage, filterable=True, orderable=True)
     start_on = column(portfolio_model.Project.start_on, filterable=True, orderable=True)
     finish_on = column(portfolio_model.Project.finish_on, filterable=True, orderable=True)
+    mine = expression(
+        bool,
+        lambda work: project_of_mine(work, portfolio_model.Project.id),
+        filterable=True,
+        doc="Whether the viewer leads, sponsors or manages it.",
+    )
     ended = expression(
         bool,
         lambda work: func.coalesce(portfolio_model.Project.finish_on < func.date(work.now), False),

@@ -14,7 +14,7 @@ const list = createRoute({
   getParentRoute: () => shellRoute,
   path: '/changes',
   validateSearch: changesSearch,
-  loaderDeps: ({ search: { q, live, sort } }) => ({ q, live, sort }),
+  loaderDeps: ({ search: { q, live, mine, sort } }) => ({ q, live, mine, sort }),
   ...page({
     room,
     load: () => import('~/changes/page'),

@@ -13,7 +13,7 @@ const register = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exceptions',
   validateSearch: registerSearch,
-  loaderDeps: ({ search: { q, show, payer, sort, desc } }) => ({ q, show, payer, sort, desc }),
+  loaderDeps: ({ search: { q, show, mine, payer, sort, desc } }) => ({ q, show, mine, payer, sort, desc }),
   ...page({
     room: 'exceptions',
     load: () => import('~/exceptions/page'),

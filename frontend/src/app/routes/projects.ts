@@ -23,8 +23,8 @@ const list = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects',
   validateSearch: projectsSearch,
-  loaderDeps: ({ search: { q, portfolio, stage, rating, ended, gate, sort } }) => ({
-    ...{ q, portfolio, stage, rating, ended, gate, sort },
+  loaderDeps: ({ search: { q, portfolio, stage, rating, ended, gate, mine, sort } }) => ({
+    ...{ q, portfolio, stage, rating, ended, gate, mine, sort },
   }),
   ...page({
     room,

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useId, useState, type ReactNode } from 'react'
 import { Button } from '~/design/button/button'
 import { Dialog } from '~/design/dialog/dialog'
+import { FieldScope } from '~/design/field/field-scope'
 import { DraftNote } from '../draft/draft-note'
 import { ActBody, type ActInFrame, type FormInFrame } from './act-body'
 import { LeaveQuestion } from './leave-question'
@@ -63,9 +64,11 @@ export function ActDialog(props: Props) {
         )
       }
     >
-      <ActBody id={id} form={form} act={act} onReload={onReload}>
-        {children}
-      </ActBody>
+      <FieldScope value={`${id}-`}>
+        <ActBody id={id} form={form} act={act} onReload={onReload}>
+          {children}
+        </ActBody>
+      </FieldScope>
     </Dialog>
   )
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, type ComponentProps } from 'react'
 import { Controller, type Control, type FieldValues, type Path, type UseFormRegister } from 'react-hook-form'
 import { AmountField } from '~/design/field/amount-field'
 import { DateField } from '~/design/field/date-field'
+import { useFieldId } from '~/design/field/field-scope'
 import { Select, TextArea, TextField } from '~/design/field/text-field'
 import type { PickerProps } from '~/design/field/picker-remote'
 import { Skeleton } from '~/design/skeleton/skeleton'
@@ -26,7 +27,7 @@ export function FormText<V extends FieldValues>({
   name,
   ...rest
 }: In<V> & Rest<ComponentProps<typeof TextField>>) {
-  return <TextField {...rest} {...form.register(name)} id={name} error={form.error(name)} />
+  return <TextField {...rest} {...form.register(name)} id={useFieldId(name)} error={form.error(name)} />
 }
 
 export function FormArea<V extends FieldValues>({
@@ -34,7 +35,7 @@ export function FormArea<V extends FieldValues>({
   name,
   ...rest
 }: In<V> & Rest<ComponentProps<typeof TextArea>>) {
-  return <TextArea {...rest} {...form.register(name)} id={name} error={form.error(name)} />
+  return <TextArea {...rest} {...form.register(name)} id={useFieldId(name)} error={form.error(name)} />
 }
 
 export function FormSelect<V extends FieldValues>({
@@ -42,7 +43,7 @@ export function FormSelect<V extends FieldValues>({
   name,
   ...rest
 }: In<V> & Rest<ComponentProps<typeof Select>>) {
-  return <Select {...rest} {...form.register(name)} id={name} error={form.error(name)} />
+  return <Select {...rest} {...form.register(name)} id={useFieldId(name)} error={form.error(name)} />
 }
 
 export function FormDate<V extends FieldValues>({
@@ -50,11 +51,12 @@ export function FormDate<V extends FieldValues>({
   name,
   ...rest
 }: In<V> & Rest<ComponentProps<typeof DateField>>) {
+  const id = useFieldId(name)
   return (
     <Controller
       control={form.control}
       name={name}
-      render={({ field }) => <DateField size="s" {...rest} {...field} id={name} error={form.error(name)} />}
+      render={({ field }) => <DateField size="s" {...rest} {...field} id={id} error={form.error(name)} />}
     />
   )
 }
@@ -64,11 +66,12 @@ export function FormAmount<V extends FieldValues>({
   name,
   ...rest
 }: In<V> & Rest<ComponentProps<typeof AmountField>>) {
+  const id = useFieldId(name)
   return (
     <Controller
       control={form.control}
       name={name}
-      render={({ field }) => <AmountField size="s" {...rest} {...field} id={name} error={form.error(name)} />}
+      render={({ field }) => <AmountField size="s" {...rest} {...field} id={id} error={form.error(name)} />}
     />
   )
 }
@@ -104,6 +107,7 @@ export function FormPick<V extends FieldValues>({
     (typed: string, asking: boolean) => useFound(source, typed, asking),
     [source],
   )
+  const id = useFieldId(name)
   return (
     <Suspense fallback={<Skeleton height={60} />}>
       <Controller
@@ -112,7 +116,7 @@ export function FormPick<V extends FieldValues>({
         render={({ field: { value, onChange, onBlur } }) => (
           <PickerRemote
             {...rest}
-            id={name}
+            id={id}
             value={value}
             onChange={onChange}
             onBlur={onBlur}

@@ -1,4 +1,4 @@
-import { listOf, oneOf, search, text } from './search'
+import { flag, listOf, oneOf, search, text } from './search'
 
 export const STAGES = ['INTAKE', 'DEFINE', 'PLAN', 'EXECUTE', 'CLOSE'] as const
 export const RATINGS = ['green', 'amber_green', 'amber', 'amber_red', 'red', 'none'] as const
@@ -11,6 +11,7 @@ export const projectsSearch = search({
   rating: listOf(oneOf(...RATINGS)),
   ended: oneOf('yes', 'no'),
   gate: oneOf('yes', 'no'),
+  mine: flag,
   sort: text,
   cols: listOf(text),
   peek: text,
@@ -41,12 +42,13 @@ export function sortOf(sort: string | undefined) {
 type Condition = Record<string, unknown>
 
 /** The filter of the server for what is chosen; null when everything is asked for. */
-export function filterOf({ portfolio, stage, rating, ended, gate }: ProjectsSearch): Condition | null {
+export function filterOf({ portfolio, stage, rating, ended, gate, mine }: ProjectsSearch): Condition | null {
   const conditions: Condition[] = []
   if (portfolio) conditions.push({ portfolioName: { oneOf: portfolio } })
   if (stage) conditions.push({ stage: { oneOf: stage } })
   if (rating) conditions.push(ratedAs(rating))
   if (ended) conditions.push({ ended: { eq: ended === 'yes' } })
+  if (mine) conditions.push({ mine: { eq: true } })
   if (gate) conditions.push({ nextGate: { isNull: gate === 'no' } })
   return conditions.length ? { allOf: conditions } : null
 }

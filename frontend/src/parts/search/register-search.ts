@@ -4,6 +4,7 @@ import { flag, listOf, oneOf, search, text } from './search'
 export const registerSearch = search({
   q: text,
   show: oneOf('open', 'deciding', 'approved', 'refused', 'ended'),
+  mine: flag,
   payer: oneOf('REQUESTER', 'PROVIDER'),
   sort: oneOf('ref', 'title', 'state', 'amount', 'rate', 'opened', 'needed'),
   desc: flag,
@@ -33,6 +34,7 @@ export function registerVariables(asked: RegisterSearch) {
   const filter = {
     ...(asked.show === 'open' && { open: { eq: true } }),
     ...(asked.show && STATES[asked.show] && { state: { oneOf: STATES[asked.show] } }),
+    ...(asked.mine && { mine: { eq: true } }),
     ...(asked.payer && { paidBy: { oneOf: [asked.payer] } }),
   }
   const field = asked.sort && FIELDS[asked.sort]

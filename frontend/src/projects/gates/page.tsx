@@ -8,6 +8,7 @@ import { ExportMenu } from '~/parts/export/export-menu'
 import { Segmented } from '~/design/segmented/segmented'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { SearchBox } from '~/parts/records/search-box'
+import { ViewsMenu } from '~/parts/views/views-menu'
 import { GateList } from './list'
 import { gatesVariables, type GatesSearch } from '~/parts/search/gates-search'
 import { now } from '~/words/clock'
@@ -20,6 +21,7 @@ const query = graphql`
     count: gates(first: 1, filter: $filter) {
       totalCount
     }
+    ...viewsMenu_query @arguments(page: "gates")
     ...list_gates @arguments(filter: $filter, orderBy: $orderBy)
   }
 `
@@ -45,12 +47,15 @@ export default function GatesPage({ queryRef, search }: Props) {
       <PageBody width="full">
         <ListBar
           tools={
-            <ExportMenu
-              acts={data.viewer.acts}
-              table="gates"
-              columns={COLUMNS}
-              variables={gatesVariables(search, now())}
-            />
+            <>
+              <ViewsMenu page="gates" views={data} />
+              <ExportMenu
+                acts={data.viewer.acts}
+                table="gates"
+                columns={COLUMNS}
+                variables={gatesVariables(search, now())}
+              />
+            </>
           }
         >
           <SearchBox

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { Button } from '~/design/button/button'
 import { FilterChip } from '~/parts/records/filter-chip'
+import { MineChip } from '~/parts/records/mine-chip'
 import { SearchBox } from '~/parts/records/search-box'
 import { useRatingWord } from '~/parts/rating/rating'
 import { useStageWord } from '../stage'
@@ -19,10 +20,18 @@ export function Filters({ search, portfolios }: { search: ProjectsSearch; portfo
     [navigate],
   )
   const onSearch = useCallback((q: string) => change({ q: q || undefined }), [change])
-  const some = search.q || search.portfolio || search.stage || search.rating || search.ended || search.gate
+  const some =
+    search.mine ||
+    search.q ||
+    search.portfolio ||
+    search.stage ||
+    search.rating ||
+    search.ended ||
+    search.gate
   return (
     <>
       <SearchBox value={search.q ?? ''} onChange={onSearch} placeholder={t`Filter by name or reference`} />
+      <MineChip mine={Boolean(search.mine)} onChange={mine => change({ mine })} />
       <FilterChip
         label={t`Portfolio`}
         options={portfolios.map(name => ({ value: name, label: name }))}
@@ -70,6 +79,7 @@ export function Filters({ search, portfolios }: { search: ProjectsSearch; portfo
           onClick={() =>
             change({
               q: undefined,
+              mine: undefined,
               portfolio: undefined,
               stage: undefined,
               rating: undefined,

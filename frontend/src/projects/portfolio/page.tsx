@@ -8,6 +8,7 @@ import { PageBody, PageHead } from '~/design/page/page'
 import { TableTools } from '~/design/table/table-tools'
 import { useCommands } from '~/parts/commands/commands'
 import { ListBar, ListSplit, ListTotals } from '~/parts/records/bar'
+import { ViewsMenu } from '~/parts/views/views-menu'
 import { useLacking } from '~/parts/records/act-button'
 import { FIRST_SHOWN, useColumns } from './columns'
 import { ExportMenu } from '~/parts/export/export-menu'
@@ -34,6 +35,7 @@ const query = graphql`
     count: projects(first: 1, search: $search, filter: $filter) {
       totalCount
     }
+    ...viewsMenu_query @arguments(page: "projects")
     ...list_projects @arguments(search: $search, filter: $filter, orderBy: $orderBy)
   }
 `
@@ -75,6 +77,7 @@ export default function ProjectsPage({ queryRef, search }: Props) {
                   })
                 }
               />
+              <ViewsMenu page="projects" views={data} />
               <ExportMenu
                 acts={data.viewer.acts}
                 table="projects"
