@@ -9,6 +9,7 @@ from triptych.governance.exceptions.alternatives import SignAlternative, sign_al
 from triptych.governance.exceptions.deciding import approve_request
 from triptych.governance.exceptions.refusing import DeclineRequest, decline_request
 from triptych.governance.gates.gates import DecideGate, decide_gate
+from triptych.governance.gates.readiness import of_gates
 from triptych.model.database import Database
 from triptych.model.exception import Alternative
 from triptych.model.gate import GateOutcome
@@ -40,6 +41,7 @@ async def a_full_story(database: Database) -> Relocation:
         request = await approve_request(work, an_approval(request))
     async with story.as_("Paula") as work:
         gate = GateId(story.ids["gate"])
-        await decide_gate(work, DecideGate(gate_id=gate, outcome=GateOutcome.HOLD, reason="Not yet."))
+        seen = (await of_gates(work, [gate]))[gate].stamp
+        await decide_gate(work, DecideGate(gate_id=gate, seen=seen, outcome=GateOutcome.HOLD, reason="Not yet."))
     story.ids["request"] = request.id
     return story

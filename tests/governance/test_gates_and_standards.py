@@ -6,18 +6,21 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from building import TODAY
-from relocation import Relocation, a_relocation, an_approval, evidence, submitted
+from building import NOON, TODAY
+from relocation import LATER, Relocation, a_relocation, an_approval, dollars, evidence, submitted
 from triptych.governance.exceptions.deciding import approve_request
 from triptych.governance.gates.gates import CreateGate, DecideGate, GateCondition, create_gate, decide_gate
+from triptych.governance.gates.readiness import of_gates
 from triptych.governance.standards.library import CreateRule, ReviseRule, create_rule, revise_rule
-from triptych.kernel.actor import Office
-from triptych.kernel.refusals import Invalid, NotAllowed, NotFound
+from triptych.kernel.actor import Office, Role
+from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.base import new_id
 from triptych.model.database import Database
 from triptych.model.gate import GateDecision, GateOutcome
+from triptych.model.people import RoleAssignment
 from triptych.model.standard import RuleVersion
 from triptych.model.types import GateId, PersonId, ProjectId, RuleId
+from triptych.pmo.forecasts import EnterForecast, enter_forecast
 from unchanged import refused
 
 
@@ -27,9 +30,12 @@ def a_gate(story: Relocation, **changes: object) -> CreateGate:
     return CreateGate(**(facts | changes))
 
 
-def a_go(story: Relocation, outcome: GateOutcome = GateOutcome.GO, **changes: object) -> DecideGate:
-    """A decision at the gate."""
-    return DecideGate(**({"gate_id": GateId(story.ids["gate"]), "outcome": outcome, "reason": "Ready."} | changes))
+async def a_go(story: Relocation, outcome: GateOutcome = GateOutcome.GO, **changes: object) -> DecideGate:
+    """A decision at the gate, on its keys as they stand."""
+    gate = GateId(story.ids["gate"])
+    async with story.as_("Paula") as work:
+        seen = (await of_gates(work, [gate]))[gate].stamp
+    return DecideGate(**({"gate_id": gate, "seen": seen, "outcome": outcome, "reason": "Ready."} | changes))
 
 
 def a_standard(**changes: object) -> CreateRule:
@@ -66,13 +72,71 @@ async def test_gates_are_set_by_office_leads_and_decided_by_the_pmo(database: Da
             await create_gate(work, a_gate(story))
     for who in ("Marta", "Sam", "Cleo", "Uma", "Olivia"):
         async with refused(database, NotAllowed), story.as_(who) as work:
-            await decide_gate(work, a_go(story, GateOutcome.HOLD))
+            await decide_gate(work, await a_go(story, GateOutcome.HOLD))
     async with refused(database, NotFound), story.as_("Rita") as work:
-        await decide_gate(work, a_go(story, GateOutcome.HOLD))
+        await decide_gate(work, await a_go(story, GateOutcome.HOLD))
     async with refused(database, NotFound), story.as_("Paula") as work:
         await create_gate(work, a_gate(story, project_id=ProjectId(new_id())))
     async with refused(database, NotFound), story.as_("Paula") as work:
-        await decide_gate(work, a_go(story, gate_id=GateId(new_id())))
+        await decide_gate(work, await a_go(story, gate_id=GateId(new_id())))
+
+
+async def test_a_gate_is_decided_by_the_lead_of_its_office(database: Database) -> None:
+    story = await a_relocation(database)
+    async with story.as_("Cleo") as work:
+        theirs = GateId((await create_gate(work, a_gate(story, office=Office.CMO))).id)
+        seen = (await of_gates(work, [theirs]))[theirs].stamp
+    ask = DecideGate(gate_id=theirs, seen=seen, outcome=GateOutcome.HOLD, reason="People are not there yet.")
+
+    for who in ("Paula", "Sam"):
+        async with refused(database, NotAllowed), story.as_(who) as work:
+            await decide_gate(work, ask)
+    async with story.as_("Cleo") as work:
+        await decide_gate(work, ask)
+
+    (held,) = await story.house.all(select(GateDecision))
+    assert held.person_id == story.person("Cleo")
+
+
+async def test_whoever_entered_the_evidence_does_not_decide_the_gate(database: Database) -> None:
+    """Whose evidence it was is not told; a newer forecast of somebody else counts in its place."""
+    story = await a_relocation(database)
+    await evidence(story)
+    project = ProjectId(story.ids["project"])
+    plan = EnterForecast(project_id=project, cost=dollars(41_000_000), finish_on=LATER, basis="Plan 8")
+    async with story.database.sessions() as session, session.begin():
+        session.add(
+            RoleAssignment(
+                person_id=story.person("Paula"), role=Role.PROJECT_MANAGER, scope_id=project, valid_from=NOON
+            )
+        )
+    async with story.as_("Paula") as work:
+        await enter_forecast(work, plan)
+
+    async with refused(database, NotAllowed, "does not decide the gate"), story.as_("Paula") as work:
+        await decide_gate(work, await a_go(story))
+    story.house.clock.now += timedelta(hours=1)
+    async with story.as_("Dan") as work:
+        await enter_forecast(work, plan)
+    async with story.as_("Paula") as work:
+        await decide_gate(work, await a_go(story))
+
+    assert [went.outcome for went in await story.house.all(select(GateDecision))] == [GateOutcome.GO]
+
+
+async def test_a_stale_page_decides_nothing(database: Database) -> None:
+    """Neither after a key has turned, nor after another decided."""
+    story = await a_relocation(database)
+    before = await a_go(story, GateOutcome.HOLD)
+    await evidence(story)
+    turned = await a_go(story, GateOutcome.HOLD)
+
+    async with refused(database, Conflict), story.as_("Paula") as work:
+        await decide_gate(work, before)
+    async with story.as_("Paula") as work:
+        await decide_gate(work, turned)
+    async with refused(database, Conflict), story.as_("Paula") as work:
+        await decide_gate(work, turned)
 
 
 async def test_no_project_goes_through_a_key_that_is_not_shown(database: Database) -> None:
@@ -81,11 +145,11 @@ async def test_no_project_goes_through_a_key_that_is_not_shown(database: Databas
     for outcome in (GateOutcome.GO, GateOutcome.CONDITIONAL_GO):
         conditions = (GateCondition(statement="Later", due_on=TODAY),)
         async with refused(database, Invalid, "blocked or not shown"), story.as_("Paula") as work:
-            await decide_gate(work, a_go(story, outcome, conditions=conditions))
+            await decide_gate(work, await a_go(story, outcome, conditions=conditions))
     async with refused(database, Invalid), story.as_("Paula") as work:
-        await decide_gate(work, a_go(story, GateOutcome.HOLD, reason=" "))
+        await decide_gate(work, await a_go(story, GateOutcome.HOLD, reason=" "))
     async with story.as_("Paula") as work:
-        await decide_gate(work, a_go(story, GateOutcome.HOLD))
+        await decide_gate(work, await a_go(story, GateOutcome.HOLD))
 
     (held,) = await story.house.all(select(GateDecision))
     assert held.keys == {"pmo": "not_shown", "smo": "not_shown", "cmo": "not_shown"}
@@ -101,15 +165,15 @@ async def test_a_key_that_passes_by_exception_allows_a_conditional_go_alone(data
     past = (GateCondition(statement="Before", due_on=TODAY - timedelta(days=1)),)
 
     for ask, words in (
-        (a_go(story), "conditional go"),
-        (a_go(story, conditional), "names what must be done"),
-        (a_go(story, conditional, conditions=past), "has passed"),
+        (await a_go(story), "conditional go"),
+        (await a_go(story, conditional), "names what must be done"),
+        (await a_go(story, conditional, conditions=past), "has passed"),
     ):
         async with refused(database, Invalid, words), story.as_("Paula") as work:
             await decide_gate(work, ask)
     async with story.as_("Paula") as work:
         dated = (GateCondition(statement="Sign it", due_on=TODAY + timedelta(days=9)),)
-        await decide_gate(work, a_go(story, conditional, conditions=dated))
+        await decide_gate(work, await a_go(story, conditional, conditions=dated))
 
     (went,) = await story.house.all(select(GateDecision))
     assert went.keys == {"pmo": "passes", "smo": "excepted", "cmo": "passes"}

@@ -154,12 +154,13 @@ async def _past_gate(stage: Stage, cast: Cast, work: Work) -> None:
 
 async def _decide_past_gate(stage: Stage, cast: Cast, work: Work) -> None:
     gate = GateId(stage.ids[cast.called("past gate")])
-    state = (await of_gates(work, [gate]))[gate].state
-    outcome = OUTCOME.get(state, GateOutcome.HOLD)
+    ready = (await of_gates(work, [gate]))[gate]
+    outcome = OUTCOME.get(ready.state, GateOutcome.HOLD)
     reason = "All three keys stand as the criteria ask." if outcome is GateOutcome.GO else "A key is not open yet."
     due = GateCondition(statement="Show the excepted criterion signed", due_on=stage.ahead(21))
     conditions = (due,) if outcome is GateOutcome.CONDITIONAL_GO else ()
-    await decide_gate(work, DecideGate(gate_id=gate, outcome=outcome, reason=reason, conditions=conditions))
+    ask = DecideGate(gate_id=gate, seen=ready.stamp, outcome=outcome, reason=reason, conditions=conditions)
+    await decide_gate(work, ask)
 
 
 async def _forecast(cast: Cast, basis: str, work: Work) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from triptych.kernel.actor import Office
 from triptych.model.base import Base, Identified, Traced, next_ref, one_of
 
 
@@ -24,10 +25,11 @@ class GateOutcome(StrEnum):
 
 
 class Gate(Base, Identified, Traced):
-    """Date, criteria, tolerances and barrier threshold; three keys open it."""
+    """Date, criteria, tolerances and barrier threshold; three keys open it, and the lead of its office decides."""
 
     __tablename__ = "gate"
     __table_args__ = (
+        CheckConstraint(one_of(Office, "office"), name="office"),
         CheckConstraint("cost_tolerance_percent >= 0", name="cost_tolerance"),
         CheckConstraint("time_tolerance_days >= 0", name="time_tolerance"),
         CheckConstraint("barrier_threshold BETWEEN 0 AND 1", name="barrier_threshold"),
@@ -35,6 +37,7 @@ class Gate(Base, Identified, Traced):
 
     ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("G-", "gate_ref", 4))
     project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
+    office: Mapped[str] = mapped_column(default=Office.PMO)
     name: Mapped[str]
     due_on: Mapped[date] = mapped_column(index=True)
     criteria: Mapped[str]

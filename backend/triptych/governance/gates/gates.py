@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from triptych.access.actions import Action
 from triptych.access.grants import Scope
 from triptych.access.provenance import provenance_of
 from triptych.access.work import Work
+from triptych.governance.gates.authors import must_be_of_others
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.gates.rules.gate import deciding_problems, gate_problems
 from triptych.kernel.actor import Office
-from triptych.kernel.refusals import NotFound, refuse_if
+from triptych.kernel.refusals import Conflict, NotFound, refuse_if
 from triptych.model.gate import Gate, GateDecision, GateOutcome
 from triptych.model.portfolio import Project
 from triptych.model.types import GateId, ProjectId
@@ -21,12 +22,13 @@ from triptych.model.types import GateId, ProjectId
 
 @dataclass(frozen=True, kw_only=True)
 class CreateGate:
-    """A gate of a project: when, what it asks, and how far the forecast and the barriers may go."""
+    """A gate of a project: whose it is, when, what it asks, and how far the forecast and the barriers may go."""
 
     project_id: ProjectId
     name: str
     due_on: date
     criteria: str
+    office: Office = Office.PMO
     cost_tolerance_percent: Decimal = Decimal(10)
     time_tolerance_days: int = 30
     barrier_threshold: Decimal = Decimal("0.2")
@@ -39,6 +41,7 @@ async def create_gate(work: Work, ask: CreateGate) -> Gate:
     refuse_if(gate_problems(ask, work.today))
     gate = Gate(
         project_id=project.id,
+        office=ask.office,
         name=ask.name,
         due_on=ask.due_on,
         criteria=ask.criteria,
@@ -64,28 +67,31 @@ class GateCondition:
 
 @dataclass(frozen=True, kw_only=True)
 class DecideGate:
-    """Go, conditional go with dated conditions, hold, recycle or kill, with the reason."""
+    """Go, conditional go with dated conditions, hold, recycle or kill: why, and the stamp of the readiness seen."""
 
     gate_id: GateId
+    seen: str
     outcome: GateOutcome
     reason: str
     conditions: tuple[GateCondition, ...] = ()
 
 
 async def decide_gate(work: Work, ask: DecideGate) -> Gate:
-    """The PMO lead decides a gate on its three keys; a blocked key does not let a project go."""
+    """The lead of the gate's office decides it on the three keys that they saw, none of it on evidence of their own."""
     gate = await work.session.scalar(select(Gate).where(Gate.id == ask.gate_id).with_for_update())
     if gate is None:
         raise NotFound("There is no such gate.")
     project = await _project(work, ProjectId(gate.project_id))
-    permit = work.must(Action.GATE_DECIDE, Scope(tuple(project.scope_ids)), office=Office.PMO)
+    permit = work.must(Action.GATE_DECIDE, Scope(tuple(project.scope_ids)), office=Office(gate.office))
+    await must_be_of_others(work, permit, project.id)
     ready = (await of_gates(work, [gate.id]))[gate.id]
+    if ask.seen != ready.stamp:
+        raise Conflict("The keys of this gate, or what was decided at it, changed after you saw them. Look again.")
     refuse_if(deciding_problems(ask, ready.state, work.today))
-    last = await work.session.scalar(select(func.max(GateDecision.number)).where(GateDecision.gate_id == gate.id))
     work.session.add(
         GateDecision(
             gate_id=gate.id,
-            number=(last or 0) + 1,
+            number=ready.decisions + 1,
             outcome=ask.outcome,
             reason=ask.reason,
             conditions=[{"statement": c.statement, "dueOn": c.due_on.isoformat()} for c in ask.conditions],

@@ -1,12 +1,13 @@
 """Readiness of gates: three keys from three offices' evidence, seen through the one resolver (OM2, EX11, EX12)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.resolver import Covers, covers_of
@@ -17,7 +18,7 @@ from triptych.governance.gates.wording import told
 from triptych.kernel.actor import Office
 from triptych.kernel.health import KeyState
 from triptych.kernel.targets import Target, TargetKind
-from triptych.model.gate import Gate
+from triptych.model.gate import Gate, GateDecision
 from triptych.model.portfolio import Workstream, WorkstreamKind
 
 OFFICE_OF = {Key.DELIVERY: Office.PMO, Key.SERVICE: Office.SMO, Key.PEOPLE: Office.CMO}
@@ -75,11 +76,20 @@ class KeyShown:
 
 @dataclass(frozen=True)
 class Readiness:
-    """The three keys; the worst decides."""
+    """The three keys; the worst decides. `decisions` is how many were taken at the gate before."""
 
     state: KeyState
     state_without_exceptions: KeyState
     keys: tuple[KeyShown, ...]
+    decisions: int
+
+    @property
+    def stamp(self) -> str:
+        """What somebody saw who saw this: whoever decides sends it back, and a stale page does not decide."""
+        seen = [
+            (k.office, k.state, k.inputs, [(r.code, r.subject_id, r.covered_by) for r in k.reasons]) for k in self.keys
+        ]
+        return sha256(repr((self.decisions, seen)).encode()).hexdigest()[:16]
 
 
 async def of_gates(work: Work, gates: Collection[UUID]) -> dict[UUID, Readiness]:
@@ -89,13 +99,19 @@ async def of_gates(work: Work, gates: Collection[UUID]) -> dict[UUID, Readiness]
     evidence = await evidence_of(work, projects)
     covers = await covers_of(work, projects)
     workstreams = await _workstreams(work, projects)
+    decided = await _decisions(work, gates)
     return {
-        gate.id: _readiness(gate, evidence[gate.project_id], covers, workstreams[gate.project_id]) for gate in found
+        gate.id: _readiness(gate, evidence[gate.project_id], covers, workstreams[gate.project_id], decided[gate.id])
+        for gate in found
     }
 
 
 def _readiness(
-    gate: Gate, evidence: ProjectEvidence, covers: Covers, workstreams: Mapping[WorkstreamKind, UUID]
+    gate: Gate,
+    evidence: ProjectEvidence,
+    covers: Covers,
+    workstreams: Mapping[WorkstreamKind, UUID],
+    decisions: int,
 ) -> Readiness:
     points = {
         Key.DELIVERY: delivery_points(evidence.findings, evidence.tolerances(gate)),
@@ -103,7 +119,7 @@ def _readiness(
         Key.PEOPLE: people_points(evidence.people, gate.barrier_threshold),
     }
     keys = tuple(_key(gate, key, points[key], covers, workstreams) for key in Key)
-    return Readiness(_worst(k.state for k in keys), _worst(k.state_without_exceptions for k in keys), keys)
+    return Readiness(_worst(k.state for k in keys), _worst(k.state_without_exceptions for k in keys), keys, decisions)
 
 
 def _key(
@@ -164,6 +180,16 @@ async def _workstreams(work: Work, projects: Collection[UUID]) -> dict[UUID, dic
     for project, kind, key in found:
         by_project[project][WorkstreamKind(kind)] = key
     return by_project
+
+
+async def _decisions(work: Work, gates: Collection[UUID]) -> Counter[UUID]:
+    """How many decisions were taken at each gate."""
+    found = await work.session.execute(
+        select(GateDecision.gate_id, func.max(GateDecision.number))
+        .where(GateDecision.gate_id.in_(gates))
+        .group_by(GateDecision.gate_id)
+    )
+    return Counter(dict(found.tuples().all()))
 
 
 def _worst(states: Iterable[KeyState]) -> KeyState:

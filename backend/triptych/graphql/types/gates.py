@@ -51,6 +51,7 @@ class Gate:
     ref = column(gate_model.Gate.ref, filterable=True, orderable=True)
     name = column(gate_model.Gate.name, filterable=True, orderable=True)
     project = one("Project", gate_model.Gate.project_id)
+    office = column(gate_model.Gate.office, words=Office, filterable=True, doc="Whose lead decides it.")
     due_on = column(gate_model.Gate.due_on, filterable=True, orderable=True)
     criteria = column(gate_model.Gate.criteria)
     cost_tolerance_percent = column(gate_model.Gate.cost_tolerance_percent)

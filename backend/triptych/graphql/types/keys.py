@@ -37,12 +37,13 @@ class GateKey:
     inputs: list[str]
 
 
-@strawberry.type(description="The three keys of a gate together.")
+@strawberry.type(description="The three keys of a gate together. Whoever decides sends the stamp back: what they saw.")
 class GateReadiness:
     state: KeyState
     state_without_exceptions: KeyState
     keys: list[GateKey]
     as_of: datetime
+    stamp: str
 
 
 async def readiness_of(work: Work, gates: Sequence[UUID]) -> list[GateReadiness]:
@@ -77,5 +78,9 @@ def _shown(ready: readiness.Readiness, now: datetime) -> GateReadiness:
         for key in ready.keys
     ]
     return GateReadiness(
-        state=ready.state, state_without_exceptions=ready.state_without_exceptions, keys=keys, as_of=now
+        state=ready.state,
+        state_without_exceptions=ready.state_without_exceptions,
+        keys=keys,
+        as_of=now,
+        stamp=ready.stamp,
     )
