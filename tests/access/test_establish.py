@@ -3,18 +3,22 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from building import PASSWORD, a_house
 from triptych.access.accounts import SignedIn, sign_in
+from triptych.access.actions import Action
 from triptych.access.establish import EstablishOrganisation, establish, first_link, first_link_works, take_up
+from triptych.access.policy_store import renew_shipped_policy
+from triptych.access.seen import everywhere
 from triptych.access.work import Works
 from triptych.kernel.actor import Role
-from triptych.kernel.refusals import Conflict, Invalid, NotFound
+from triptych.kernel.refusals import Conflict, Denial, Invalid, NotFound
 from triptych.model.audit import AuditEntry
 from triptych.model.database import Database
 from triptych.model.people import OfficeCharter, Organisation, OrgUnit, Person, RoleAssignment
-from triptych.model.policy import PolicyVersion
+from triptych.model.policy import PolicyLine, PolicyVersion
+from unchanged import fingerprint
 
 
 def an_ask(**more: str) -> EstablishOrganisation:
@@ -140,3 +144,38 @@ async def test_a_demo_says_that_it_is_one(database: Database) -> None:
     async with database.sessions() as session:
         assert (await session.scalars(select(Organisation.demo))).one()
     assert ada.origin == "illustrative"
+
+
+async def test_an_installation_of_an_earlier_program_gets_the_policy_that_ships_now(database: Database) -> None:
+    house = await a_house(database)
+    earlier = "p, role:executive, *, gate:create, *, -, allow"
+    async with database.sessions() as session, session.begin():
+        await session.execute(text("UPDATE policy_version SET state = 'retired'"))
+        version = PolicyVersion(state="draft", note="As it shipped once.", shipped=True)
+        session.add(version)
+        await session.flush()
+        session.add(PolicyLine(version_id=version.id, number=1, line=earlier))
+        await session.flush()
+        version.state = "active"
+
+    renewed = await database.unit(renew_shipped_policy)
+    again = await database.unit(renew_shipped_policy)
+
+    assert renewed is not None
+    assert again is None
+    async with house.as_("Ada") as work:
+        assert work.gatekeeper.policy.number == renewed.number
+        assert not isinstance(work.may(Action.ORGANISATION_EDIT, everywhere(work)), Denial)
+    entry = await house.last_entry()
+    assert (entry.action, entry.person_id, entry.detail["removed"]) == ("policy:renew", None, [earlier])
+
+
+async def test_a_policy_that_people_drafted_is_never_replaced_by_the_program(database: Database) -> None:
+    await a_house(database)
+    async with database.sessions() as session, session.begin():
+        await session.execute(text("UPDATE policy_version SET shipped = false"))
+        await session.execute(text("UPDATE policy_version SET note = 'Ours'"))
+    before = await fingerprint(database)
+
+    assert await database.unit(renew_shipped_policy) is None
+    assert await fingerprint(database) == before

@@ -1,18 +1,31 @@
 """A policy with a mistake is no policy, and every mistake is told with its line."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from triptych.access.actions import DECIDING_ACTIONS, MEANING, MONEY_ACTIONS, Action
+from triptych.access.actions import ASKED_LATER, DECIDING_ACTIONS, MEANING, MONEY_ACTIONS, Action
 from triptych.access.limits import UNLIMITED, Limit, read_limit
 from triptych.access.policy import Effect, role_name
 from triptych.access.policy_reader import default_policy, read_policy_text
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Invalid
 
+TOP = Path(__file__).parents[2]
 GOOD = "p, role:executive, *, exception:approve, *, unlimited, allow"
 NOBODY = "00000000-0000-0000-0000-000000000001"
+
+
+def test_every_act_is_asked_somewhere_or_waits_for_its_feature() -> None:
+    """A permission that nobody asks about promises what is not there."""
+    lists = {"actions.py", "duties.py"}
+    sources = [file for file in (TOP / "backend" / "triptych").rglob("*.py") if file.name not in lists]
+    asked = set(re.findall(r"\bAction\.([A-Z_]+)\b", "".join(file.read_text() for file in sources)))
+
+    assert {action for action in Action if action.name not in asked} == set(ASKED_LATER)
+    assert all(re.fullmatch(r"[A-Z]{2}[0-9]+", feature) for feature in ASKED_LATER.values())
 
 
 @pytest.mark.parametrize(

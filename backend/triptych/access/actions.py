@@ -26,7 +26,6 @@ class Action(StrEnum):
     DATA_EXPORT = "data:export"
     DATA_IMPORT = "data:import"
     DELEGATION_GRANT = "delegation:grant"
-    EVIDENCE_ENTER = "evidence:enter"
     EXCEPTION_ANSWER = "exception:answer"
     EXCEPTION_APPROVE = "exception:approve"
     EXCEPTION_CONFIRM = "exception:confirm"
@@ -88,7 +87,6 @@ class Action(StrEnum):
 MONEY_ACTIONS = frozenset({Action.EXCEPTION_APPROVE, Action.EXCEPTION_OVERRIDE, Action.EXCEPTION_WAIVE})
 OFFICE_ACTIONS = frozenset(
     {
-        Action.EVIDENCE_ENTER,
         Action.EXCEPTION_WAIVE,
         Action.FINDING_ENTER,
         Action.GATE_DECIDE,
@@ -121,6 +119,8 @@ NEVER_DELEGATED = frozenset(
         Action.ROLE_GRANT_APPROVING,
     }
 )
+# What the policy grants already and a later feature asks (DOMAIN section 3); every other act is asked somewhere.
+ASKED_LATER = {Action.POLICY_ACTIVATE: "AU7", Action.POLICY_DRAFT: "AU7"}
 CONTROLLING_ROLES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 
 
@@ -149,7 +149,6 @@ MEANING: dict[Action, str] = {
     Action.DATA_EXPORT: "export everything that one may read",
     Action.DATA_IMPORT: "import a file",
     Action.DELEGATION_GRANT: "lend one's own authority to another for a time",
-    Action.EVIDENCE_ENTER: "enter the evidence of a workstream",
     Action.EXCEPTION_ANSWER: "restate a need and cite the rule that stands in its way",
     Action.EXCEPTION_APPROVE: "approve with the authority over the money",
     Action.EXCEPTION_CONFIRM: "confirm or correct the restated need",

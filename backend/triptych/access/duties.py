@@ -56,6 +56,7 @@ _ASKED_OR_GAINS = _GAINS | {Part.PROPOSER, Part.ANSWERER}
 # Who may not do what. The owner of a rule may waive it (that is what owning it means) but not also approve the money.
 # An answerer may decline: that is the answer. Whoever decided may not supersede their own decision.
 INCOMPATIBLE: dict[Action, frozenset[Part]] = {
+    Action.CAPABILITY_GAP_NAME: _GAINS,
     Action.EXCEPTION_ANSWER: _GAINS,
     Action.EXCEPTION_APPROVE: _ASKED_OR_GAINS | {Part.RULE_OWNER},
     Action.EXCEPTION_DECLINE: _GAINS,

@@ -1,11 +1,14 @@
 """The role policy in the database: at most one version is active, and its lines never change once stored."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access.gatekeeper import Gatekeeper
 from triptych.access.policy import default_policy_text, numbered
 from triptych.access.policy_reader import read_policy
+from triptych.model.audit import AuditEntry
 from triptych.model.people import Organisation
 from triptych.model.policy import PolicyLine, PolicyVersion
 
@@ -52,3 +55,43 @@ async def store_shipped_policy(session: AsyncSession) -> PolicyVersion:
     await session.flush()
     version.state = "active"
     return version
+
+
+async def renew_shipped_policy(session: AsyncSession) -> PolicyVersion | None:
+    """Where the shipped policy is active and this program ships another, that becomes the next, active version.
+
+    Otherwise an installation could not do what a later program is asked about. A policy that people drafted stays.
+    """
+    await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('policy_version', 0))"))
+    active = await session.scalar(select(PolicyVersion).where(PolicyVersion.state == "active", PolicyVersion.shipped))
+    if active is None:
+        return None
+    lines = select(PolicyLine.line).where(PolicyLine.version_id == active.id).order_by(PolicyLine.number)
+    stored, shipped = list(await session.scalars(lines)), [line for _, line in numbered(default_policy_text())]
+    if stored == shipped:
+        return None
+    active.state = "retired"
+    await session.flush()
+    version = await store_shipped_policy(session)
+    version.activated_at = (await session.execute(select(func.now()))).scalar_one()
+    await session.flush()
+    await session.refresh(version)
+    detail = {
+        "from": active.number,
+        "to": version.number,
+        "added": [line for line in shipped if line not in stored],
+        "removed": [line for line in stored if line not in shipped],
+    }
+    session.add(_entry(version, detail))
+    return version
+
+
+def _entry(version: PolicyVersion, detail: dict[str, Any]) -> AuditEntry:
+    """Nobody did this: the program brought it."""
+    return AuditEntry(
+        at=version.activated_at,
+        action="policy:renew",
+        subject_kind=PolicyVersion.__name__,
+        subject_id=version.id,
+        detail=detail,
+    )

@@ -12,10 +12,10 @@ from rich.table import Table
 from triptych.access.establish import first_link
 from triptych.cli.reach import reached
 from triptych.cli.screen import Stop, console
+from triptych.cli.upgrading import brought_up
 from triptych.demo.parts import DEMO_PASSWORD, SIGNING_IN
 from triptych.demo.presence import Presence, presence
 from triptych.model.database import Database
-from triptych.model.migrate import migrate
 from triptych.model.settings import Settings
 
 
@@ -104,7 +104,7 @@ def seed_only(settings: Settings) -> None:
 
 
 async def _seed(owner_url: str, database: Database, app_role: str) -> Sequence[SignIn]:
-    await migrate(owner_url, app_role=app_role)
+    await brought_up(owner_url, database, app_role)
     try:
         with bar() as progress:
             return await load_demo(database, progress)

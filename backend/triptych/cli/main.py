@@ -72,14 +72,14 @@ def seed() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Bring the tables to this version, as their owner."""
+    """Bring the tables to this version, as their owner, and the role policy that ships with it."""
     from triptych.cli.reach import reached
-    from triptych.model.migrate import migrate as bring_up
+    from triptych.cli.upgrading import bring_up
     from triptych.model.settings import Settings
 
     settings = Settings()
     with reached(settings) as place:
-        migrated = asyncio.run(bring_up(place.owner_url, app_role=settings.app_role))
+        migrated = asyncio.run(bring_up(place.owner_url, place.database(), settings.app_role))
     was = migrated.before or "nothing"
     console.print(f"From {was} to {migrated.after}." if migrated.changed else f"Already at {migrated.after}.")
 

@@ -13,8 +13,9 @@ from triptych.cli.demo import SignIn, bar, first_steps, load_demo, shown
 from triptych.cli.reach import Reached, reached, refuse_a_second
 from triptych.cli.screen import Stop, console
 from triptych.cli.serving import address_of, bound, serve
+from triptych.cli.upgrading import brought_up
 from triptych.model.database import Database
-from triptych.model.migrate import current, migrate, newest
+from triptych.model.migrate import current, newest
 from triptych.model.settings import Settings
 from triptych.web.app import create_app
 
@@ -34,10 +35,10 @@ def serve_only(settings: Settings) -> None:
 
 
 async def _run(settings: Settings, listener: socket.socket, place: Reached) -> None:
-    migrated = await migrate(place.owner_url, app_role=settings.app_role)
+    database = place.database(settings.pool_size)
+    migrated = await brought_up(place.owner_url, database, settings.app_role)
     if migrated.changed:
         console.print(f"Tables brought from {migrated.before or 'nothing'} to {migrated.after}.")
-    database = place.database(settings.pool_size)
     people: Sequence[SignIn] = ()
     if settings.demo:
         with bar() as progress:

@@ -54,7 +54,7 @@ class NameGap:
 
 async def name_gap(work: Work, ask: NameGap) -> ExceptionRequest:
     """ "We cannot" is an answer of its own: it names the gap, which lands in the one backlog (EX9)."""
-    request, permit = await answering(work, ask.request_id)
+    request, permit = await answering(work, ask.request_id, Action.CAPABILITY_GAP_NAME)
     must_follow(request, EventKind.GAP_NAMED)
     gap = await _gap(work, request, ask)
     refuse_if(required(harm=ask.harm))
@@ -78,11 +78,13 @@ async def submit_answer(work: Work, ask: SubmitAnswer) -> ExceptionRequest:
     return request
 
 
-async def answering(work: Work, request_id: RequestId) -> tuple[ExceptionRequest, Permit]:
+async def answering(
+    work: Work, request_id: RequestId, action: Action = Action.EXCEPTION_ANSWER
+) -> tuple[ExceptionRequest, Permit]:
     """The request, and the representative's permit to answer it."""
     request = await readable_request(work, request_id)
-    permit = work.must(Action.EXCEPTION_ANSWER, await provider_scope(work, request))
-    await must_have_no_part_against(work, request, Action.EXCEPTION_ANSWER, permit)
+    permit = work.must(action, await provider_scope(work, request))
+    await must_have_no_part_against(work, request, action, permit)
     return request, permit
 
 
