@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
+import { controlOf, FieldScope } from '../field/field-scope'
 import { useInOrder } from './use-in-order'
 import { useTold } from './use-told'
 import s from './form-errors.module.css'
@@ -57,6 +58,7 @@ export function FormErrors({ errors, focusKey = 0 }: { errors: FormError[]; focu
 }
 
 function Line({ field, message, open }: FormError & { open: boolean }) {
+  const scope = useContext(FieldScope)
   if (!open)
     return (
       <li>
@@ -66,7 +68,7 @@ function Line({ field, message, open }: FormError & { open: boolean }) {
   if (!field) return <li>{message}</li>
   return (
     <li>
-      <a href={`#${field}`} className="link" onClick={event => focusField(event, field)}>
+      <a href={`#${field}`} className="link" onClick={event => focusField(event, scope, field)}>
         {message}
       </a>
     </li>
@@ -74,8 +76,8 @@ function Line({ field, message, open }: FormError & { open: boolean }) {
 }
 
 /** The address stays as it is: the place in the form is no place of its own. */
-function focusField(event: React.MouseEvent, field: string) {
-  const control = document.getElementById(field)
+function focusField(event: React.MouseEvent, scope: string, field: string) {
+  const control = controlOf(scope, field)
   event.preventDefault()
   control?.scrollIntoView?.({ block: 'center' })
   control?.focus()

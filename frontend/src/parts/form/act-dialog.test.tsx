@@ -117,3 +117,20 @@ test('leaving a field says nothing; sending does, and what is mended keeps its p
   expect(screen.getByRole('alert')).toHaveTextContent('Nothing stands in the way any more')
   expect(screen.getByText('Say why.')).toBeVisible()
 })
+
+test('a dialog over a form with a field of the same name has a control of its own, and its errors lead there', async () => {
+  const around = (
+    <>
+      <label htmlFor="why">Why around</label>
+      <input id="why" />
+      <Page />
+    </>
+  )
+  const user = await opened(around)
+
+  const inside = screen.getByLabelText('Why')
+  expect(inside.id).not.toBe('why')
+  await user.click(screen.getByRole('button', { name: 'Revoke now' }))
+  await user.click(await screen.findByRole('link', { name: 'Say why.' }))
+  expect(inside).toHaveFocus()
+})
