@@ -185,11 +185,11 @@ async def _workstreams(work: Work, projects: Collection[UUID]) -> dict[UUID, dic
 async def _decisions(work: Work, gates: Collection[UUID]) -> Counter[UUID]:
     """How many decisions were taken at each gate."""
     found = await work.session.execute(
-        select(GateDecision.gate_id, func.max(GateDecision.number))
+        select(GateDecision.gate_id, func.max(GateDecision.number).label("number"))
         .where(GateDecision.gate_id.in_(gates))
         .group_by(GateDecision.gate_id)
     )
-    return Counter(dict(found.tuples().all()))
+    return Counter({row.gate_id: row.number for row in found})
 
 
 def _worst(states: Iterable[KeyState]) -> KeyState:
