@@ -276,3 +276,20 @@ def test_no_forged_cursor_breaks_a_list(parts: list[Any]) -> None:
     except Invalid:
         return
     assert conditions
+
+
+async def test_projects_that_run_come_before_those_that_have_ended(database: Database) -> None:
+    """A project without an end runs; among those that run, and among those that ended, by name; on pages, too."""
+    story = await some_projects(database)
+    for name in ("Aged", "Bygone"):
+        await a_project(story, name)
+    async with story.database.engine.begin() as connection:
+        statement = "UPDATE project SET finish_on = '2014-03-31' WHERE name IN ('Aged', 'Bygone')"
+        await connection.exec_driver_sql(statement)
+
+    for size in (1, 3, 50):
+        names = await walked(story, size)
+
+        assert names[-2:] == ["Aged", "Bygone"]
+        assert names[:-2] == sorted(names[:-2], key=str.lower)
+        assert len(names) == 8

@@ -18,6 +18,7 @@ from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import REGISTRY, Node, lazy, spec_of
 from triptych.graphql.reading.selection import picks
 from triptych.graphql.texts import keepable
+from triptych.graphql.types.portfolio import has_ended
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Invalid
@@ -161,7 +162,7 @@ class RecordQueries:
     projects = connection(
         "Project",
         search=search_name(portfolio_model.Project.name, portfolio_model.Project.ref),
-        default_order=[(portfolio_model.Project.ref, Direction.ASC)],
+        default_order=[(has_ended, Direction.ASC), *by_name(portfolio_model.Project.name)],
     )
     gates = connection("Gate", default_order=[(gate_model.Gate.due_on, Direction.ASC)])
     services = connection(

@@ -12,7 +12,7 @@ from strawberry.utils.str_converters import to_snake_case
 
 from triptych.access.work import Work
 from triptych.graphql.context import Context
-from triptych.graphql.reading.fields import NodeSpec, Plain
+from triptych.graphql.reading.fields import Expression, NodeSpec, Plain
 from triptych.graphql.reading.filters import Direction, compile_filter, filter_type, order_type, orderable
 from triptych.graphql.reading.keyset import Term, cursor_of, later_than
 from triptych.graphql.reading.load import load, type_names, visible_rows
@@ -23,7 +23,7 @@ from triptych.kernel.paging import DEFAULT_PAGE, MAX_PAGE
 from triptych.kernel.refusals import Invalid
 
 Search = Callable[[str], ColumnElement[bool]]
-DefaultOrder = Sequence[tuple[SQLColumnExpression[Any], Direction]]
+DefaultOrder = Sequence[tuple[SQLColumnExpression[Any] | Expression, Direction]]
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ class Listing:
                 term = Term(field.expressions[0](work), descending=order.direction is Direction.DESC)
                 terms.append(term if field.name == "ref" else term.as_read())
         for expression, direction in () if terms else self.default_order:
-            terms.append(Term(expression, descending=direction is Direction.DESC))
+            told = expression if isinstance(expression, SQLColumnExpression) else expression(work)
+            terms.append(Term(told, descending=direction is Direction.DESC))
         return [*terms, Term(self.spec.table.id, descending=False)]
 
     def _node_picks(self, raw: Any, chosen: dict[str, Pick]) -> dict[str, Pick]:

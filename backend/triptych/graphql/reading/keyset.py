@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, false, func, or_
+from sqlalchemy import ColumnElement, Integer, SQLColumnExpression, Text, and_, cast, false, func, or_
 from sqlalchemy.sql import coercions, roles
 
 from triptych.graphql.texts import instant, keepable
@@ -34,7 +34,6 @@ READERS: dict[Any, Callable[[str], Any]] = {
     int: _whole,
     Decimal: _exact,
     UUID: UUID,
-    bool: "True".__eq__,
     str: lambda text: keepable(text, "after"),
 }
 
@@ -45,6 +44,8 @@ class Term:
     def __init__(self, expression: SQLColumnExpression[Any], *, descending: bool) -> None:
         self.expression: ColumnElement[Any] = coercions.expect(roles.ExpressionElementRole, expression)
         self.descending = descending
+        if self.expression.type.python_type is bool:  # yes and no have no < in the database's grammar
+            self.expression = cast(self.expression, Integer)
         self.python: Any = self.expression.type.python_type
 
     def as_read(self) -> "Term":

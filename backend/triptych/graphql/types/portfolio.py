@@ -1,8 +1,9 @@
 """Portfolios, programs, projects, workstreams, and what publishers said of them."""
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from triptych.access.actions import Action
+from triptych.access.work import Work
 from triptych.graphql.reading.fields import beside, column, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, seen_rows, through
@@ -58,6 +59,11 @@ class Program:
     origin = origin_of(portfolio_model.Program)
 
 
+def has_ended(work: Work) -> ColumnElement[bool]:
+    """Past its published or planned end, on the organisation's day; a project without an end runs."""
+    return func.coalesce(portfolio_model.Project.finish_on < work.today, False)
+
+
 @node(portfolio_model.Project, visible=projects_seen)
 class Project:
     """A project and its three workstreams."""
@@ -94,7 +100,7 @@ class Project:
     )
     ended = expression(
         bool,
-        lambda work: func.coalesce(portfolio_model.Project.finish_on < func.date(work.now), False),
+        has_ended,
         filterable=True,
         doc="Past its published or planned end.",
     )
