@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { lazy, Suspense, useState } from 'react'
 import { ActButton } from '~/parts/records/act-button'
+import { useOfficeLeadWord } from './office-lead'
 
 const CreateGate = lazy(() => import('./acts/create-gate'))
 const DecideGate = lazy(() => import('./acts/decide-gate'))
@@ -32,10 +33,17 @@ export function NewGateButton({
   )
 }
 
-type Props = { gateId: string; state: string; acts: readonly string[]; again?: boolean }
+type Props = {
+  gateId: string
+  state: string
+  seen: string
+  office: string
+  acts: readonly string[]
+  again?: boolean
+}
 
-export function DecideButton({ gateId, state, acts, again }: Props) {
-  const { t } = useLingui()
+export function DecideButton({ gateId, state, seen, office, acts, again }: Props) {
+  const lead = useOfficeLeadWord()
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -43,13 +51,13 @@ export function DecideButton({ gateId, state, acts, again }: Props) {
         acts={acts}
         act="gate:decide"
         variant="primary"
-        whoCan={t`PMO lead`}
+        whoCan={lead(office)}
         onClick={() => setOpen(true)}
       >
         {again ? <Trans>Decide again</Trans> : <Trans>Decide gate</Trans>}
       </ActButton>
       <Suspense>
-        {open && <DecideGate gateId={gateId} state={state} onClose={() => setOpen(false)} />}
+        {open && <DecideGate gateId={gateId} state={state} seen={seen} onClose={() => setOpen(false)} />}
       </Suspense>
     </>
   )

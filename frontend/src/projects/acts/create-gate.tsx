@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
-import type { createGateMutation } from '~/__generated__/createGateMutation.graphql'
+import type { createGateMutation, CreateGateInput } from '~/__generated__/createGateMutation.graphql'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { Pair } from '~/parts/form/act-form'
 import { useChecks } from '~/parts/form/checks'
-import { FormAmount, FormArea, FormDate, FormText } from '~/parts/form/fields'
+import { FormAmount, FormArea, FormDate, FormSelect, FormText } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useReread } from '~/parts/records/use-reread'
+import { useOfficeLeadWord } from '../office-lead'
 
 const mutation = graphql`
   mutation createGateMutation($key: ID!, $input: CreateGateInput!) {
@@ -48,9 +49,11 @@ const mutation = graphql`
   }
 `
 
+const OFFICES = ['PMO', 'SMO', 'CMO'] as const
 const FIRST = {
   name: '',
   dueOn: '',
+  office: 'PMO' as CreateGateInput['office'],
   criteria: '',
   costTolerancePercent: '10',
   timeToleranceDays: '30',
@@ -63,6 +66,7 @@ export default function CreateGate({ projectId, onClose }: { projectId: string; 
   const { t } = useLingui()
   const { needed, neededDay, number } = useChecks()
   const reread = useReread()
+  const lead = useOfficeLeadWord()
   const act = useAct<createGateMutation, 'createGate'>(mutation, 'createGate', () => {
     say(t`The gate is set.`)
     reread()
@@ -73,6 +77,7 @@ export default function CreateGate({ projectId, onClose }: { projectId: string; 
     schema: z.object({
       name: needed(t`Give the gate a name.`),
       dueOn: neededDay(t`Enter the day of the gate.`),
+      office: z.string(),
       criteria: needed(t`Say what must be shown at this gate; a gate is more than a date.`),
       costTolerancePercent: whole,
       timeToleranceDays: whole.check(z.regex(/^\d+$/, t`Enter whole days.`)),
@@ -101,6 +106,12 @@ export default function CreateGate({ projectId, onClose }: { projectId: string; 
         <FormText form={form} name="name" label={t`Name`} hint={t`For example: ready to move`} />
         <FormDate form={form} name="dueOn" label={t`Due`} hint={t`A day to come`} />
       </Pair>
+      <FormSelect
+        form={form}
+        name="office"
+        label={t`Decided by`}
+        options={OFFICES.map(value => ({ value, label: lead(value) }))}
+      />
       <FormArea form={form} name="criteria" label={t`What must be shown`} rows={3} />
       <Pair>
         <FormAmount form={form} name="costTolerancePercent" label={t`Cost tolerance`} unit="%" />

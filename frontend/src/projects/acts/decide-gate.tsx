@@ -56,10 +56,10 @@ export type DecideValues = {
   reason: string
   conditions: { statement: string; dueOn: string }[]
 }
-type Props = { gateId: string; state: string; onClose: () => void }
+type Props = { gateId: string; state: string; seen: string; onClose: () => void }
 
 /** Go, conditional go, hold, recycle or kill; asked once, with the consequence of each. */
-export default function DecideGate({ gateId, state, onClose }: Props) {
+export default function DecideGate({ gateId, state, seen, onClose }: Props) {
   const { t } = useLingui()
   const word = useOutcomeWord()
   const consequence = useConsequence()
@@ -77,6 +77,7 @@ export default function DecideGate({ gateId, state, onClose }: Props) {
     act,
     input: ({ outcome, reason, conditions }) => ({
       gateId,
+      seen,
       outcome: outcome as Outcome,
       reason,
       conditions: outcome === 'CONDITIONAL_GO' ? conditions : [],

@@ -9,6 +9,7 @@ import { Columns, PageBody, PageHead } from '~/design/page/page'
 import { ProvenanceBadge } from '~/parts/provenance/provenance'
 import { Day, KeyBadge, useWords } from '~/words'
 import { DecideButton } from '../gate-acts'
+import { useOfficeLeadWord } from '../office-lead'
 import { Decisions } from './decisions'
 import { Keys } from './keys'
 
@@ -29,8 +30,10 @@ const query = graphql`
       ahead
       outcome
       origin
+      office
       readiness {
         state
+        stamp
         ...keys_readiness
       }
       project {
@@ -48,6 +51,7 @@ type Props = { queryRef: PreloadedQuery<pageGateQuery> }
 export default function GatePage({ queryRef }: Props) {
   const { t } = useLingui()
   const words = useWords()
+  const lead = useOfficeLeadWord()
   const { viewer, gate } = usePreloadedQuery<pageGateQuery>(query, queryRef)
   if (!gate) throw notFound()
   return (
@@ -70,6 +74,8 @@ export default function GatePage({ queryRef }: Props) {
           <DecideButton
             gateId={gate.id}
             state={gate.readiness.state}
+            seen={gate.readiness.stamp}
+            office={gate.office}
             acts={viewer.acts}
             again={Boolean(gate.outcome)}
           />
@@ -83,6 +89,7 @@ export default function GatePage({ queryRef }: Props) {
               <Definition term={t`Due`}>
                 <Day day={gate.dueOn} />
               </Definition>
+              <Definition term={t`Decided by`}>{lead(gate.office)}</Definition>
               <Definition term={t`Must be shown`}>{gate.criteria}</Definition>
               <Definition term={t`Cost tolerance`}>
                 {words.percent(Number(gate.costTolerancePercent) / 100)}

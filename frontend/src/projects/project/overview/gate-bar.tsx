@@ -13,8 +13,10 @@ const fragment = graphql`
     ref
     name
     dueOn
+    office
     readiness {
       state
+      stamp
     }
   }
 `
@@ -63,7 +65,13 @@ export function GateBar({ gate: key, projectId, projectRef, acts }: Props) {
       <KeyBadge state={gate.readiness.state} />
       {all}
       <NewGateButton projectId={projectId} acts={acts} />
-      <DecideButton gateId={gate.id} state={gate.readiness.state} acts={acts} />
+      <DecideButton
+        gateId={gate.id}
+        state={gate.readiness.state}
+        seen={gate.readiness.stamp}
+        office={gate.office}
+        acts={acts}
+      />
     </header>
   )
 }
