@@ -9,6 +9,8 @@ export function useNextActWord() {
     citeRule: t`Name what stands in the way`,
     submitAnswer: t`Complete the answer`,
     approveRequest: t`Decide`,
+    reopenRequest: t`Take up again`,
+    signTerms: t`Sign the terms`,
     replyAsHelper: t`Say whether you help`,
   }
   return (act: string) => words[act] ?? act

@@ -6,4 +6,4 @@ export const serviceOf = (ref: string): string => `/services/${ref}`
 
 /** A request is decided on the decision page; every other act on it happens on its own page. */
 export const actAt = (act: string, ref: string) =>
-  act === 'approveRequest' ? decisionOf(ref) : requestOf(ref)
+  act === 'approveRequest' || act === 'signTerms' ? decisionOf(ref) : requestOf(ref)

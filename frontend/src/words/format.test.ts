@@ -22,6 +22,18 @@ test('zero is zero and a difference carries its sign', () => {
   )
 })
 
+test.each([
+  ['950', '950 €'],
+  ['9500', '9,5 Tsd. €'],
+  ['236313', '236,3 Tsd. €'],
+  ['-236313', '-236,3 Tsd. €'],
+  ['999960', '1 Mio. €'],
+  ['1234567', '1,2 Mio. €'],
+  ['2400000000', '2,4 Mrd. €'],
+])('German shortens %s as one writes it', (amount, told) => {
+  expect(plain(german.money({ amount, currency: 'EUR' }, { compact: true }))).toBe(told)
+})
+
 test('a calendar day is the same day in every time zone', () => {
   expect(english.day('2026-12-24')).toBe('Dec 24, 2026')
   expect(makeFormat('en-US', 'Pacific/Kiritimati').day('2026-12-24')).toBe('Dec 24, 2026')

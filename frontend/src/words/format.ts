@@ -40,12 +40,17 @@ export function makeFormat(locale: string, timeZone: string) {
 
     money({ amount, currency }: Money, { compact, signed, digits }: MoneyStyle = {}) {
       const cents = digits ?? (/\.\d*[1-9]/.test(amount) ? 2 : 0)
-      return number({
-        style: 'currency',
+      const style = {
+        style: 'currency' as const,
         currency,
         ...(signed && { signDisplay: 'exceptZero' as const }),
+      }
+      if (compact && inThousands(locale, amount))
+        return thousands(number({ ...style, minimumFractionDigits: 0, maximumFractionDigits: 1 }), amount)
+      return number({
+        ...style,
         ...(compact ? { notation: 'compact' as const, maximumFractionDigits: 1 } : fixed(cents)),
-      }).format(exact(amount))
+      }).format(exact(compact ? rounded(amount) : amount))
     },
     /** Whole numbers and counts. */
     count: (value: number | string) => number({ maximumFractionDigits: 0 }).format(exact(value)),
@@ -97,6 +102,24 @@ export function makeFormat(locale: string, timeZone: string) {
 }
 
 export type Format = ReturnType<typeof makeFormat>
+
+/** German shortens thousands in figures and tables ("236,3 Tsd. €"); the locale's own data begin with millions. */
+const inThousands = (locale: string, amount: string) => {
+  const size = Math.abs(Number(amount))
+  return locale.startsWith('de') && size >= 1000 && size < 999_950
+}
+
+/** What rounds to a million in thousands is told as one. */
+const rounded = (amount: string) => {
+  const size = Math.abs(Number(amount))
+  return size >= 999_950 && size < 1_000_000 ? Math.sign(Number(amount)) * 1_000_000 : amount
+}
+
+function thousands(format: Intl.NumberFormat, amount: string) {
+  const parts = format.formatToParts(Number(amount) / 1000)
+  const last = parts.findLastIndex(({ type }) => type === 'integer' || type === 'fraction')
+  return parts.map(({ value }, at) => (at === last ? `${value}\u00a0Tsd.` : value)).join('')
+}
 
 const utc = (day: string) => new Date(`${day.slice(0, 10)}T00:00:00Z`)
 

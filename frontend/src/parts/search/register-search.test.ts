@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { registerVariables } from './register-search'
+import { registerSearch, registerVariables } from './register-search'
 
 test('an address without a choice asks for all requests, the newest first', () => {
   expect(registerVariables({})).toEqual({
@@ -7,6 +7,15 @@ test('an address without a choice asks for all requests, the newest first', () =
     search: null,
     orderBy: [{ field: 'OPENED_AT', direction: 'DESC' }],
   })
+})
+
+test('what was decided since a moment is asked for by that moment, and nothing that is none', () => {
+  const since = '2026-02-07T12:00:00+00:00'
+
+  expect(registerVariables(registerSearch({ decided: since })).filter).toEqual({
+    firstDecidedAt: { atLeast: since },
+  })
+  expect(registerVariables(registerSearch({ decided: 'lately' })).filter).toEqual({})
 })
 
 test('view, payer, words and order of the address become one query', () => {

@@ -1,10 +1,11 @@
-import { flag, listOf, oneOf, search, text } from './search'
+import { flag, instant, listOf, oneOf, search, text } from './search'
 
 /** Filters, order and columns of the register of exceptions. */
 export const registerSearch = search({
   q: text,
   show: oneOf('open', 'deciding', 'approved', 'refused', 'ended'),
   mine: flag,
+  decided: instant,
   payer: oneOf('REQUESTER', 'PROVIDER'),
   sort: oneOf('ref', 'title', 'state', 'amount', 'rate', 'opened', 'needed'),
   desc: flag,
@@ -35,6 +36,7 @@ export function registerVariables(asked: RegisterSearch) {
     ...(asked.show === 'open' && { open: { eq: true } }),
     ...(asked.show && STATES[asked.show] && { state: { oneOf: STATES[asked.show] } }),
     ...(asked.mine && { mine: { eq: true } }),
+    ...(asked.decided && { firstDecidedAt: { atLeast: asked.decided } }),
     ...(asked.payer && { paidBy: { oneOf: [asked.payer] } }),
   }
   const field = asked.sort && FIELDS[asked.sort]

@@ -7,6 +7,12 @@ type Part<T> = (value: unknown) => T | undefined
 export const text: Part<string> = value =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
 
+/** A moment, as the API writes it. */
+export const instant: Part<string> = value =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined
+
 export const flag: Part<true> = value =>
   value === true || value === 'true' || value === 1 ? true : undefined
 

@@ -58,9 +58,9 @@ export function PeopleNow({ project: key }: { project: peopleNow_project$key }) 
       </Definition>
       <Definition term={t`Groups assessed`}>
         {newest ? (
-          <>
+          <span>
             {t`${words.count(asked)} of ${count}`}, <Day day={newest} />
-          </>
+          </span>
         ) : (
           <NoValue why="not-shown" reason={t`Nobody was asked yet.`} />
         )}
