@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asking import ask, gid
-from relocation import Relocation, a_relocation, dollars, opened, submitted
+from relocation import Relocation, a_relocation, an_approval, dollars, opened, submitted
+from triptych.governance.exceptions.deciding import approve_request
 from triptych.graphql.reading.keyset import Term, cursor_of, later_than
 from triptych.kernel.refusals import Invalid
 from triptych.model.database import Database
@@ -293,3 +294,22 @@ async def test_projects_that_run_come_before_those_that_have_ended(database: Dat
         assert names[-2:] == ["Aged", "Bygone"]
         assert names[:-2] == sorted(names[:-2], key=str.lower)
         assert len(names) == 8
+
+
+async def test_the_requests_decided_since_a_moment_are_those_that_leadership_counts(database: Database) -> None:
+    """One that was approved now is among them; one that waits is not, nor is anything when the moment lies ahead."""
+    story = await a_relocation(database)
+    await opened(story)
+    request = await submitted(story)
+    async with story.as_("Olivia") as work:
+        await approve_request(work, an_approval(request))
+    document = """query ($since: DateTime!) { exceptionRequests(filter: {firstDecidedAt: {atLeast: $since}}) {
+      totalCount edges { node { ref firstDecidedAt } } } leadership { decidedRecently } }"""
+
+    told = await ask(story, "Olivia", document, since=(story.house.clock.now - timedelta(days=30)).isoformat())
+    ahead = await ask(story, "Olivia", document, since=(story.house.clock.now + timedelta(days=1)).isoformat())
+
+    (edge,) = told.data["exceptionRequests"]["edges"]
+    assert edge["node"]["ref"] == request.ref
+    assert told.data["leadership"]["decidedRecently"] == told.data["exceptionRequests"]["totalCount"] == 1
+    assert ahead.data["exceptionRequests"]["totalCount"] == 0

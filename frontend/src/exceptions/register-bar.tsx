@@ -11,6 +11,7 @@ import { SearchBox } from '~/parts/records/search-box'
 import { registerVariables } from '~/parts/search/register-search'
 import { MineChip } from '~/parts/records/mine-chip'
 import { ViewsMenu } from '~/parts/views/views-menu'
+import { Day } from '~/words'
 import { useRegisterColumns } from './register-columns'
 import type { RegisterSearch } from './register-search'
 import { RegisterViews } from './register-views'
@@ -46,6 +47,14 @@ export function RegisterBar({ counts, views, search, acts }: Props) {
           onChange={chosen => change({ payer: chosen?.[0] })}
           single
         />
+        {search.decided && (
+          <Button variant="ghost" onClick={() => change({ decided: undefined })}>
+            <X size={14} aria-hidden />
+            <Trans>
+              Decided since <Day day={search.decided.slice(0, 10)} />
+            </Trans>
+          </Button>
+        )}
         {(search.q || search.payer || search.mine) && (
           <Button variant="ghost" onClick={() => change({ q: undefined, payer: undefined, mine: undefined })}>
             <X size={14} aria-hidden />

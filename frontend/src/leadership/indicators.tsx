@@ -105,7 +105,7 @@ export function Indicators({ page }: { page: indicators_page$key }) {
         label={t`Time to a first decision`}
         value={<TimeToDecide page={told} />}
         note={
-          <Drill at={decidedRequests}>
+          <Drill at={decidedRequests(asOf)}>
             <Plural value={told.decidedRecently} one="# decided in 30 days" other="# decided in 30 days" />
           </Drill>
         }

@@ -6,7 +6,12 @@ export const ruleOf = (ref: string): string => `/rules/${ref}`
 export type Place = { to: string; search?: Record<string, unknown> }
 
 export const openRequests: Place = { to: '/exceptions', search: { show: 'open', sort: 'rate', desc: true } }
-export const decidedRequests: Place = { to: '/exceptions', search: { show: 'approved' } }
+const DAY = 86_400_000
+/** What was decided for the first time in the 30 days before a moment. */
+export const decidedRequests = (asOf: string): Place => ({
+  to: '/exceptions',
+  search: { decided: new Date(Date.parse(asOf) - 30 * DAY).toISOString() },
+})
 export const gatesAhead: Place = { to: '/gates', search: { show: 'soon' } }
 export const runningProjects: Place = { to: '/projects', search: { ended: 'no' } }
 

@@ -40,7 +40,7 @@ export function TimeToDecide({ page }: { page: timeToDecide_page$key }) {
           { name: t`Median`, value: words.hours(hours) },
         ],
         asOf,
-        records: <Drill at={decidedRequests}>{t`The decided requests`}</Drill>,
+        records: <Drill at={decidedRequests(asOf)}>{t`The decided requests`}</Drill>,
       }}
     >
       {hours < DAYS_FROM ? words.hours(hours) : words.duration(hours * HOUR)}

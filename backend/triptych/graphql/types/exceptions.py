@@ -1,5 +1,6 @@
 """Exception requests: need, what stands in the way, options, and every event."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, false, func, select
@@ -53,6 +54,15 @@ def _last_decision() -> object:
     )
 
 
+def _first_decision_at() -> Any:
+    return (
+        select(decision.Decision.at)
+        .where(decision.Decision.request_id == exception.ExceptionRequest.id, decision.Decision.number == 1)
+        .correlate(exception.ExceptionRequest)
+        .scalar_subquery()
+    )
+
+
 @node(exception.ExceptionRequest, visible=requests_seen)
 class ExceptionRequest:
     """A customer's need that the rules or the capability at hand do not meet."""
@@ -76,6 +86,13 @@ class ExceptionRequest:
     hours_basis = column(exception.ExceptionRequest.hours_basis, words=HoursBasis)
     opened_at = column(exception.ExceptionRequest.opened_at, filterable=True, orderable=True)
     stopped_at = column(exception.ExceptionRequest.stopped_at, filterable=True, orderable=True)
+    first_decided_at = expression(
+        datetime | None,
+        lambda _work: _first_decision_at(),
+        filterable=True,
+        orderable=True,
+        doc="When it was decided for the first time; null while it never was.",
+    )
     state = column(exception.ExceptionRequest.state, filterable=True, orderable=True, doc="Derived from the events.")
     version = column(exception.ExceptionRequest.version, doc="The number of the last event; send it back with an act.")
     open = expression(bool, lambda _work: exception.ExceptionRequest.stopped_at.is_(None), filterable=True)
