@@ -23,6 +23,7 @@ from triptych.kernel.business_time import Opening, WorkingCalendar
 from triptych.kernel.exception_words import HoursBasis
 from triptych.kernel.figures import Figure
 from triptych.kernel.money import CurrencyMismatch, Money
+from triptych.kernel.periods import Period
 from triptych.kernel.refusals import Invalid
 
 MONDAY = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -210,9 +211,9 @@ def test_shares_above_the_burn_shrink_by_the_same_factor() -> None:
 
 def test_the_cap_holds_only_while_requests_are_open_together() -> None:
     claims = {
-        "first": OpenClaim(Decimal(1), CALENDAR, MONDAY, MONDAY + 4 * HOUR),
-        "second": OpenClaim(Decimal(1), CALENDAR, MONDAY + 2 * HOUR),
-        "unsaid": OpenClaim(None, CALENDAR, MONDAY),
+        "first": OpenClaim(Decimal(1), CALENDAR, (Period(MONDAY, MONDAY + 4 * HOUR),)),
+        "second": OpenClaim(Decimal(1), CALENDAR, (Period(MONDAY + 2 * HOUR),)),
+        "unsaid": OpenClaim(None, CALENDAR, (Period(MONDAY),)),
     }
 
     burned = burn_by_request(claims, usd(168), MONDAY + 6 * HOUR)
@@ -232,7 +233,7 @@ def test_money_burned_in_queues_is_never_more_than_the_program_burned(
     rows: list[tuple[Decimal, int, int | None]], now: int
 ) -> None:
     claims = {
-        number: OpenClaim(phi, CALENDAR, MONDAY + start * HOUR, None if end is None else MONDAY + end * HOUR)
+        number: OpenClaim(phi, CALENDAR, (Period(MONDAY + start * HOUR, None if end is None else MONDAY + end * HOUR),))
         for number, (phi, start, end) in enumerate(rows)
     }
 

@@ -10,14 +10,11 @@ from triptych.access.actions import Action
 from triptych.access.ask import Permit
 from triptych.cmo import assessments, initiatives
 from triptych.governance.exceptions.acts import acts_of
+from triptych.governance.exceptions.conditions import MeetCondition, meet_condition
 from triptych.governance.exceptions.deciding import DatedCondition, SignTerms, approve_request, sign_terms
-from triptych.governance.exceptions.overriding import MeetCondition, RevokeApproval, meet_condition, revoke_approval
-from triptych.governance.exceptions.refusing import (
-    DeclineRequest,
-    ReplyAsHelper,
-    decline_request,
-    reply_as_helper,
-)
+from triptych.governance.exceptions.helping import ReplyAsHelper, reply_as_helper
+from triptych.governance.exceptions.overriding import RevokeApproval, revoke_approval
+from triptych.governance.exceptions.refusing import DeclineRequest, decline_request
 from triptych.governance.exceptions.targets import AskedTarget
 from triptych.governance.exceptions.waiting import waiting_for
 from triptych.governance.exceptions.who_decides import who_can_say_yes

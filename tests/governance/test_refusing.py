@@ -9,14 +9,8 @@ from building import NOON, TODAY, a_person, an_account
 from relocation import Relocation, a_relocation, an_approval, answered, confirmed, submitted
 from triptych.governance.exceptions import answers, requests
 from triptych.governance.exceptions.deciding import approve_request
-from triptych.governance.exceptions.refusing import (
-    DeclineRequest,
-    DeferRequest,
-    ReplyAsHelper,
-    decline_request,
-    defer_request,
-    reply_as_helper,
-)
+from triptych.governance.exceptions.helping import ReplyAsHelper, reply_as_helper
+from triptych.governance.exceptions.refusing import DeclineRequest, DeferRequest, decline_request, defer_request
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.base import new_id

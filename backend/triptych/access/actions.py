@@ -28,12 +28,14 @@ class Action(StrEnum):
     DELEGATION_GRANT = "delegation:grant"
     EXCEPTION_ANSWER = "exception:answer"
     EXCEPTION_APPROVE = "exception:approve"
+    EXCEPTION_CLOSE = "exception:close"
     EXCEPTION_CONFIRM = "exception:confirm"
     EXCEPTION_DECLINE = "exception:decline"
     EXCEPTION_DEFER = "exception:defer"
     EXCEPTION_HELP = "exception:help"
     EXCEPTION_OVERRIDE = "exception:override"
     EXCEPTION_READ = "exception:read"
+    EXCEPTION_REOPEN = "exception:reopen"
     EXCEPTION_REQUEST = "exception:request"
     EXCEPTION_WAIVE = "exception:waive"
     EXCEPTION_WITHDRAW = "exception:withdraw"
@@ -151,12 +153,14 @@ MEANING: dict[Action, str] = {
     Action.DELEGATION_GRANT: "lend one's own authority to another for a time",
     Action.EXCEPTION_ANSWER: "restate a need and cite the rule that stands in its way",
     Action.EXCEPTION_APPROVE: "approve with the authority over the money",
+    Action.EXCEPTION_CLOSE: "close one's own request when its matter is settled",
     Action.EXCEPTION_CONFIRM: "confirm or correct the restated need",
     Action.EXCEPTION_DECLINE: "decline, in full grammar",
     Action.EXCEPTION_DEFER: "defer, with date, owner, trigger and interim relief",
     Action.EXCEPTION_HELP: "accept to be the helper named in a decline",
     Action.EXCEPTION_OVERRIDE: "supersede a decision, with a reason",
     Action.EXCEPTION_READ: "read exception requests",
+    Action.EXCEPTION_REOPEN: "take a decided request up again, on stated grounds",
     Action.EXCEPTION_REQUEST: "open an exception request",
     Action.EXCEPTION_WAIVE: "approve with the authority over an office's standard",
     Action.EXCEPTION_WITHDRAW: "withdraw one's own request",

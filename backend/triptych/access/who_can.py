@@ -1,9 +1,10 @@
 """Who can say yes to exactly this ask (AU5): the shortest chain of available people, and why the others cannot."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from triptych.access.actions import Action
 from triptych.access.ask import Permit
@@ -64,7 +65,10 @@ class CanSign:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One reason against one signature. Codes: those of denials, ``separation_of_duties`` and ``absent``."""
+    """One reason against one signature.
+
+    Codes: those of denials, ``separation_of_duties``, ``absent`` and, where a decision is superseded, ``not_superior``.
+    """
 
     needed: NeededAuthority
     code: str
@@ -96,16 +100,26 @@ class WhoCan:
     missing: tuple[NeededAuthority, ...]
 
 
+# What else may stand against a signature that policy and history allow: somebody else's higher authority, for one.
+Objection = Callable[[Candidate, NeededAuthority, Permit], Denial | None]
+
+
 def who_can(
     gatekeeper: Gatekeeper,
     needed: tuple[NeededAuthority, ...],
     candidates: Iterable[Candidate],
     took_part: frozenset[TookPart],
     now: datetime,
+    *,
+    time_zone: str = "UTC",
+    objection: Objection | None = None,
 ) -> WhoCan:
-    """Everybody whose roles speak of the ask, sorted into those who can sign now and those who cannot, with reasons."""
+    """Everybody whose roles speak of the ask, sorted into those who can sign now and those who cannot, with reasons.
+
+    Instants are told in `time_zone`.
+    """
     relevant = sorted((each for each in candidates if _is_relevant(gatekeeper, each, needed)), key=_by_name)
-    asked = {each.person_id: _ask(gatekeeper, each, needed, took_part, now) for each in relevant}
+    asked = {each.person_id: _ask(gatekeeper, each, needed, took_part, now, objection=objection) for each in relevant}
     able = tuple(
         CanSign(each.person_id, each.name, asked[each.person_id][0])
         for each in relevant
@@ -113,7 +127,9 @@ def who_can(
     )
     able_ids = {each.person_id for each in able}
     unable = tuple(
-        _cannot(each, asked[each.person_id], able, now) for each in relevant if each.person_id not in able_ids
+        _cannot(each, asked[each.person_id], able, now, time_zone)
+        for each in relevant
+        if each.person_id not in able_ids
     )
     signed = {signature.needed for each in able for signature in each.signatures}
     missing = tuple(authority for authority in needed if authority not in signed)
@@ -126,6 +142,8 @@ def _ask(
     needed: tuple[NeededAuthority, ...],
     took_part: frozenset[TookPart],
     now: datetime,
+    *,
+    objection: Objection | None,
 ) -> tuple[tuple[Signature, ...], tuple[Obstacle, ...]]:
     """What one person could sign, their presence apart, and what stands against the rest."""
     signatures: list[Signature] = []
@@ -140,6 +158,10 @@ def _ask(
         )
         if conflicts:
             obstacles.append(Obstacle(one, "separation_of_duties", conflicts[0].reason))
+            continue
+        objected = objection(candidate, one, answer) if objection else None
+        if objected is not None:
+            obstacles.append(Obstacle(one, objected.code, objected.reason, objected.nearest))
         else:
             signatures.append(Signature(one, answer))
     return tuple(signatures), tuple(obstacles)
@@ -150,11 +172,12 @@ def _cannot(
     asked: tuple[tuple[Signature, ...], tuple[Obstacle, ...]],
     able: tuple[CanSign, ...],
     now: datetime,
+    time_zone: str,
 ) -> CannotSign:
     signatures, obstacles = asked
     until = candidate.absent_until(now)
     away = tuple(
-        Obstacle(signature.needed, "absent", f"{candidate.name} is away until {_moment(until)}.")
+        Obstacle(signature.needed, "absent", f"{candidate.name} is away until {_moment(until, time_zone)}.")
         for signature in signatures
         if until is not None
     )
@@ -233,14 +256,5 @@ def _by_name(candidate: Candidate) -> tuple[str, UUID]:
     return candidate.name, candidate.person_id
 
 
-def _moment(instant: datetime | None) -> str:
-    return "a day not stated" if instant is None else f"{instant.astimezone(UTC):%d %b %Y %H:%M} UTC"
-
-
-def limits_for_override(
-    gatekeeper: Gatekeeper, candidates: Iterable[Candidate], scope: Scope, now: datetime
-) -> Mapping[UUID, Limit | None]:
-    """How far each person's authority to override reaches here; what `superior.has_more_authority` compares."""
-    return {
-        each.person_id: gatekeeper.fold(each.held, now).limit(Action.EXCEPTION_OVERRIDE, scope) for each in candidates
-    }
+def _moment(instant: datetime, time_zone: str) -> str:
+    return f"{instant.astimezone(ZoneInfo(time_zone)):%d %b %Y %H:%M %Z}"

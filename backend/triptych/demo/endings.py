@@ -12,6 +12,7 @@ from triptych.access.work import Work
 from triptych.demo.requests import Course
 from triptych.demo.stage import Scene
 from triptych.demo.standards import LEAD_OF, STANDARDS
+from triptych.governance.exceptions.conditions import MeetCondition, meet_condition
 from triptych.governance.exceptions.deciding import (
     ApproveRequest,
     DatedCondition,
@@ -20,15 +21,9 @@ from triptych.governance.exceptions.deciding import (
     sign_terms,
 )
 from triptych.governance.exceptions.finding import readable_request
-from triptych.governance.exceptions.overriding import MeetCondition, RevokeApproval, meet_condition, revoke_approval
-from triptych.governance.exceptions.refusing import (
-    DeclineRequest,
-    DeferRequest,
-    ReplyAsHelper,
-    decline_request,
-    defer_request,
-    reply_as_helper,
-)
+from triptych.governance.exceptions.helping import ReplyAsHelper, reply_as_helper
+from triptych.governance.exceptions.overriding import RevokeApproval, revoke_approval
+from triptych.governance.exceptions.refusing import DeclineRequest, DeferRequest, decline_request, defer_request
 from triptych.governance.exceptions.rules.events import State
 from triptych.model.decision import Condition, Terms
 from triptych.model.exception import Answer

@@ -1,6 +1,7 @@
 """The leadership page: what burns, who can stop it, which gates are not ready (LD1, LD2). Every figure drills."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -16,11 +17,13 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.clock import working_calendar
 from triptych.governance.exceptions.rules.burn import HOURS_PER_WEEK
 from triptych.governance.exceptions.rules.burn_cap import OpenClaim, burn_by_request, capped_shares
+from triptych.governance.exceptions.waited import is_waiting, waited_by
 from triptych.governance.gates.readiness import of_gates
 from triptych.insight.rules.headline import Figures, headline
 from triptych.kernel.exception_words import HoursBasis
 from triptych.kernel.health import KeyState
 from triptych.kernel.money import Money
+from triptych.kernel.periods import Period
 from triptych.kernel.refusals import Invalid
 from triptych.model.decision import Decision
 from triptych.model.exception import Citation, ExceptionRequest
@@ -113,26 +116,32 @@ async def leadership(work: Work) -> Leadership:
 
 
 async def _burning(work: Work) -> tuple[Burning, ...]:
-    """Open requests, dearest first. Requests on one purse never burn more together than there is in it."""
+    """Waiting requests, dearest first. Those on one purse never burn more together than there is in it.
+
+    A request whose deferral has lapsed waits again.
+    """
     found = await work.session.execute(
         select(ExceptionRequest, Program.weekly_burn_amount.is_not(None))
         .join(Program, Program.id == ExceptionRequest.program_id)
-        .where(ExceptionRequest.stopped_at.is_(None))
+        .where(is_waiting(work))
     )
     by_purse: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
     for request, whole_program in found:
         by_purse[request.program_id if whole_program else request.project_id].append(request)
-    priced = [each for requests in by_purse.values() for each in await _of_purse(work, requests)]
+    waited = await waited_by(work, [request.id for requests in by_purse.values() for request in requests])
+    priced = [each for requests in by_purse.values() for each in await _of_purse(work, requests, waited)]
     return tuple(sorted(priced, key=lambda b: (b.per_day is None, -(b.per_day.amount if b.per_day else 0))))
 
 
-async def _of_purse(work: Work, requests: list[ExceptionRequest]) -> list[Burning]:
+async def _of_purse(
+    work: Work, requests: list[ExceptionRequest], waited: Mapping[UUID, tuple[Period, ...]]
+) -> list[Burning]:
     """What the open requests of one program cost, or of one project whose program states no burn of its own."""
     calendar = working_calendar(work.organisation.time_zone)
     burn, why_not = await _burn_of(work, requests)
     shares = capped_shares({request.id: request.phi_likely for request in requests})
     claims = {
-        request.id: OpenClaim(request.phi_likely, HoursBasis(request.hours_basis), request.opened_at)
+        request.id: OpenClaim(request.phi_likely, HoursBasis(request.hours_basis), waited[request.id])
         for request in requests
     }
     burned = {} if burn is None else burn_by_request(claims, burn, work.now, calendar)
@@ -187,7 +196,7 @@ async def _hours_to_decide(work: Work) -> list[Decimal]:
     found = await work.session.execute(
         select(ExceptionRequest.opened_at, Decision.at)
         .join(Decision, Decision.request_id == ExceptionRequest.id)
-        .where(Decision.number == 1, Decision.at > work.now - LOOKING_BACK)
+        .where(Decision.number == 1, Decision.at >= work.now - LOOKING_BACK)
     )
     return [Decimal((at - opened).total_seconds()) / 3600 for opened, at in found]
 

@@ -1,29 +1,32 @@
-"""What somebody may do on a request now, and why not the rest: a button is disabled with its reason, never hidden."""
+"""What somebody may do on a request now, and why not the rest: a button is disabled with its reason, never hidden.
 
-from collections.abc import Sequence
+One table: the act, which is the name of its mutation; the event that it writes; and the check before it. A test holds
+the table equal to what the use cases do.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
 from triptych.access.actions import Action
-from triptych.access.duties import TookPart
+from triptych.access.ask import Permit
 from triptych.access.grants import Scope
 from triptych.access.who_can import NeededAuthority
 from triptych.access.work import Work
-from triptych.governance.exceptions.authority import authorities
-from triptych.governance.exceptions.chain import leaf
-from triptych.governance.exceptions.finding import requester_of
-from triptych.governance.exceptions.overriding import must_outrank
-from triptych.governance.exceptions.parts import parts_in, separation
-from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.governance.exceptions.authority import Authorities
+from triptych.governance.exceptions.conditions import SET_IT
+from triptych.governance.exceptions.finding import NOT_REQUESTER
+from triptych.governance.exceptions.helping import NOT_HELPER, act_of
+from triptych.governance.exceptions.matters import Matter, matters_of
+from triptych.governance.exceptions.parts import permit_for, separation
+from triptych.governance.exceptions.ranking import not_outranking
+from triptych.governance.exceptions.rules.deciding import Standing
+from triptych.governance.exceptions.rules.events import EventKind as K
 from triptych.governance.exceptions.rules.lifecycle import allowed
-from triptych.governance.exceptions.scopes import provider_scope
-from triptych.kernel.refusals import Denial, Invalid, NotAllowed
-from triptych.model.decision import Decision
-from triptych.model.exception import Answer, ExceptionRequest, HelperReply
+from triptych.kernel.exception_words import APPROVALS, Outcome
+from triptych.kernel.refusals import Denial, Invalid
 
-K = EventKind
+Check = Callable[[Matter], Denial | None]
 
 
 @dataclass(frozen=True)
@@ -35,127 +38,170 @@ class Possible:
 
 
 @dataclass(frozen=True)
-class _Standing:
-    """Everything that the acts of one request depend on, read once."""
+class Act:
+    """One row of the table."""
 
-    work: Work
-    request: ExceptionRequest
-    requester: bool
-    helper: bool
-    project: Scope
-    provider: Scope
-    parts: frozenset[TookPart]
-    needed: tuple[NeededAuthority, ...]
-    blocked: Denial | None
-    outranked: Denial | None
-
-
-NOT_REQUESTER = Denial("not_requester", "Only the person who asks can do this.")
-NOT_HELPER = Denial("not_helper", "Only the person who was named as helper can reply.")
+    name: str
+    tells: K
+    check: Check
 
 
 async def acts_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, list[Possible]]:
-    """The acts of the actor on each request."""
-    found = await work.session.scalars(select(ExceptionRequest).where(ExceptionRequest.id.in_(requests)))
-    return {request.id: _acts(await _standing(work, request)) for request in found}
+    """The acts of the actor on each request. A fixed number of statements, however many requests."""
+    matters = await matters_of(work, requests)
+    return {key: [Possible(act.name, _denial(act, matter)) for act in ACTS] for key, matter in matters.items()}
 
 
-async def _standing(work: Work, request: ExceptionRequest) -> _Standing:
-    needed: tuple[NeededAuthority, ...] = ()
-    blocked: Denial | None = None
-    last = await leaf(work, request)
-    try:
-        need = await authorities(work, request, override=last is not None)
-        needed, blocked = need.needed, need.blocked
-    except Invalid as refusal:  # a missing rate: nobody can decide until it is entered, and the reason says which
-        blocked = Denial("missing_rate", refusal.message)
-    return _Standing(
-        work=work,
-        request=request,
-        requester=await requester_of(work, request) == work.actor.person_id,
-        helper=await _is_helper(work, request),
-        project=Scope(tuple(request.scope_ids)),
-        provider=await provider_scope(work, request),
-        parts=await parts_in(work, request),
-        needed=needed,
-        blocked=blocked,
-        outranked=None if last is None else await _outranked(work, request, last),
-    )
+def _denial(act: Act, matter: Matter) -> Denial | None:
+    return act.check(matter) or _timely(matter, act.tells)
 
 
-async def _outranked(work: Work, request: ExceptionRequest, last: Decision) -> Denial | None:
-    try:
-        await must_outrank(work, request, last)
-    except NotAllowed as refusal:
-        return refusal.denial
-    return None
-
-
-async def _is_helper(work: Work, request: ExceptionRequest) -> bool:
-    waiting = (
-        select(Answer.id)
-        .outerjoin(HelperReply, HelperReply.answer_id == Answer.id)
-        .where(Answer.request_id == request.id, Answer.helper_id == work.actor.person_id, HelperReply.id.is_(None))
-    )
-    return await work.session.scalar(waiting.limit(1)) is not None
-
-
-def _acts(at: _Standing) -> list[Possible]:
-    answering = _policy(at, Action.EXCEPTION_ANSWER, at.provider)
-    mine = None if at.requester else NOT_REQUESTER
-    approving = _signing(at)
-    acts = [
-        ("restateNeed", K.NEED_RESTATED, answering),
-        ("confirmNeed", K.NEED_CONFIRMED, mine or _policy(at, Action.EXCEPTION_CONFIRM, at.project)),
-        ("correctNeed", K.NEED_CORRECTED, mine or _policy(at, Action.EXCEPTION_CONFIRM, at.project)),
-        ("citeRule", K.RULE_CITED, answering),
-        ("nameGap", K.GAP_NAMED, answering),
-        ("proposeAlternative", K.ALTERNATIVE_PROPOSED, _policy(at, Action.ALTERNATIVE_PROPOSE, at.project)),
-        ("markAlternative", K.ALTERNATIVE_MARKED, mine),
-        (
-            "signAlternative",
-            K.ALTERNATIVE_SIGNED,
-            _policy(at, Action.ALTERNATIVE_SIGN, at.project if at.requester else at.provider),
-        ),
-        ("submitAnswer", K.ANSWER_SUBMITTED, answering),
-        ("declineRequest", K.DECLINE_PROPOSED, _policy(at, Action.EXCEPTION_DECLINE, at.provider)),
-        ("deferRequest", K.DEFERRAL_PROPOSED, _policy(at, Action.EXCEPTION_DEFER, at.provider)),
-        ("replyAsHelper", K.HELPER_ACCEPTED, None if at.helper else NOT_HELPER),
-        ("approveRequest", K.APPROVAL_SIGNED, approving),
-        ("revokeApproval", K.DECISION_REVOKED, _signing(at, Action.EXCEPTION_OVERRIDE)),
-        ("meetCondition", K.CONDITION_MET, _policy(at, Action.CONDITION_MEET, at.project)),
-        ("statePhi", K.PHI_STATED, mine),
-        ("withdrawRequest", K.REQUEST_WITHDRAWN, mine),
-        ("commentOnRequest", K.COMMENT_MADE, None),
-    ]
-    return [Possible(name, denial or _timely(at.request, kind)) for name, kind, denial in acts]
-
-
-def _timely(request: ExceptionRequest, kind: EventKind) -> Denial | None:
+def _timely(matter: Matter, kind: K) -> Denial | None:
     """Why the act does not fit the state that the request is in."""
-    state = State(request.state)
-    if kind in allowed(state):
+    if kind in allowed(matter.state):
         return None
-    return Denial("wrong_moment", f"Not while the request is “{state.replace('_', ' ')}”.")
+    return Denial("wrong_moment", f"Not while the request is “{matter.state.replace('_', ' ')}”.")
 
 
-def _policy(at: _Standing, action: Action, scope: Scope) -> Denial | None:
-    answer = at.work.may(action, scope)
-    return answer if isinstance(answer, Denial) else separation(action, at.work, at.parts, answer.on_behalf_of_id)
+def _policy(matter: Matter, action: Action, scope: Scope) -> Denial | None:
+    answer = matter.work.may(action, scope)
+    if isinstance(answer, Denial):
+        return answer
+    return separation(action, matter.work, matter.parts, answer.on_behalf_of_id)
 
 
-def _signing(at: _Standing, only: Action | None = None) -> Denial | None:
-    """None when the actor could sign at least one of the authorities that the ask needs, and outranks who decided."""
-    if at.blocked is not None:
-        return at.blocked
-    last: Denial | None = Denial("nothing_needed", "Nothing needs a signature.")
-    for each in (each for each in at.needed if only in {None, each.action}):
-        answer = at.work.may(each.action, each.scope, amount=each.amount, office=each.office)
-        if isinstance(answer, Denial):
-            last = answer
-            continue
-        barred = separation(each.action, at.work, at.parts, answer.on_behalf_of_id)
-        if barred is None:
-            return at.outranked
-        last = barred
+def _anybody(action: Action) -> Check:
+    """Whoever may, on the project's side or the provider's."""
+    return lambda matter: _policy(matter, action, matter.whole)
+
+
+def _provider(action: Action) -> Check:
+    """Whoever may on the provider's side."""
+    return lambda matter: _policy(matter, action, matter.scopes.provider)
+
+
+def _requester(action: Action) -> Check:
+    """The one who asks, if they may."""
+    return lambda matter: _policy(matter, action, matter.whole) if matter.asks else NOT_REQUESTER
+
+
+def _either_side(action: Action) -> Check:
+    """The one who asks on the project's side, everybody else on the provider's."""
+    return lambda matter: _policy(matter, action, matter.whole if matter.asks else matter.scopes.provider)
+
+
+def _take_back_an_alternative(matter: Matter) -> Denial | None:
+    if matter.work.actor.person_id not in matter.offered_by:
+        return Denial("not_author", "An alternative is taken back by whoever proposed it.")
+    return _policy(matter, Action.ALTERNATIVE_PROPOSE, matter.whole)
+
+
+def _reply(matter: Matter) -> Denial | None:
+    if matter.answer is None or matter.answer.helper_id != matter.work.actor.person_id:
+        return NOT_HELPER
+    return _policy(matter, Action.EXCEPTION_HELP, matter.whole)
+
+
+def _take_back_an_answer(matter: Matter) -> Denial | None:
+    if matter.answer is None:
+        return Denial("nothing_proposed", "No decline or deferral waits for its helper.")
+    return _policy(matter, act_of(matter.answer), matter.scopes.provider)
+
+
+def _approve(matter: Matter) -> Denial | None:
+    return _may_sign(matter, matter.need, None)
+
+
+def _sign(matter: Matter) -> Denial | None:
+    """None when the actor could sign what lacks under any of the open terms."""
+    last = Denial("nothing_open", "No terms wait for a signature.")
+    for terms, need in matter.open_terms:
+        missing = () if isinstance(need, Invalid) else terms.missing(need)
+        denial = _may_sign(matter, need, missing)
+        if denial is None:
+            return None
+        last = denial
     return last
+
+
+def _may_sign(
+    matter: Matter, need: Authorities | Invalid, missing: tuple[NeededAuthority, ...] | None
+) -> Denial | None:
+    """Why the actor could sign nothing of what is needed, or of what is missing; to begin is to sign what leads."""
+    if isinstance(need, Invalid):  # a missing rate: nobody can decide until it is entered, and the reason says which
+        return Denial("missing_rate", need.message)
+    if need.blocked is not None:
+        return need.blocked
+    wanted = need.needed if missing is None else missing
+    answers = [permit_for(matter.work, each, matter.parts) for each in wanted]
+    if not any(isinstance(answer, Permit) for answer in answers):
+        return next((answer for answer in reversed(answers) if isinstance(answer, Denial)), NOTHING_NEEDED)
+    return _lead(matter, need, need.leading) if need.leading in wanted else None
+
+
+NOTHING_NEEDED = Denial("nothing_needed", "Nothing needs a signature.")
+
+
+def _lead(matter: Matter, need: Authorities, leading: NeededAuthority | None) -> Denial | None:
+    if leading is None or matter.behind is None:
+        return None
+    answer = permit_for(matter.work, leading, matter.parts)
+    if isinstance(answer, Denial):
+        return answer
+    return not_outranking(matter.work, matter.work.grants, answer, matter.behind, need.standing)
+
+
+def _revoke(matter: Matter) -> Denial | None:
+    if isinstance(matter.need, Invalid):
+        return Denial("missing_rate", matter.need.message)
+    if matter.last is None or matter.behind is None or Outcome(matter.last.outcome) not in APPROVALS:
+        return Denial("nothing_to_revoke", "There is no approval in force that could be revoked.")
+    money = NeededAuthority("Override", Action.EXCEPTION_OVERRIDE, matter.scopes.payer, matter.need.amount)
+    answer = permit_for(matter.work, money, matter.parts)
+    if isinstance(answer, Denial):
+        return answer
+    return not_outranking(matter.work, matter.work.grants, answer, matter.behind, Standing.OVERRIDE)
+
+
+def _meet_a_condition(matter: Matter) -> Denial | None:
+    if not matter.unmet:
+        return Denial("nothing_to_meet", "No condition of the approval in force is left to meet.")
+    answer = matter.work.may(Action.CONDITION_MEET, matter.whole)
+    if isinstance(answer, Denial):
+        return answer
+    set_by = {each.person_id for each in matter.behind.deciders} if matter.behind else set()
+    return SET_IT if {matter.work.actor.person_id, answer.on_behalf_of_id} & set_by else None
+
+
+def _dispute(matter: Matter) -> Denial | None:
+    if matter.request.phi_likely is None:
+        return Denial("not_stated", "No share is stated yet that could be disputed.")
+    return _policy(matter, Action.EXCEPTION_ANSWER, matter.scopes.provider)
+
+
+ACTS = (
+    Act("restateNeed", K.NEED_RESTATED, _provider(Action.EXCEPTION_ANSWER)),
+    Act("confirmNeed", K.NEED_CONFIRMED, _requester(Action.EXCEPTION_CONFIRM)),
+    Act("correctNeed", K.NEED_CORRECTED, _requester(Action.EXCEPTION_CONFIRM)),
+    Act("citeRule", K.RULE_CITED, _provider(Action.EXCEPTION_ANSWER)),
+    Act("nameGap", K.GAP_NAMED, _provider(Action.EXCEPTION_ANSWER)),
+    Act("proposeAlternative", K.ALTERNATIVE_PROPOSED, _anybody(Action.ALTERNATIVE_PROPOSE)),
+    Act("markAlternative", K.ALTERNATIVE_MARKED, _requester(Action.ALTERNATIVE_RATE)),
+    Act("signAlternative", K.ALTERNATIVE_SIGNED, _either_side(Action.ALTERNATIVE_SIGN)),
+    Act("withdrawAlternative", K.ALTERNATIVE_REVISED, _take_back_an_alternative),
+    Act("submitAnswer", K.ANSWER_SUBMITTED, _provider(Action.EXCEPTION_ANSWER)),
+    Act("declineRequest", K.DECLINE_PROPOSED, _provider(Action.EXCEPTION_DECLINE)),
+    Act("deferRequest", K.DEFERRAL_PROPOSED, _provider(Action.EXCEPTION_DEFER)),
+    Act("replyAsHelper", K.HELPER_ACCEPTED, _reply),
+    Act("withdrawAnswer", K.ANSWER_WITHDRAWN, _take_back_an_answer),
+    Act("approveRequest", K.APPROVAL_SIGNED, _approve),
+    Act("signTerms", K.APPROVAL_SIGNED, _sign),
+    Act("revokeApproval", K.DECISION_REVOKED, _revoke),
+    Act("meetCondition", K.CONDITION_MET, _meet_a_condition),
+    Act("reopenRequest", K.REQUEST_REOPENED, _either_side(Action.EXCEPTION_REOPEN)),
+    Act("closeRequest", K.REQUEST_CLOSED, _requester(Action.EXCEPTION_CLOSE)),
+    Act("statePhi", K.PHI_STATED, _requester(Action.EXCEPTION_REQUEST)),
+    Act("disputePhi", K.PHI_DISPUTED, _dispute),
+    Act("withdrawRequest", K.REQUEST_WITHDRAWN, _requester(Action.EXCEPTION_WITHDRAW)),
+    Act("commentOnRequest", K.COMMENT_MADE, _anybody(Action.EXCEPTION_READ)),
+)

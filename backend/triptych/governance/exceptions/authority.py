@@ -1,141 +1,180 @@
 """Which signatures exactly this ask needs, in terms of acts, scopes, offices and base currency (EX7, AU2)."""
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import or_, select, tuple_
 
 from triptych.access.actions import Action
-from triptych.access.rates import in_base
+from triptych.access.rates import Rates, rates_among
 from triptych.access.splitting import SplitAsk, cumulative_amount
 from triptych.access.who_can import NeededAuthority
 from triptych.access.work import Work
-from triptych.governance.exceptions.rules.authority import (
-    RuleToWaive,
-    not_waivable,
-    office_of,
-    required_signatures,
-)
-from triptych.governance.exceptions.scopes import payer_scope, project_scope
+from triptych.governance.exceptions.departures import offices_excepted, rules_departed_from
+from triptych.governance.exceptions.rules.authority import RuleToWaive, not_waivable, required_signatures
+from triptych.governance.exceptions.rules.deciding import Standing
+from triptych.governance.exceptions.scopes import Scopes, scopes_of
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import SignatureKind
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Denial
-from triptych.kernel.targets import TargetKind
-from triptych.model.exception import Alternative, Citation, ExceptionRequest, RequestTarget
-from triptych.model.portfolio import Workstream
-from triptych.model.standard import Rule, RuleVersion
+from triptych.kernel.refusals import Denial, Invalid
+from triptych.model.exception import Alternative, ExceptionRequest
 
 NOT_COUNTED = ("withdrawn", "declined", "revoked", "closed")
 
 
 @dataclass(frozen=True)
 class Authorities:
-    """What an approval of a request needs. `amount` is cumulative and in base currency, as limits see it."""
+    """What an approval of a request needs. `amount` is cumulative and in base currency, as limits see it.
+
+    `leading` is the authority with which an approval begins where it supersedes or reconsiders a decision: its signer
+    answers for the decision, and outranks those who made the last one. None where any authority may begin.
+    """
 
     amount: Money
     rules: tuple[RuleToWaive, ...]
     needed: tuple[NeededAuthority, ...]
     blocked: Denial | None
+    standing: Standing = Standing.FIRST
 
     def kind_of(self, authority: NeededAuthority) -> SignatureKind:
         """Which of the two authorities this is."""
         return SignatureKind.RULE_WAIVER if authority.action is Action.EXCEPTION_WAIVE else SignatureKind.MONEY
 
+    @property
+    def leading(self) -> NeededAuthority | None:
+        """The authority over the money, or the first waiver where no money is asked."""
+        return None if self.standing is Standing.FIRST else self.needed[-1]
+
 
 async def authorities(
-    work: Work, request: ExceptionRequest, *, override: bool = False, alternative_id: UUID | None = None
+    work: Work,
+    request: ExceptionRequest,
+    *,
+    standing: Standing = Standing.FIRST,
+    alternative_id: UUID | None = None,
 ) -> Authorities:
     """The authorities that an approval needs; overriding a decision asks for the right to override, over the money.
 
     Every office whose rule stands in the way, or whose key, criterion or workstream would be excepted, waives. Limits
     are held against the dearer of the ask and the alternative that is approved instead, with the asks that belong
-    together.
+    together. Raises `Invalid` naming the rate that is missing.
     """
-    rules = await rules_departed_from(work, request)
-    asked = await _asked(work, request, alternative_id)
-    amount = await counted_amount(work, request, asked)
-    project, payer = await project_scope(work, request), await payer_scope(work, request)
-    money = Action.EXCEPTION_OVERRIDE if override else Action.EXCEPTION_APPROVE
-    needed = tuple(
-        NeededAuthority(
-            f"Waive the {each.office.upper()} standard", Action.EXCEPTION_WAIVE, project, amount, each.office
-        )
-        if each.office
-        else NeededAuthority("Approve the money", money, payer, amount)
-        for each in required_signatures(asked, rules, await _offices_of_targets(work, request))
-    )
-    return Authorities(amount, rules, needed, not_waivable(rules))
-
-
-async def _asked(work: Work, request: ExceptionRequest, alternative_id: UUID | None) -> Money:
-    """What is approved, in base currency: the ask, or a dearer alternative."""
-    ask = await in_base(work, Money(request.amount, request.currency))
     chosen = None if alternative_id is None else await work.session.get(Alternative, alternative_id)
-    if chosen is None:
-        return ask
-    cost = await in_base(work, Money(chosen.cost_amount, chosen.cost_currency), "alternativeId")
-    return max(ask, cost, key=lambda each: each.amount)
+    (need,) = await authorities_of(work, [Asked(request, standing, chosen)])
+    if isinstance(need, Invalid):
+        raise need
+    return need
 
 
-async def rules_departed_from(work: Work, request: ExceptionRequest) -> tuple[RuleToWaive, ...]:
-    """The rules that an approval departs from: those cited, in their cited version, and those it would except."""
-    cited = (
-        select(Citation.rule_version_id)
-        .where(Citation.request_id == request.id, Citation.rule_version_id.is_not(None))
-        .scalar_subquery()
-    )
-    targeted = select(RequestTarget.rule_id).where(
-        RequestTarget.request_id == request.id, RequestTarget.rule_id.is_not(None)
-    )
-    present = (
-        select(RuleVersion.id)
-        .where(RuleVersion.rule_id.in_(targeted), RuleVersion.valid_from <= work.now)
-        .order_by(RuleVersion.rule_id, RuleVersion.number.desc())
-        .ext(distinct_on(RuleVersion.rule_id))
-    )
-    found = await work.session.execute(
-        select(Rule, RuleVersion)
-        .join(RuleVersion, RuleVersion.rule_id == Rule.id)
-        .where(or_(RuleVersion.id.in_(cited), RuleVersion.id.in_(present.scalar_subquery())))
-        .order_by(Rule.ref, RuleVersion.number)
-    )
-    return tuple(
-        RuleToWaive(rule.ref, Office(rule.owner_office), version.waivable, version.outside_authority)
-        for rule, version in found
-    )
+@dataclass(frozen=True)
+class Asked:
+    """One approval as it might be given: of the ask, or of an alternative instead."""
+
+    request: ExceptionRequest
+    standing: Standing = Standing.FIRST
+    chosen: Alternative | None = None
 
 
-async def _offices_of_targets(work: Work, request: ExceptionRequest) -> frozenset[Office]:
-    """The offices whose key, criterion or workstream the request wants to be excepted from (OM2)."""
-    found = await work.session.execute(
-        select(RequestTarget.kind, Workstream.kind)
-        .outerjoin(Workstream, Workstream.id == RequestTarget.workstream_id)
-        .where(RequestTarget.request_id == request.id, RequestTarget.kind != TargetKind.STANDARD)
-    )
-    return frozenset(office_of(TargetKind(kind), workstream) for kind, workstream in found)
+async def authorities_of(work: Work, asked: Sequence[Asked]) -> list[Authorities | Invalid]:
+    """The authorities of each approval, or which rate is missing. A fixed number of statements, however many."""
+    ids = list({each.request.id for each in asked})
+    scopes = await scopes_of(work, ids)
+    departed, excepted = await rules_departed_from(work, ids), await offices_excepted(work, ids)
+    counting = await _counting(work, asked)
+    return [
+        _authorities(each, counting, scopes[each.request.id], departed[each.request.id], excepted[each.request.id])
+        for each in asked
+    ]
 
 
-async def counted_amount(work: Work, request: ExceptionRequest, asked: Money | None = None) -> Money:
+def _authorities(
+    each: Asked, counting: "_Counting", scopes: Scopes, rules: tuple[RuleToWaive, ...], excepted: frozenset[Office]
+) -> Authorities | Invalid:
+    try:
+        asked = counting.asked(each)
+        amount = counting.together(each.request, asked)
+    except Invalid as refusal:
+        return refusal
+    signatures = required_signatures(asked, rules, excepted, overriding=each.standing is Standing.OVERRIDE)
+    needed = tuple(_needed(signature.office, scopes, amount, each.standing) for signature in signatures)
+    return Authorities(amount, rules, needed, not_waivable(rules), each.standing)
+
+
+def _needed(office: Office | None, scopes: Scopes, amount: Money, standing: Standing) -> NeededAuthority:
+    if office is not None:
+        label = f"Waive the {office.upper()} standard"
+        return NeededAuthority(label, Action.EXCEPTION_WAIVE, scopes.project, amount, office)
+    money = Action.EXCEPTION_OVERRIDE if standing is Standing.OVERRIDE else Action.EXCEPTION_APPROVE
+    return NeededAuthority("Approve the money", money, scopes.payer, amount)
+
+
+async def counted_amount(work: Work, request: ExceptionRequest) -> Money:
     """The amount that limits are held against: this ask and all of the same program and provider in the window."""
+    asked = Asked(request)
+    counting = await _counting(work, [asked])
+    return counting.together(request, counting.asked(asked))
+
+
+@dataclass(frozen=True)
+class _Counting:
+    """What adding asks up needs, read once: the window, the rates, and every ask that may count with these."""
+
+    work: Work
+    window: timedelta
+    rates: Rates
+    others: Mapping[tuple[UUID, UUID], Sequence[ExceptionRequest]]
+
+    def asked(self, each: Asked) -> Money:
+        """What is approved, in base currency: the ask, or a dearer alternative."""
+        ask = self._in_base(Money(each.request.amount, each.request.currency), "amount")
+        if each.chosen is None:
+            return ask
+        cost = self._in_base(Money(each.chosen.cost_amount, each.chosen.cost_currency), "alternativeId")
+        return max(ask, cost, key=lambda each: each.amount)
+
+    def together(self, request: ExceptionRequest, asked: Money) -> Money:
+        """The amount with that of every ask that belongs to it; asks beyond the window need no rate."""
+        own = SplitAsk(request.id, request.program_id, request.provider_unit_id, asked, request.opened_at)
+        near = (
+            each
+            for each in self.others.get((request.program_id, request.provider_unit_id), ())
+            if each.id != request.id and abs(each.opened_at - request.opened_at) <= self.window
+        )
+        return cumulative_amount(own, [self._split_ask(each) for each in near], self.window)
+
+    def _split_ask(self, request: ExceptionRequest) -> SplitAsk:
+        amount = self._in_base(Money(request.amount, request.currency), "amount")
+        return SplitAsk(request.id, request.program_id, request.provider_unit_id, amount, request.opened_at)
+
+    def _in_base(self, amount: Money, path: str) -> Money:
+        return self.rates.convert(amount, self.work.organisation.base_currency, self.work.today, path)
+
+
+async def _counting(work: Work, asked: Sequence[Asked]) -> _Counting:
+    """Two statements. What was closed counts while its approval is in force, or closing would hide a split."""
     window = timedelta(days=work.organisation.anti_splitting_days)
-    others = await work.session.scalars(
+    requests = [each.request for each in asked]
+    pairs = {(request.program_id, request.provider_unit_id) for request in requests}
+    opened = [request.opened_at for request in requests]
+    found = await work.session.scalars(
         select(ExceptionRequest).where(
-            ExceptionRequest.program_id == request.program_id,
-            ExceptionRequest.provider_unit_id == request.provider_unit_id,
-            ExceptionRequest.id != request.id,
-            ExceptionRequest.state.not_in(NOT_COUNTED),
-            ExceptionRequest.opened_at.between(request.opened_at - window, request.opened_at + window),
+            tuple_(ExceptionRequest.program_id, ExceptionRequest.provider_unit_id).in_(pairs),
+            or_(
+                ExceptionRequest.state.not_in(NOT_COUNTED),
+                (ExceptionRequest.state == "closed") & ExceptionRequest.holds_until.is_not(None),
+            ),
+            ExceptionRequest.opened_at.between(min(opened) - window, max(opened) + window),
         )
     )
-    own = await _split_ask(work, request)
-    if asked is not None:
-        own = replace(own, amount=asked)
-    return cumulative_amount(own, [await _split_ask(work, other) for other in others], window)
-
-
-async def _split_ask(work: Work, request: ExceptionRequest) -> SplitAsk:
-    amount = await in_base(work, Money(request.amount, request.currency))
-    return SplitAsk(request.id, request.program_id, request.provider_unit_id, amount, request.opened_at)
+    others: dict[tuple[UUID, UUID], list[ExceptionRequest]] = defaultdict(list)
+    for each in found:
+        others[each.program_id, each.provider_unit_id].append(each)
+    currencies = {each.currency for group in others.values() for each in group}
+    currencies |= {request.currency for request in requests} | {
+        each.chosen.cost_currency for each in asked if each.chosen
+    }
+    return _Counting(work, window, await rates_among(work, {*currencies, work.organisation.base_currency}), others)

@@ -1,9 +1,11 @@
-"""The chain of decisions of a request: decisions never change, a new one supersedes, the leaf is in force."""
+"""The chain of decisions of a request: decisions never change, a new one supersedes, the leaf is the last word."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from triptych.access.ask import Permit
 from triptych.access.work import Work
@@ -12,12 +14,20 @@ from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
 
 
-async def leaf(work: Work, request: ExceptionRequest) -> Decision | None:
-    """The decision in force, or None while nothing was decided."""
-    found: Decision | None = await work.session.scalar(
-        select(Decision).where(Decision.request_id == request.id).order_by(Decision.number.desc()).limit(1)
+async def leaves(work: Work, requests: Sequence[UUID]) -> dict[UUID, Decision]:
+    """The last decision of each request that has one. One statement, however many."""
+    found = await work.session.scalars(
+        select(Decision)
+        .where(Decision.request_id.in_(requests))
+        .order_by(Decision.request_id, Decision.number.desc())
+        .ext(distinct_on(Decision.request_id))
     )
-    return found
+    return {decision.request_id: decision for decision in found}
+
+
+async def leaf(work: Work, request: ExceptionRequest) -> Decision | None:
+    """The last decision of a request, or None while nothing was decided. In force unless the request was re-opened."""
+    return (await leaves(work, [request.id])).get(request.id)
 
 
 async def next_decision(
@@ -27,7 +37,7 @@ async def next_decision(
     reason: str,
     *,
     authorship_id: UUID,
-    permit: Permit | None = None,
+    permit: Permit,
     **facts: Any,
 ) -> Decision:
     """Add a decision at the end of the chain; the database refuses a second end."""
@@ -39,9 +49,9 @@ async def next_decision(
         reason=reason,
         supersedes_id=None if last is None else last.id,
         authorship_id=authorship_id,
-        policy_version=permit.policy_version if permit else None,
-        policy_line=permit.line if permit else None,
-        on_behalf_of_id=permit.on_behalf_of_id if permit else None,
+        policy_version=permit.policy_version,
+        policy_line=permit.line,
+        on_behalf_of_id=permit.on_behalf_of_id,
         at=work.now,
         **facts,
     )

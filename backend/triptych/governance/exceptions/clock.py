@@ -1,39 +1,57 @@
 """The burn clock of requests: what waiting costs, from stored facts (EX4, DOMAIN 4.4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.rates import convert
+from triptych.access.rates import Rates, rates_among
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.burn import (
     HOURS_PER_WEEK,
     BurnInputs,
     CostPerHour,
-    break_even_at,
     break_even_hours,
-    cost_accrued,
     cost_per_hour,
-    hours_between,
 )
-from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.rules.events import State
+from triptych.governance.exceptions.rules.waiting import hours_waited, hours_waited_before, reached_at, running_since
+from triptych.governance.exceptions.shares import Shares, StatedShare, stated_shares
+from triptych.governance.exceptions.waited import waited_by
 from triptych.kernel.business_time import Opening, WorkingCalendar
+from triptych.kernel.days import day_of
 from triptych.kernel.figures import Figure
 from triptych.kernel.money import Money
+from triptych.kernel.periods import Period
 from triptych.kernel.refusals import Invalid
-from triptych.model.exception import Authorship, ExceptionRequest, HoursBasis, RequestEvent
-from triptych.model.people import Person
+from triptych.model.exception import ExceptionRequest, HoursBasis
 
 WEEKDAYS, OPENS, CLOSES = range(5), time(9), time(17)
 
 
 @dataclass(frozen=True)
+class Disputed:
+    """Another share of the burn, as the provider states it, and what an hour would cost by it; unrounded."""
+
+    phi_low: Decimal
+    phi_likely: Decimal
+    phi_high: Decimal
+    basis: str | None
+    author: str | None
+    cost_per_hour: Money | None
+    cost_so_far: Money | None
+
+
+@dataclass(frozen=True)
 class ClockFacts:
-    """Everything that a burn clock shows and runs on. Amounts are unrounded."""
+    """Everything that a burn clock shows and runs on. Amounts are unrounded.
+
+    The clock goes on from `hours_before` (those of intervals that have ended) since `running_since`; where it stands
+    now and a deferral will lapse, it runs again at `runs_again_at`. `stopped_at` is None while it runs.
+    """
 
     cost_per_hour: Money | None
     cost_per_hour_low: Money | None
@@ -49,11 +67,15 @@ class ClockFacts:
     hours_basis: HoursBasis
     started_at: datetime
     stopped_at: datetime | None
+    hours_before: Decimal
+    running_since: datetime | None
+    runs_again_at: datetime | None
     hours_waited: Decimal
     cost_so_far: Money | None
     break_even_hours: Decimal | None
     break_even_at: datetime | None
     formula: str
+    disputed: Disputed | None
 
 
 def working_calendar(time_zone: str) -> WorkingCalendar:
@@ -77,20 +99,26 @@ def cost_per_hour_of(request: ExceptionRequest) -> Decimal | None:
 
 
 async def clocks(work: Work, requests: Sequence[UUID]) -> dict[UUID, ClockFacts]:
-    """The clocks of requests. Two statements, however many requests, and a rate where two currencies meet."""
-    found = await work.session.scalars(select(ExceptionRequest).where(ExceptionRequest.id.in_(requests)))
-    authors = await _phi_authors(work, requests)
-    calendar = working_calendar(work.organisation.time_zone)
-    return {request.id: await _facts(work, request, authors.get(request.id), calendar) for request in found}
+    """The clocks of requests. Five statements at most, however many requests."""
+    found = list(await work.session.scalars(select(ExceptionRequest).where(ExceptionRequest.id.in_(requests))))
+    waited, shares = await waited_by(work, requests), await stated_shares(work, requests)
+    currencies = {request.currency for request in found}
+    currencies |= {request.weekly_burn_currency for request in found if request.weekly_burn_currency}
+    rates = await rates_among(work, currencies)
+    return {
+        request.id: _facts(work, request, waited[request.id], shares.get(request.id, Shares()), rates)
+        for request in found
+    }
 
 
-async def _facts(work: Work, request: ExceptionRequest, author: str | None, calendar: WorkingCalendar) -> ClockFacts:
-    inputs = inputs_of(request)
+def _facts(
+    work: Work, request: ExceptionRequest, waited: tuple[Period, ...], shares: Shares, rates: Rates
+) -> ClockFacts:
+    inputs, calendar = inputs_of(request), working_calendar(work.organisation.time_zone)
     costs = cost_per_hour(inputs)
-    until = request.stopped_at or work.now
-    accrued = cost_accrued(costs.likely, inputs.hours, request.opened_at, until, calendar)
-    even = await _break_even(work, request, costs)
-    at = break_even_at(request.opened_at, even, inputs.hours, calendar)
+    hours = hours_waited(inputs.hours, waited, work.now, calendar)
+    even = _break_even(work, request, costs, rates)
+    since = running_since(waited)
     return ClockFacts(
         cost_per_hour=costs.likely.value,
         cost_per_hour_low=costs.low.value,
@@ -102,40 +130,43 @@ async def _facts(work: Work, request: ExceptionRequest, author: str | None, cale
         phi_likely=request.phi_likely,
         phi_high=request.phi_high,
         phi_basis=request.phi_basis,
-        phi_author=author,
+        phi_author=shares.author,
         hours_basis=inputs.hours,
         started_at=request.opened_at,
-        stopped_at=request.stopped_at,
-        hours_waited=hours_between(inputs.hours, request.opened_at, until, calendar),
-        cost_so_far=accrued.value,
+        stopped_at=None if since else _stopped(waited),
+        hours_before=hours_waited_before(inputs.hours, waited, calendar),
+        running_since=since,
+        runs_again_at=request.holds_until if since is None and request.state == State.DEFERRED else None,
+        hours_waited=hours,
+        cost_so_far=costs.likely.then(lambda cost: Figure(cost * hours)).value,
         break_even_hours=even.value,
-        break_even_at=at.value,
+        break_even_at=even.then(lambda count: reached_at(inputs.hours, waited, count, calendar)).value,
         formula=f"share idle x weekly burn / {HOURS_PER_WEEK[inputs.hours]} hours a week",
+        disputed=_disputed(inputs, shares.disputed, hours),
     )
 
 
-async def _break_even(work: Work, request: ExceptionRequest, costs: CostPerHour) -> Figure[Decimal]:
+def _stopped(waited: tuple[Period, ...]) -> datetime | None:
+    return waited[-1].end if waited else None
+
+
+def _disputed(inputs: BurnInputs, share: StatedShare | None, hours: Decimal) -> Disputed | None:
+    """What the clock would show by the share that the provider states."""
+    if share is None:
+        return None
+    low, likely, high = share.low, share.likely, share.high
+    cost = cost_per_hour(replace(inputs, phi_low=low, phi_likely=likely, phi_high=high)).likely
+    so_far = cost.then(lambda each: Figure(each * hours))
+    return Disputed(low, likely, high, share.basis, share.author, cost.value, so_far.value)
+
+
+def _break_even(work: Work, request: ExceptionRequest, costs: CostPerHour, rates: Rates) -> Figure[Decimal]:
     """Hours until waiting has cost the ask; undefined where a rate between the two currencies is missing."""
     ask = Money(request.amount, request.currency)
     if costs.likely.value is not None and costs.likely.value.currency != ask.currency:
+        opened_on = day_of(request.opened_at, work.organisation.time_zone)
         try:
-            ask = await convert(work, ask, costs.likely.value.currency, request.opened_at.date())
+            ask = rates.convert(ask, costs.likely.value.currency, opened_on)
         except Invalid as refusal:
             return Figure(reason=refusal.problems[0].message)
     return break_even_hours(ask, costs.likely)
-
-
-async def _phi_authors(work: Work, requests: Sequence[UUID]) -> dict[UUID, str]:
-    """Who last stated the share, by name; a sealed author is not named."""
-    found = await work.session.execute(
-        select(RequestEvent.request_id, Person.name)
-        .join(Authorship, Authorship.id == RequestEvent.authorship_id)
-        .join(Person, Person.id == Authorship.person_id)
-        .where(
-            RequestEvent.request_id.in_(requests),
-            RequestEvent.kind.in_([EventKind.EXCEPTION_REQUESTED, EventKind.PHI_STATED]),
-            Authorship.sealed.is_(False),
-        )
-        .order_by(RequestEvent.number)
-    )
-    return dict(found.all())

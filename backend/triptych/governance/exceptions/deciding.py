@@ -1,49 +1,31 @@
 """Approving: every authority signs the same terms, and the last signature needed makes the decision (EX7, EX13)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
 from triptych.access.ask import Permit
 from triptych.access.who_can import NeededAuthority
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities, authorities
 from triptych.governance.exceptions.chain import leaf, next_decision
-from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
+from triptych.governance.exceptions.events import authorship_of, must_be_seen, tell
 from triptych.governance.exceptions.finding import readable_request
-from triptych.governance.exceptions.overriding import must_outrank
-from triptych.governance.exceptions.parts import parts_in, separation
+from triptych.governance.exceptions.overriding import must_outrank, standing_now
+from triptych.governance.exceptions.parts import parts_in, permit_for
 from triptych.governance.exceptions.rules.deciding import terms_problems
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.signers import signers_must_stand
+from triptych.governance.exceptions.terms import ApproveRequest as ApproveRequest
+from triptych.governance.exceptions.terms import DatedCondition as DatedCondition
+from triptych.governance.exceptions.terms import must_be_open, undecided_terms, write_terms
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Conflict, Denial, NotAllowed, NotFound, refuse_if
-from triptych.model.decision import Condition, Cover, Decision, Signature, Terms
-from triptych.model.exception import Alternative, Citation, ExceptionRequest, RequestTarget
-from triptych.model.standard import RuleVersion
-from triptych.model.types import AlternativeId, RequestId, TermsId
+from triptych.model.decision import Condition, Decision, Signature, Terms
+from triptych.model.exception import Authorship, ExceptionRequest
+from triptych.model.types import TermsId
 
-
-@dataclass(frozen=True, kw_only=True)
-class DatedCondition:
-    """Something that must be done by a day for the exception to go on covering."""
-
-    statement: str
-    due_on: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApproveRequest:
-    """A yes, with its reason, until when it holds, and what must be done by when."""
-
-    request_id: RequestId
-    seen: int
-    reason: str
-    valid_until: datetime
-    conditions: tuple[DatedCondition, ...] = ()
-    alternative_id: AlternativeId | None = None
+Signing = list[tuple[NeededAuthority, Permit]]
 
 
 async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
@@ -54,14 +36,14 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     request = await readable_request(work, ask.request_id)
     must_be_seen(request, ask.seen)
     last = await leaf(work, request)
-    need = await authorities(work, request, override=last is not None, alternative_id=ask.alternative_id)
+    standing = standing_now(request, last)
+    need = await authorities(work, request, standing=standing, alternative_id=ask.alternative_id)
     signing = await _may_sign(work, request, need, need.needed)
-    if last is not None:
-        await must_outrank(work, request, last)
+    await _must_lead(work, request, need, last)
     refuse_if(terms_problems(ask, work.now, work.organisation.time_zone))
-    terms = await _write_terms(work, request, ask, last)
+    terms = await write_terms(work, request, ask, last)
     await _sign(work, request, terms, need, signing)
-    await _decide_when_signed(work, request, terms, need, signing[-1][1])
+    await _decide_when_signed(work, request, terms, need)
     return request
 
 
@@ -80,122 +62,46 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
         raise NotFound("There are no such terms.")
     request = await readable_request(work, terms.request_id)
     must_be_seen(request, ask.seen)
+    open_terms = await must_be_open(work, terms)
     last = await leaf(work, request)
-    if terms.supersedes_id != (last.id if last else None):
-        raise Conflict("Another decision was made meanwhile; these terms no longer stand.")
-    if terms.valid_until <= work.now:
-        raise Conflict("These terms have ended before everybody signed. New terms are needed; nothing was stored.")
-    await _must_still_be_offered(work, terms)
-    need = await authorities(work, request, override=last is not None, alternative_id=terms.alternative_id)
-    missing = await missing_authorities(work, terms, need)
+    standing = standing_now(request, last)
+    need = await authorities(work, request, standing=standing, alternative_id=terms.alternative_id)
+    missing = open_terms.missing(need)
     if not missing:
         raise Conflict("Every authority has signed these terms already.")
     signing = await _may_sign(work, request, need, missing)
-    if last is not None and any(each.action is Action.EXCEPTION_OVERRIDE for each, _ in signing):
-        await must_outrank(work, request, last)
+    if need.leading in missing:
+        await _must_lead(work, request, need, last)
     await _sign(work, request, terms, need, signing)
-    await _decide_when_signed(work, request, terms, need, signing[-1][1])
+    await _decide_when_signed(work, request, terms, need)
     return request
-
-
-async def _must_still_be_offered(work: Work, terms: Terms) -> None:
-    """Raise `Conflict` when the alternative that the terms approve was taken back since."""
-    chosen = None if terms.alternative_id is None else await work.session.get(Alternative, terms.alternative_id)
-    if chosen is not None and chosen.withdrawn_at is not None:
-        raise Conflict("The alternative that these terms approve was taken back. New terms are needed.")
-
-
-async def missing_authorities(work: Work, terms: Terms, need: Authorities) -> tuple[NeededAuthority, ...]:
-    """The authorities that have not signed the terms yet."""
-    found = await work.session.execute(select(Signature.kind, Signature.office).where(Signature.terms_id == terms.id))
-    signed = {(kind, office) for kind, office in found}
-    return tuple(each for each in need.needed if (need.kind_of(each), each.office) not in signed)
 
 
 async def _may_sign(
     work: Work, request: ExceptionRequest, need: Authorities, wanted: tuple[NeededAuthority, ...]
-) -> list[tuple[NeededAuthority, Permit]]:
+) -> Signing:
     """The authorities that the actor holds of those wanted; raises `NotAllowed` with the reason when there is none."""
     if need.blocked is not None:
         raise NotAllowed(need.blocked)
     took_part = await parts_in(work, request)
-    held: list[tuple[NeededAuthority, Permit]] = []
-    denials: list[Denial] = []
-    for each in wanted:
-        answer = work.may(each.action, each.scope, amount=each.amount, office=each.office)
-        if isinstance(answer, Denial):
-            denials.append(answer)
-            continue
-        barred = separation(each.action, work, took_part, answer.on_behalf_of_id)
-        if barred is None:
-            held.append((each, answer))
-        else:
-            denials.append(barred)
+    answers = [(each, permit_for(work, each, took_part)) for each in wanted]
+    held = [(each, answer) for each, answer in answers if isinstance(answer, Permit)]
     if not held:
-        raise NotAllowed(denials[-1])
+        raise NotAllowed(next(answer for _, answer in reversed(answers) if isinstance(answer, Denial)))
     return held
 
 
-async def _write_terms(work: Work, request: ExceptionRequest, ask: ApproveRequest, last: Decision | None) -> Terms:
-    if ask.alternative_id is not None:
-        chosen = await work.session.get(Alternative, ask.alternative_id)
-        if chosen is None or chosen.request_id != request.id or chosen.withdrawn_at is not None:
-            raise NotFound("There is no such alternative on this request.")
-    must_follow(request, EventKind.APPROVAL_SIGNED)
-    author = await authorship_of(work, request)
-    terms = Terms(
-        request_id=request.id,
-        authorship_id=author.id,
-        alternative_id=ask.alternative_id,
-        reason=ask.reason,
-        valid_until=ask.valid_until,
-        supersedes_id=last.id if last else None,
-        at=work.now,
-    )
-    work.session.add(terms)
-    await work.session.flush()
-    work.session.add_all(
-        Condition(terms_id=terms.id, statement=each.statement, due_on=each.due_on) for each in ask.conditions
-    )
-    work.session.add_all(await _covers(work, request, terms))
-    await work.session.flush()
-    return terms
+async def _must_lead(work: Work, request: ExceptionRequest, need: Authorities, last: Decision | None) -> None:
+    """Raise `NotAllowed` unless whoever begins an override answers for it: they sign what leads, and outrank."""
+    if need.leading is None or last is None:
+        return
+    leading = permit_for(work, need.leading, await parts_in(work, request))
+    if isinstance(leading, Denial):
+        raise NotAllowed(leading)
+    await must_outrank(work, request, last, leading, need.standing)
 
 
-async def _covers(work: Work, request: ExceptionRequest, terms: Terms) -> list[Cover]:
-    """An approval covers what the request wants to be excepted from, and every rule that was cited against it."""
-    asked = await work.session.scalars(select(RequestTarget).where(RequestTarget.request_id == request.id))
-    covers = {
-        each.target: Cover(
-            terms_id=terms.id,
-            project_id=each.project_id,
-            kind=each.kind,
-            rule_id=each.rule_id,
-            criterion_id=each.criterion_id,
-            workstream_id=each.workstream_id,
-            gate_id=each.gate_id,
-        )
-        for each in asked
-    }
-    rules = await work.session.scalars(
-        select(RuleVersion.rule_id)
-        .join(Citation, Citation.rule_version_id == RuleVersion.id)
-        .where(Citation.request_id == request.id)
-        .distinct()
-    )
-    for rule_id in rules:
-        cover = Cover(terms_id=terms.id, project_id=request.project_id, kind="standard", rule_id=rule_id)
-        covers.setdefault(cover.target, cover)
-    return list(covers.values())
-
-
-async def _sign(
-    work: Work,
-    request: ExceptionRequest,
-    terms: Terms,
-    need: Authorities,
-    signing: list[tuple[NeededAuthority, Permit]],
-) -> None:
+async def _sign(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities, signing: Signing) -> None:
     author = await authorship_of(work, request)
     for authority, permit in signing:
         kind = need.kind_of(authority)
@@ -216,21 +122,45 @@ async def _sign(
         await tell(work, request, EventKind.APPROVAL_SIGNED, permit, text=terms.reason, detail=detail)
 
 
-async def _decide_when_signed(
-    work: Work, request: ExceptionRequest, terms: Terms, need: Authorities, permit: Permit
-) -> None:
-    """The last signature needed makes the decision. Earlier signers must still hold their authority (trap 8).
-
-    An override is the decision of the superior who wrote its terms, whoever signs last (EX13).
-    """
-    if await missing_authorities(work, terms, need):
+async def _decide_when_signed(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities) -> None:
+    """The last signature needed makes the decision. Earlier signers must still hold their authority (trap 8)."""
+    mine = (await undecided_terms(work, [request.id]))[request.id]
+    if next(each for each in mine if each.terms_id == terms.id).missing(need):
         return
     await signers_must_stand(work, request, terms, need)
     conditions = await work.session.scalar(select(Condition.id).where(Condition.terms_id == terms.id).limit(1))
     outcome = Outcome.APPROVED_WITH_CONDITIONS if conditions else Outcome.APPROVED
-    author = terms.authorship_id if terms.supersedes_id else (await authorship_of(work, request)).id
+    author, permit = await _answerable(work, terms, need)
     decision = await next_decision(
-        work, request, outcome, terms.reason, authorship_id=author, permit=permit, terms_id=terms.id
+        work, request, outcome, terms.reason, authorship_id=author.id, permit=permit, terms_id=terms.id
     )
     detail = {"decisionId": str(decision.id), "outcome": outcome.value}
-    await tell(work, request, EventKind.DECISION_MADE, permit, outcome=outcome, text=terms.reason, detail=detail)
+    await tell(
+        work,
+        request,
+        EventKind.DECISION_MADE,
+        permit,
+        outcome=outcome,
+        text=terms.reason,
+        detail=detail,
+        authorship=author,
+    )
+
+
+async def _answerable(work: Work, terms: Terms, need: Authorities) -> tuple[Authorship, Permit]:
+    """Whose decision it is, and under which policy line: the last signer's; an override's is its leader's."""
+    signed = select(Signature).where(Signature.terms_id == terms.id).order_by(Signature.at.desc(), Signature.id.desc())
+    if need.leading is not None:
+        signed = signed.where(
+            Signature.kind == need.kind_of(need.leading), Signature.office.is_not_distinct_from(need.leading.office)
+        )
+    signature = (await work.session.scalars(signed.limit(1))).one()
+    author = await work.session.get_one(Authorship, signature.authorship_id)
+    return author, Permit(
+        policy_version=signature.policy_version,
+        line=signature.policy_line,
+        line_no=0,
+        role=None,
+        assignment_id=None,
+        on_behalf_of_id=signature.on_behalf_of_id,
+    )

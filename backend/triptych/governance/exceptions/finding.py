@@ -1,15 +1,26 @@
 """Finding requests, and who stands where in them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from triptych.access.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.refusals import Denial, Fact, NotAllowed, NotFound
 from triptych.model.exception import Answer, Authorship, ExceptionRequest, RequestEvent
+from triptych.model.people import Person
+from triptych.model.portfolio import Program
 from triptych.model.types import RequestId
+
+NOT_REQUESTER = Denial(
+    "not_requester",
+    "Only the person who asks can do this.",
+    (Fact("Opened by", "another person", stands_in_the_way=True),),
+)
 
 
 async def readable_request(work: Work, request_id: RequestId | UUID, *, lock: bool = True) -> ExceptionRequest:
@@ -28,20 +39,41 @@ async def readable_request(work: Work, request_id: RequestId | UUID, *, lock: bo
     raise NotFound("There is no such request.")
 
 
+@dataclass(frozen=True)
+class Requester:
+    """Who opened a request, and who acts as its requester now: the same, or the program's manager since they left."""
+
+    opened_by: UUID
+    acts: UUID
+
+
+async def requesters_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, Requester]:
+    """Who asks, request by request. One statement, however many.
+
+    A request is not orphaned when whoever opened it leaves: the present manager of its program speaks for it.
+    """
+    manager = aliased(Person)
+    found = await work.session.execute(
+        select(RequestEvent.request_id, Person.id, Person.deactivated_at, manager.id)
+        .join(Authorship, Authorship.id == RequestEvent.authorship_id)
+        .join(Person, Person.id == Authorship.person_id)
+        .join(ExceptionRequest, ExceptionRequest.id == RequestEvent.request_id)
+        .join(Program, Program.id == ExceptionRequest.program_id)
+        .outerjoin(manager, (manager.id == Program.manager_id) & manager.deactivated_at.is_(None))
+        .where(RequestEvent.request_id.in_(requests), RequestEvent.kind == EventKind.EXCEPTION_REQUESTED)
+    )
+    return {
+        request: Requester(opener, opener if left is None or stands_in is None else stands_in)
+        for request, opener, left, stands_in in found
+    }
+
+
 async def requester_of(work: Work, request: ExceptionRequest) -> UUID:
-    """The person who opened the request."""
-    person: UUID = (
-        await work.session.execute(
-            select(Authorship.person_id)
-            .join(RequestEvent, RequestEvent.authorship_id == Authorship.id)
-            .where(RequestEvent.request_id == request.id, RequestEvent.kind == EventKind.EXCEPTION_REQUESTED)
-        )
-    ).scalar_one()
-    return person
+    """The person who acts as requester of the request now."""
+    return (await requesters_of(work, [request.id]))[request.id].acts
 
 
 async def must_be_requester(work: Work, request: ExceptionRequest) -> None:
-    """Raise `NotAllowed` unless the actor opened the request."""
+    """Raise `NotAllowed` unless the actor asks."""
     if await requester_of(work, request) != work.actor.person_id:
-        fact = Fact("Opened by", "another person", stands_in_the_way=True)
-        raise NotAllowed(Denial("not_requester", "Only the person who asks can do this.", (fact,)))
+        raise NotAllowed(NOT_REQUESTER)

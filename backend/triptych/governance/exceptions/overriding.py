@@ -1,53 +1,40 @@
 """Superseding a decision: by somebody with more authority, with a reason, and the accountability moves (EX13)."""
 
 from dataclasses import dataclass
-from uuid import UUID
-
-from sqlalchemy import select
 
 from triptych.access.actions import Action
-from triptych.access.grants import Scope
-from triptych.access.standing import standings
-from triptych.access.superior import has_more_authority
+from triptych.access.ask import Permit
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import counted_amount
 from triptych.governance.exceptions.chain import leaf, next_decision
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request
-from triptych.governance.exceptions.parts import deciders_of, must_have_no_part_against
-from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.parts import must_have_no_part_against
+from triptych.governance.exceptions.ranking import behind_decisions, not_outranking
+from triptych.governance.exceptions.rules.deciding import Standing, standing_of
+from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import payer_scope
 from triptych.kernel.exception_words import APPROVALS, Outcome
-from triptych.kernel.refusals import Conflict, Denial, Fact, NotAllowed, NotFound, refuse_if
-from triptych.model.decision import Condition, ConditionMet, Decision, Terms
+from triptych.kernel.refusals import Conflict, NotAllowed, refuse_if
+from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
-from triptych.model.people import Person
-from triptych.model.types import ConditionId, RequestId
+from triptych.model.types import RequestId
 
 
-async def must_outrank(work: Work, request: ExceptionRequest, last: Decision) -> None:
-    """Raise `NotAllowed` unless the actor has more authority than everybody who made the decision in force."""
-    behind = await deciders_of(work, last)
-    held = await standings(work.session, behind, work.now)
-    scope = await payer_scope(work, request)
-    own = work.gatekeeper.fold(work.grants, work.now).limit(Action.EXCEPTION_OVERRIDE, scope)
-    for decider in behind:
-        other = work.gatekeeper.fold(held[decider], work.now).limit(Action.EXCEPTION_OVERRIDE, scope)
-        if not has_more_authority(work.actor.person_id, own, decider, other, await line_above(work, decider)):
-            fact = Fact("Authority to override", str(own) if own else "none", stands_in_the_way=True)
-            reason = "A decision is superseded by somebody with more authority than those who made it."
-            raise NotAllowed(Denial("not_superior", reason, (fact,)))
+def standing_now(request: ExceptionRequest, last: Decision | None) -> Standing:
+    """What an approval of the request would be to the decisions before it."""
+    return standing_of(State(request.state), None if last is None else Outcome(last.outcome))
 
 
-async def line_above(work: Work, person_id: UUID) -> dict[UUID, UUID | None]:
-    """Who is whose manager, from a person upwards."""
-    above: dict[UUID, UUID | None] = {}
-    at: UUID | None = person_id
-    while at is not None and at not in above:
-        above[at] = await work.session.scalar(select(Person.manager_id).where(Person.id == at))
-        at = above[at]
-    return above
+async def must_outrank(
+    work: Work, request: ExceptionRequest, last: Decision, permit: Permit, standing: Standing = Standing.OVERRIDE
+) -> None:
+    """Raise `NotAllowed` unless the actor, in the capacity of this permit, outranks everybody who made the decision."""
+    behind = await behind_decisions(work, {last.id: await payer_scope(work, request)})
+    denial = not_outranking(work, work.grants, permit, behind[last.id], standing)
+    if denial is not None:
+        raise NotAllowed(denial)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +56,7 @@ async def revoke_approval(work: Work, ask: RevokeApproval) -> ExceptionRequest:
     last = await leaf(work, request)
     if last is None or Outcome(last.outcome) not in APPROVALS:
         raise Conflict("There is no approval in force that could be revoked.")
-    await must_outrank(work, request, last)
+    await must_outrank(work, request, last, permit)
     refuse_if(required(reason=ask.reason))
     must_follow(request, EventKind.DECISION_REVOKED)
     author = await authorship_of(work, request)
@@ -77,33 +64,4 @@ async def revoke_approval(work: Work, ask: RevokeApproval) -> ExceptionRequest:
     await tell(
         work, request, EventKind.DECISION_REVOKED, permit, text=ask.reason, detail={"decisionId": str(decision.id)}
     )
-    return request
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeetCondition:
-    """Evidence that a condition of an approval was met."""
-
-    condition_id: ConditionId
-    evidence: str
-
-
-async def meet_condition(work: Work, ask: MeetCondition) -> ExceptionRequest:
-    """The requester or the provider shows that a condition is met; an overdue one covers again from then."""
-    condition = await work.session.get(Condition, ask.condition_id)
-    if condition is None:
-        raise NotFound("There is no such condition.")
-    terms = await work.session.get_one(Terms, condition.terms_id)
-    request = await readable_request(work, terms.request_id)
-    permit = work.must(Action.CONDITION_MEET, Scope(tuple(request.scope_ids)))
-    refuse_if(required(evidence=ask.evidence))
-    met = select(ConditionMet.id).where(ConditionMet.condition_id == condition.id)
-    if await work.session.scalar(met) is not None:
-        raise Conflict("This condition was met before.")
-    author = await authorship_of(work, request)
-    work.session.add(
-        ConditionMet(condition_id=condition.id, authorship_id=author.id, evidence=ask.evidence, at=work.now)
-    )
-    detail = {"conditionId": str(condition.id)}
-    await tell(work, request, EventKind.CONDITION_MET, permit, text=ask.evidence, detail=detail)
     return request

@@ -1,17 +1,21 @@
 """Who took part in a request, or gains from it: the history that separation of duties looks at (AU3)."""
 
+from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from triptych.access.actions import Action
 from triptych.access.ask import Permit
 from triptych.access.duties import Part, TookPart, history_conflicts
+from triptych.access.who_can import NeededAuthority
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.refusals import Denial, Fact, NotAllowed
 from triptych.model.decision import Decision, Signature
 from triptych.model.exception import Authorship, Citation, ExceptionRequest, RequestEvent
+from triptych.model.people import Person
 from triptych.model.portfolio import Program, Workstream, WorkstreamKind
 from triptych.model.standard import Rule, RuleVersion
 
@@ -32,47 +36,91 @@ PART_TAKEN = {
 }
 
 
+async def parts_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, frozenset[TookPart]]:
+    """Everybody's part in requests, sealed authors included: the check needs them, the wording never shows them.
+
+    Four statements, however many requests.
+    """
+    found: dict[UUID, set[TookPart]] = {request: set() for request in requests}
+    for request, person, kind in await work.session.execute(_told(requests)):
+        if kind in PART_TAKEN:
+            found[request].add(TookPart(person, PART_TAKEN[EventKind(kind)]))
+    for request, person in await work.session.execute(_gaining(requests)):
+        found[request].add(TookPart(person, Part.BENEFICIARY))
+    for request, person in await work.session.execute(_owning(requests)):
+        found[request].add(TookPart(person, Part.RULE_OWNER))
+    for request, person in await work.session.execute(_deciding(requests)):
+        found[request].add(TookPart(person, Part.DECIDER))
+    return {request: frozenset(parts) for request, parts in found.items()}
+
+
 async def parts_in(work: Work, request: ExceptionRequest) -> frozenset[TookPart]:
-    """Everybody's part in a request, sealed authors included: the check needs them, the wording never shows them."""
-    told = await work.session.execute(
-        select(Authorship.person_id, RequestEvent.kind)
+    """Everybody's part in one request."""
+    return (await parts_of(work, [request.id]))[request.id]
+
+
+def _told(requests: Sequence[UUID]) -> Select[UUID, UUID, str]:
+    return (
+        select(RequestEvent.request_id, Authorship.person_id, RequestEvent.kind)
         .join(RequestEvent, RequestEvent.authorship_id == Authorship.id)
-        .where(RequestEvent.request_id == request.id)
+        .where(RequestEvent.request_id.in_(requests))
         .distinct()
     )
-    found = {TookPart(person, PART_TAKEN[EventKind(kind)]) for person, kind in told if kind in PART_TAKEN}
-    gaining = await work.session.scalars(
-        select(Program.manager_id)
-        .where(Program.id == request.program_id, Program.manager_id.is_not(None))
-        .union_all(
-            select(Workstream.lead_id).where(
-                Workstream.project_id == request.project_id,
-                Workstream.kind == WorkstreamKind.DELIVERY,
-                Workstream.lead_id.is_not(None),
-            )
-        )
-    )
-    found |= {TookPart(person, Part.BENEFICIARY) for person in gaining if person is not None}
-    owners = await work.session.scalars(
-        select(Rule.owner_id)
-        .join(RuleVersion, RuleVersion.rule_id == Rule.id)
-        .join(Citation, Citation.rule_version_id == RuleVersion.id)
-        .where(Citation.request_id == request.id, Rule.owner_id.is_not(None))
-    )
-    found |= {TookPart(person, Part.RULE_OWNER) for person in owners if person is not None}
-    deciders = await work.session.scalars(_deciders().where(Decision.request_id == request.id))
-    return frozenset(found | {TookPart(person, Part.DECIDER) for person in deciders})
 
 
-def _deciders() -> Select[UUID]:
+def _gaining(requests: Sequence[UUID]) -> Any:
+    """The manager of the asking program, and who leads the delivery of its project."""
+    asked = ExceptionRequest.id.in_(requests)
+    managing = (
+        select(ExceptionRequest.id, Program.manager_id)
+        .join(Program, Program.id == ExceptionRequest.program_id)
+        .where(asked, Program.manager_id.is_not(None))
+    )
+    delivering = (
+        select(ExceptionRequest.id, Workstream.lead_id)
+        .join(Workstream, Workstream.project_id == ExceptionRequest.project_id)
+        .where(asked, Workstream.kind == WorkstreamKind.DELIVERY, Workstream.lead_id.is_not(None))
+    )
+    return managing.union_all(delivering)
+
+
+def _owning(requests: Sequence[UUID]) -> Any:
+    return (
+        select(Citation.request_id, Rule.owner_id)
+        .join(RuleVersion, RuleVersion.id == Citation.rule_version_id)
+        .join(Rule, Rule.id == RuleVersion.rule_id)
+        .where(Citation.request_id.in_(requests), Rule.owner_id.is_not(None))
+    )
+
+
+def _deciding(requests: Sequence[UUID]) -> Select[UUID, UUID]:
     """Whoever made a decision, and whoever signed its terms with them."""
+    return (
+        select(Decision.request_id, Authorship.person_id)
+        .join(Decision, _stands_behind())
+        .where(Decision.request_id.in_(requests))
+        .distinct()
+    )
+
+
+def _stands_behind() -> ColumnElement[bool]:
     signed = exists().where(Signature.terms_id == Decision.terms_id, Signature.authorship_id == Authorship.id)
-    return select(Authorship.person_id).join(Decision, or_(Decision.authorship_id == Authorship.id, signed)).distinct()
+    return or_(Decision.authorship_id == Authorship.id, signed)
 
 
-async def deciders_of(work: Work, decision: Decision) -> frozenset[UUID]:
-    """Everybody who stands behind a decision."""
-    return frozenset(await work.session.scalars(_deciders().where(Decision.id == decision.id)))
+async def deciders_of(work: Work, decisions: Collection[UUID]) -> dict[UUID, dict[UUID, str | None]]:
+    """Everybody who stands behind each decision, with their name unless it is sealed. One statement."""
+    found = await work.session.execute(
+        select(Decision.id, Person.id, Person.name, Authorship.sealed)
+        .select_from(Decision)
+        .join(Authorship, _stands_behind())
+        .join(Person, Person.id == Authorship.person_id)
+        .where(Decision.id.in_(decisions))
+    )
+    behind: dict[UUID, dict[UUID, str | None]] = {decision: {} for decision in decisions}
+    for decision, person, name, sealed in found:
+        behind[decision][person] = None if sealed else name
+    return behind
 
 
 def separation(
@@ -84,6 +132,14 @@ def separation(
         return None
     fact = Fact("Part in this request", "took part", stands_in_the_way=True)
     return Denial("separation_of_duties", conflicts[0].reason, (fact,))
+
+
+def permit_for(work: Work, needed: NeededAuthority, took_part: frozenset[TookPart]) -> Permit | Denial:
+    """Whether the actor may give one needed signature: by policy, and by their part in the request."""
+    answer = work.may(needed.action, needed.scope, amount=needed.amount, office=needed.office)
+    if isinstance(answer, Denial):
+        return answer
+    return separation(needed.action, work, took_part, answer.on_behalf_of_id) or answer
 
 
 async def must_have_no_part_against(work: Work, request: ExceptionRequest, action: Action, permit: Permit) -> None:

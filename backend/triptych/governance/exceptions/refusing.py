@@ -8,11 +8,10 @@ from sqlalchemy import select
 
 from triptych.access.actions import Action
 from triptych.access.ask import Permit
-from triptych.access.grants import Scope
 from triptych.access.seen import everywhere
 from triptych.access.standing import standings
 from triptych.access.work import Work
-from triptych.governance.exceptions.chain import next_decision
+from triptych.governance.exceptions.cited import Cited, cited_on
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request, requester_of
 from triptych.governance.exceptions.parts import must_have_no_part_against
@@ -28,24 +27,18 @@ from triptych.governance.exceptions.rules.grammar import (
 )
 from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.actor import Office
-from triptych.kernel.exception_words import Outcome
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Conflict, Denial, NotAllowed, NotFound, Problem, refuse_if
+from triptych.kernel.refusals import Denial, NotFound, Problem, refuse_if
 from triptych.model.accounts import Account
 from triptych.model.exception import (
     Alternative,
     AlternativeKind,
     Answer,
     AnswerKind,
-    Authorship,
-    CapabilityGap,
-    Citation,
     ExceptionRequest,
-    HelperReply,
 )
 from triptych.model.people import OfficeCharter, Person
-from triptych.model.standard import Rule, RuleVersion
-from triptych.model.types import AnswerId, CitationId, PersonId, RequestId
+from triptych.model.types import CitationId, PersonId, RequestId
 
 LIMIT_WITHOUT_CHARTER_DAYS = 30
 
@@ -68,7 +61,7 @@ class DeclineRequest:
 async def decline_request(work: Work, ask: DeclineRequest) -> ExceptionRequest:
     """Put a decline forward in full grammar; it takes effect when its helper accepts, and until then the clock runs."""
     request, permit = await _refusing(work, ask.request_id, Action.EXCEPTION_DECLINE, ask.seen)
-    cited = await _cited(work, request, ask.citation_id)
+    cited = await cited_on(work, request, ask.citation_id)
     policy = await _policy(work, request, cited)
     decline = await _as_decline(work, request, ask, cited)
     refuse_if((*_reason(ask.reason), *bare_points(decline, policy)))
@@ -93,7 +86,7 @@ class DeferRequest:
 async def defer_request(work: Work, ask: DeferRequest) -> ExceptionRequest:
     """Put a deferral forward with date, owner, trigger and interim relief; there is no undated "later"."""
     request, permit = await _refusing(work, ask.request_id, Action.EXCEPTION_DEFER, ask.seen)
-    cited = await _cited(work, request, ask.citation_id)
+    cited = await cited_on(work, request, ask.citation_id)
     policy = await _policy(work, request, cited)
     owner = await _helper(work, ask.helper_id)
     deferral = Deferral(next_date=ask.next_date, owner=owner, trigger=ask.trigger, interim_relief=ask.interim_relief)
@@ -102,72 +95,6 @@ async def defer_request(work: Work, ask: DeferRequest) -> ExceptionRequest:
     refuse_if((*_reason(ask.reason), *ground, *_as_helper(undated_points(deferral, policy))))
     must_follow(request, EventKind.DEFERRAL_PROPOSED)
     return await _put_forward(work, request, permit, ask, cited)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReplyAsHelper:
-    """The named helper accepts to help, or does not."""
-
-    answer_id: AnswerId
-    accepted: bool
-    note: str | None = None
-
-
-async def reply_as_helper(work: Work, ask: ReplyAsHelper) -> ExceptionRequest:
-    """The helper named in a refusal accepts, and the refusal is a decision; or refuses, and nothing is decided."""
-    answer = await work.session.get(Answer, ask.answer_id)
-    if answer is None:
-        raise NotFound("There is no such answer.")
-    request = await readable_request(work, answer.request_id)
-    if answer.helper_id != work.actor.person_id:
-        raise NotAllowed(Denial("not_helper", "Only the person who was named as helper can reply."))
-    permit = work.must(Action.EXCEPTION_HELP, Scope(tuple(request.scope_ids)))
-    await must_have_no_part_against(work, request, Action.EXCEPTION_HELP, permit)
-    kind = EventKind.HELPER_ACCEPTED if ask.accepted else EventKind.HELPER_REFUSED
-    must_follow(request, kind)
-    if ask.accepted and answer.next_date <= work.today:
-        raise Conflict("The next date of this answer has come; it must be put forward again. Nothing was stored.")
-    work.session.add(HelperReply(answer_id=answer.id, accepted=ask.accepted, note=ask.note, at=work.now))
-    await work.session.flush()
-    await tell(work, request, kind, permit, text=ask.note, detail={"answerId": str(answer.id)})
-    if ask.accepted:
-        await _take_effect(work, request, answer)
-    return request
-
-
-async def _take_effect(work: Work, request: ExceptionRequest, answer: Answer) -> None:
-    """The refusal is now the decision of whoever put it forward, if they still hold the authority (trap 8)."""
-    declines = answer.kind == AnswerKind.DECLINE
-    outcome = Outcome.DECLINED if declines else Outcome.DEFERRED
-    permit = await _still_permitted(
-        work, request, answer, Action.EXCEPTION_DECLINE if declines else Action.EXCEPTION_DEFER
-    )
-    decision = await next_decision(
-        work, request, outcome, answer.reason, answer_id=answer.id, authorship_id=answer.authorship_id, permit=permit
-    )
-    detail = {"decisionId": str(decision.id), "outcome": outcome.value}
-    author = await work.session.get_one(Authorship, answer.authorship_id)
-    await tell(
-        work,
-        request,
-        EventKind.DECISION_MADE,
-        permit,
-        outcome=outcome,
-        text=answer.reason,
-        detail=detail,
-        authorship=author,
-    )
-
-
-async def _still_permitted(work: Work, request: ExceptionRequest, answer: Answer, action: Action) -> Permit:
-    """The permit of whoever put the answer forward, now. Raises `Conflict` when they have lost the authority since."""
-    author = await work.session.get_one(Authorship, answer.authorship_id)
-    held = await standings(work.session, {author.person_id}, work.now)
-    scope = await provider_scope(work, request)
-    permit = work.gatekeeper.may(held[author.person_id], action, scope, now=work.now)
-    if isinstance(permit, Denial):
-        raise Conflict("Whoever put this answer forward no longer holds the authority. Nothing was stored.")
-    return permit
 
 
 async def _refusing(work: Work, request_id: RequestId, action: Action, seen: int) -> tuple[ExceptionRequest, Permit]:
@@ -183,7 +110,7 @@ async def _put_forward(
     request: ExceptionRequest,
     permit: Permit,
     ask: DeclineRequest | DeferRequest,
-    cited: "Cited | None",
+    cited: Cited | None,
 ) -> ExceptionRequest:
     kind = AnswerKind.DEFERRAL if isinstance(ask, DeferRequest) else AnswerKind.DECLINE
     if cited is None or ask.helper_id is None or ask.next_date is None:
@@ -208,32 +135,6 @@ async def _put_forward(
     detail = {"answerId": str(answer.id), "nextDate": ask.next_date.isoformat()}
     await tell(work, request, told, permit, text=ask.reason, detail=detail)
     return request
-
-
-@dataclass(frozen=True)
-class Cited:
-    """What a refusal rests on."""
-
-    citation: Citation
-    rule: Rule | None
-    version: RuleVersion | None
-    gap: CapabilityGap | None
-
-
-async def _cited(work: Work, request: ExceptionRequest, citation_id: CitationId | None) -> Cited | None:
-    """The citation that is named; without a name the only one there is."""
-    found = await work.session.execute(
-        select(Citation, RuleVersion, Rule, CapabilityGap)
-        .outerjoin(RuleVersion, RuleVersion.id == Citation.rule_version_id)
-        .outerjoin(Rule, Rule.id == RuleVersion.rule_id)
-        .outerjoin(CapabilityGap, CapabilityGap.id == Citation.gap_id)
-        .where(Citation.request_id == request.id)
-    )
-    all_cited = [Cited(citation, rule, version, gap) for citation, version, rule, gap in found]
-    named = [each for each in all_cited if citation_id is None or each.citation.id == citation_id]
-    if citation_id is not None and not named:
-        raise NotFound("There is no such citation on this request.")
-    return named[0] if named and (citation_id is not None or len(named) == 1) else None
 
 
 async def _policy(work: Work, request: ExceptionRequest, cited: Cited | None) -> RefusalPolicy:

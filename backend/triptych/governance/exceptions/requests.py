@@ -10,6 +10,7 @@ from triptych.access.provenance import provenance_of
 from triptych.access.rates import in_base
 from triptych.access.work import Work
 from triptych.governance.exceptions import targets
+from triptych.governance.exceptions.answers import answering
 from triptych.governance.exceptions.clock import cost_per_hour_of
 from triptych.governance.exceptions.events import tell
 from triptych.governance.exceptions.finding import must_be_requester, readable_request
@@ -18,7 +19,7 @@ from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import opening_problems, required
 from triptych.governance.exceptions.targets import AskedTarget
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import NotFound, refuse_if
+from triptych.kernel.refusals import Conflict, NotFound, refuse_if
 from triptych.model.exception import ExceptionRequest, HoursBasis, Payer
 from triptych.model.people import OrgUnit
 from triptych.model.portfolio import Program, Project
@@ -133,6 +134,28 @@ async def state_phi(work: Work, ask: StatePhi) -> ExceptionRequest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisputePhi:
+    """Which share of the burn the provider thinks stands idle: low, likely, high, and on what basis."""
+
+    request_id: RequestId
+    phi_low: Decimal
+    phi_likely: Decimal
+    phi_high: Decimal
+    phi_basis: str
+
+
+async def dispute_phi(work: Work, ask: DisputePhi) -> ExceptionRequest:
+    """The provider states another share, with its basis; both are shown until the requester states theirs anew."""
+    request, permit = await answering(work, ask.request_id)
+    if request.phi_likely is None:
+        raise Conflict("No share is stated yet that could be disputed.")
+    refuse_if((*phi_problems(ask.phi_low, ask.phi_likely, ask.phi_high), *required(phiBasis=ask.phi_basis)))
+    detail = {"low": str(ask.phi_low), "likely": str(ask.phi_likely), "high": str(ask.phi_high)}
+    await tell(work, request, EventKind.PHI_DISPUTED, permit, text=ask.phi_basis, detail=detail)
+    return request
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawRequest:
     """Take one's own request back."""
 
@@ -158,7 +181,7 @@ class CommentOnRequest:
 
 
 async def comment_on_request(work: Work, ask: CommentOnRequest) -> ExceptionRequest:
-    """Whoever may read a request may speak on it; a comment makes nobody part of it."""
+    """Whose role may read a request may speak on it; a comment makes nobody part of it. A helper speaks by replying."""
     request = await readable_request(work, ask.request_id)
     refuse_if(required(text=ask.text))
     permit = work.must(Action.EXCEPTION_READ, Scope(tuple(request.scope_ids)))

@@ -1,27 +1,35 @@
 """What waits for somebody: of the open requests that they may see, those in which the next act is theirs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, cast, or_, select
+from sqlalchemy import ColumnElement, Select, cast, exists, or_, select
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from triptych.access.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.acts import acts_of
+from triptych.governance.exceptions.escalation import leads_of_lapsed
 from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
+from triptych.governance.exceptions.waited import is_lapsed
+from triptych.model.decision import Decision, Terms
 from triptych.model.exception import Answer, Authorship, ExceptionRequest, HelperReply, RequestEvent
+from triptych.model.people import Person
+from triptych.model.portfolio import Program
 
-NEXT_ACTS = {
+NEXT_ACTS: Mapping[State, tuple[str, ...]] = {
     State.OPENED: ("restateNeed",),
     State.RESTATED: ("confirmNeed",),
     State.CONFIRMED: ("citeRule",),
     State.ANSWERING: ("submitAnswer",),
-    State.DECIDING: ("approveRequest",),
-    State.REOPENED: ("approveRequest",),
+    State.DECIDING: ("signTerms", "approveRequest"),
+    State.REOPENED: ("signTerms", "approveRequest"),
     State.DECLINE_PROPOSED: ("replyAsHelper",),
     State.DEFERRAL_PROPOSED: ("replyAsHelper",),
+    **dict.fromkeys(SUPERSEDABLE, ("signTerms",)),
 }
 HELPED = (State.DECLINE_PROPOSED, State.DEFERRAL_PROPOSED)
 ANSWERED = (State.OPENED, State.CONFIRMED, State.ANSWERING)
@@ -38,19 +46,21 @@ class Waiting:
 
 
 async def waiting_for(work: Work) -> list[Waiting]:
-    """The requests that wait for the actor, those first that cost most an hour."""
+    """The requests that wait for the actor, those first that cost most an hour; each once, with the nearest act."""
     found = await work.session.execute(
         select(ExceptionRequest.id, ExceptionRequest.state)
         .where(or_(*_perhaps(work)))
         .order_by(ExceptionRequest.cost_per_hour.desc().nulls_last(), ExceptionRequest.opened_at)
         .limit(MOST)
     )
-    rows = list(found)
+    rows = [(request, State(state)) for request, state in found]
+    lapsed = await leads_of_lapsed(work, [request for request, state in rows if state is State.DEFERRED])
     possible = await acts_of(work, [request for request, _ in rows])
     waiting = []
     for request, state in rows:
         allowed = {act.name for act in possible[request] if act.denial is None}
-        waiting += [Waiting(request, act) for act in NEXT_ACTS[State(state)] if act in allowed]
+        next_acts = (*NEXT_ACTS[state], "reopenRequest") if request in lapsed else NEXT_ACTS[state]
+        waiting += [Waiting(request, act) for act in next_acts if act in allowed][:1]
     return waiting
 
 
@@ -66,7 +76,16 @@ def _perhaps(work: Work) -> list[ColumnElement[bool]]:
         ways.append(ExceptionRequest.state.in_(ANSWERED) & readable)
     if any(fold.may_somewhere(act) for act in (Action.EXCEPTION_APPROVE, Action.EXCEPTION_WAIVE)):
         ways.append(ExceptionRequest.state.in_(DECIDED) & readable)
+        ways.append(ExceptionRequest.state.in_(SUPERSEDABLE) & readable & _being_overridden())
+    if fold.may_somewhere(Action.EXCEPTION_REOPEN):
+        ways.append(is_lapsed(work) & readable)
     return ways
+
+
+def _being_overridden() -> ColumnElement[bool]:
+    """Decided requests on which somebody wrote terms that no decision stands on yet."""
+    decided = exists().where(Decision.terms_id == Terms.id)
+    return exists().where(Terms.request_id == ExceptionRequest.id, Terms.supersedes_id.is_not(None), ~decided)
 
 
 def _helping(work: Work) -> Select[UUID]:
@@ -78,8 +97,18 @@ def _helping(work: Work) -> Select[UUID]:
 
 
 def _asked(work: Work) -> Select[UUID]:
+    """What the actor asked, and what somebody who left asked in a program that the actor manages now."""
     return (
         select(RequestEvent.request_id)
         .join(Authorship, Authorship.id == RequestEvent.authorship_id)
-        .where(RequestEvent.kind == EventKind.EXCEPTION_REQUESTED, Authorship.person_id == work.actor.person_id)
+        .join(Person, Person.id == Authorship.person_id)
+        .join(ExceptionRequest, ExceptionRequest.id == RequestEvent.request_id)
+        .join(Program, Program.id == ExceptionRequest.program_id)
+        .where(
+            RequestEvent.kind == EventKind.EXCEPTION_REQUESTED,
+            or_(
+                Authorship.person_id == work.actor.person_id,
+                Person.deactivated_at.is_not(None) & (Program.manager_id == work.actor.person_id),
+            ),
+        )
     )

@@ -5,15 +5,21 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from triptych.access.ask import Permit
 from triptych.access.grants import Absence as Away
 from triptych.access.standing import standings
-from triptych.access.who_can import Candidate, WhoCan, who_can
+from triptych.access.who_can import Candidate, NeededAuthority, Objection, WhoCan, who_can
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities, authorities
 from triptych.governance.exceptions.chain import leaf
 from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.overriding import standing_now
 from triptych.governance.exceptions.parts import parts_in
+from triptych.governance.exceptions.ranking import behind_decisions, not_outranking
+from triptych.governance.exceptions.scopes import payer_scope
+from triptych.kernel.refusals import Denial
 from triptych.model.accounts import Account
+from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
 from triptych.model.people import Absence, Delegation, Person, RoleAssignment
 from triptych.model.types import RequestId
@@ -31,10 +37,30 @@ class Deciders:
 async def who_can_say_yes(work: Work, request_id: RequestId | UUID) -> Deciders:
     """Who can approve exactly this request now. Reads only."""
     request = await readable_request(work, request_id, lock=False)
-    need = await authorities(work, request, override=await leaf(work, request) is not None)
-    people = await candidates(work)
-    found = who_can(work.gatekeeper, need.needed, people, await parts_in(work, request), work.now)
+    last = await leaf(work, request)
+    need = await authorities(work, request, standing=standing_now(request, last))
+    found = who_can(
+        work.gatekeeper,
+        need.needed,
+        await candidates(work),
+        await parts_in(work, request),
+        work.now,
+        time_zone=work.organisation.time_zone,
+        objection=None if last is None else await _rank(work, request, need, last),
+    )
     return Deciders(request, need, found)
+
+
+async def _rank(work: Work, request: ExceptionRequest, need: Authorities, last: Decision) -> Objection:
+    """Whoever leads in superseding a decision outranks those who made it; a waiver beside that is an office's own."""
+    behind = (await behind_decisions(work, {last.id: await payer_scope(work, request)}))[last.id]
+
+    def against(candidate: Candidate, needed: NeededAuthority, permit: Permit) -> Denial | None:
+        if needed != need.leading:
+            return None
+        return not_outranking(work, candidate.held, permit, behind, need.standing)
+
+    return against
 
 
 async def candidates(work: Work) -> list[Candidate]:

@@ -2,7 +2,18 @@
 
 import strawberry
 
-from triptych.governance.exceptions import alternatives, answers, deciding, needs, overriding, refusing, requests
+from triptych.governance.exceptions import (
+    alternatives,
+    answers,
+    conditions,
+    deciding,
+    helping,
+    needs,
+    overriding,
+    refusing,
+    reopening,
+    requests,
+)
 from triptych.governance.gates import gates
 from triptych.governance.standards import library
 from triptych.graphql.mutations.command import command
@@ -18,6 +29,7 @@ class GovernanceMutations:
     decide_gate = command(gates.decide_gate, "Gate")
     request_exception = command(requests.request_exception, REQUEST)
     state_phi = command(requests.state_phi, REQUEST)
+    dispute_phi = command(requests.dispute_phi, REQUEST)
     withdraw_request = command(requests.withdraw_request, REQUEST)
     comment_on_request = command(requests.comment_on_request, REQUEST)
     restate_need = command(needs.restate_need, REQUEST)
@@ -32,8 +44,11 @@ class GovernanceMutations:
     withdraw_alternative = command(alternatives.withdraw_alternative, REQUEST)
     decline_request = command(refusing.decline_request, REQUEST)
     defer_request = command(refusing.defer_request, REQUEST)
-    reply_as_helper = command(refusing.reply_as_helper, REQUEST)
+    reply_as_helper = command(helping.reply_as_helper, REQUEST)
+    withdraw_answer = command(helping.withdraw_answer, REQUEST)
     approve_request = command(deciding.approve_request, REQUEST)
     sign_terms = command(deciding.sign_terms, REQUEST)
     revoke_approval = command(overriding.revoke_approval, REQUEST)
-    meet_condition = command(overriding.meet_condition, REQUEST)
+    meet_condition = command(conditions.meet_condition, REQUEST)
+    reopen_request = command(reopening.reopen_request, REQUEST)
+    close_request = command(reopening.close_request, REQUEST)

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from triptych.graphql.reading.fields import column, expression, many, one, one_by
+from triptych.graphql.reading.fields import column, computed, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import Visible, through
 from triptych.graphql.types.exceptions import of_request
 from triptych.graphql.types.shared import author, named
+from triptych.graphql.types.waiting import waiting_terms
 from triptych.kernel.actor import Office
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision
@@ -37,6 +38,7 @@ class Terms:
     conditions = many("Condition", decision.Condition.terms_id, decision.Condition.due_on)
     covers = many("Cover", decision.Cover.terms_id)
     signatures = many("Signature", decision.Signature.terms_id, decision.Signature.at)
+    open = computed(bool, waiting_terms, doc="Whether they wait for a signature and can still be signed.")
 
 
 @node(decision.Condition, visible=of_terms(decision.Condition.terms_id))

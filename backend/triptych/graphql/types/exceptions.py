@@ -9,12 +9,22 @@ from strawberry.scalars import JSON
 
 from triptych.access.actions import Action
 from triptych.access.work import Work
+from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
+from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_waiting
 from triptych.graphql.reading.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import Visible, anywhere, either, reached, seen_rows, through
 from triptych.graphql.types.mine import request_of_mine
 from triptych.graphql.types.shared import author, named, origin_of, sealed
-from triptych.graphql.types.waiting import BurnClock, ViewerAct, acts_of_viewer, burn_clocks
+from triptych.graphql.types.waiting import (
+    BurnClock,
+    CostToDecide,
+    ViewerAct,
+    acts_of_viewer,
+    best_options,
+    burn_clocks,
+    costs_to_decide,
+)
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision, exception, portfolio
 from triptych.model import service as catalogue
@@ -43,10 +53,14 @@ def of_request(request_id: InstrumentedAttribute[Any]) -> Visible:
     return through(request_id, exception.ExceptionRequest, requests_seen)
 
 
-def _last_decision() -> object:
+def _decision_in_force() -> Any:
+    """The leaf of the chain, unless the request was taken up again since or is still undecided."""
     return (
         select(decision.Decision.id)
-        .where(decision.Decision.request_id == exception.ExceptionRequest.id)
+        .where(
+            decision.Decision.request_id == exception.ExceptionRequest.id,
+            exception.ExceptionRequest.state.in_([*SUPERSEDABLE, "revoked", "closed"]),
+        )
         .order_by(decision.Decision.number.desc())
         .limit(1)
         .correlate(exception.ExceptionRequest)
@@ -95,7 +109,14 @@ class ExceptionRequest:
     )
     state = column(exception.ExceptionRequest.state, filterable=True, orderable=True, doc="Derived from the events.")
     version = column(exception.ExceptionRequest.version, doc="The number of the last event; send it back with an act.")
-    open = expression(bool, lambda _work: exception.ExceptionRequest.stopped_at.is_(None), filterable=True)
+    open = expression(bool, is_waiting, filterable=True, doc="Whether it waits now, and its clock runs.")
+    holds_until = column(
+        exception.ExceptionRequest.holds_until, doc="Until when the decision in force holds by its own words."
+    )
+    lapsed = expression(
+        bool, is_lapsed, filterable=True, doc="A deferral whose date has passed: the request waits again."
+    )
+    expired = expression(bool, is_expired, filterable=True, doc="An approval whose end has passed covers nothing.")
     mine = expression(
         bool, request_of_mine, filterable=True, doc="Whether the viewer asked, worked on it or was named."
     )
@@ -107,6 +128,7 @@ class ExceptionRequest:
         doc="What an hour of waiting costs, in the currency of the burn; null where the share is not stated.",
     )
     burn = computed(BurnClock, burn_clocks, doc="What waiting costs, from stored facts; it ticks in the browser.")
+    cost_to_decide = computed(CostToDecide, costs_to_decide, doc="Hops and delay so far, beside the amount asked.")
     requester = one_by(
         "Person",
         lambda _work: (
@@ -128,7 +150,9 @@ class ExceptionRequest:
     answers = many("Answer", exception.Answer.request_id, exception.Answer.at.desc())
     terms = many("Terms", decision.Terms.request_id, decision.Terms.at.desc())
     decisions = many("Decision", decision.Decision.request_id, decision.Decision.number.desc())
-    decision_in_force = one_by("Decision", lambda _work: _last_decision(), doc="The leaf of the chain of decisions.")  # type: ignore[arg-type,return-value]
+    decision_in_force = one_by(
+        "Decision", lambda _work: _decision_in_force(), doc="The leaf of the chain of decisions."
+    )
     events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number)
     viewer_acts = computed(list[ViewerAct], acts_of_viewer, doc="What the viewer may do now, and why not the rest.")
     origin = origin_of(exception.ExceptionRequest)
@@ -221,6 +245,11 @@ class Alternative:
     effect_service = column(exception.Alternative.effect_service)
     effect_people = column(exception.Alternative.effect_people)
     real = column(exception.Alternative.real, doc="The requester's mark; null while unmarked.")
+    in_pareto_set = computed(
+        bool | None,
+        best_options,
+        doc="No other option is as good in cost, lead time and distance and better in one; null if not comparable.",
+    )
     proposed_at = column(exception.Alternative.proposed_at)
     withdrawn_at = column(exception.Alternative.withdrawn_at)
     author = author(exception.Alternative.authorship_id)

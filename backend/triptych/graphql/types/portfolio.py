@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, case, func, select
 
 from triptych.access.actions import Action
 from triptych.access.work import Work
+from triptych.governance.exceptions.waited import is_waiting
 from triptych.graphql.reading.fields import beside, column, expression, many, money, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, seen_rows, through
@@ -147,7 +148,7 @@ class Project:
             select(func.count())
             .where(
                 exception.ExceptionRequest.project_id == portfolio_model.Project.id,
-                exception.ExceptionRequest.stopped_at.is_(None),
+                is_waiting(work),
                 *seen_rows(work, requests_seen),
             )
             .correlate(portfolio_model.Project)

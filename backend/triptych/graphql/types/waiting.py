@@ -8,12 +8,25 @@ from uuid import UUID
 import strawberry
 
 from triptych.access.work import Work
-from triptych.governance.exceptions import acts, clock
+from triptych.governance.exceptions import acts, clock, comparing, terms
 from triptych.graphql.reading.fields import MoneyAmount, plain_text
 from triptych.graphql.refusals import Fact
 from triptych.graphql.types.working_hours import WorkingCalendar, shown_calendar
 from triptych.kernel.money import Money
 from triptych.model.exception import HoursBasis
+
+
+@strawberry.type(
+    description="Another share of the burn, as the provider states it, and what the clock would show by it."
+)
+class DisputedShare:
+    phi_low: Decimal
+    phi_likely: Decimal
+    phi_high: Decimal
+    basis: str | None
+    author: str | None
+    cost_per_hour: MoneyAmount | None
+    cost_so_far: MoneyAmount | None
 
 
 @strawberry.type(description="The cost of delay of a request (DOMAIN 4.4), as facts from which a browser lets it tick.")
@@ -32,11 +45,15 @@ class BurnClock:
     hours_basis: HoursBasis
     started_at: datetime
     stopped_at: datetime | None
+    hours_before: Decimal
+    running_since: datetime | None
+    runs_again_at: datetime | None
     hours_waited: Decimal
     cost_so_far: MoneyAmount | None
     break_even_hours: Decimal | None
     break_even_at: datetime | None
     formula: str
+    disputed: DisputedShare | None
     working_calendar: WorkingCalendar | None
 
 
@@ -46,6 +63,15 @@ class ViewerAct:
     allowed: bool
     reason: str | None
     facts: list[Fact]
+
+
+@strawberry.type(description="What deciding has cost so far (EX5): the work of its hops, and the delay.")
+class CostToDecide:
+    hops: int
+    work: MoneyAmount | None
+    work_not_stated: str | None
+    delay: MoneyAmount | None
+    total: MoneyAmount | None
 
 
 def shown(amount: Money | None) -> MoneyAmount | None:
@@ -80,12 +106,30 @@ def _clock(facts: clock.ClockFacts, calendar: WorkingCalendar) -> BurnClock:
         hours_basis=facts.hours_basis,
         started_at=facts.started_at,
         stopped_at=facts.stopped_at,
+        hours_before=facts.hours_before.quantize(Decimal("0.000001")),
+        running_since=facts.running_since,
+        runs_again_at=facts.runs_again_at,
         hours_waited=facts.hours_waited.quantize(Decimal("0.01")),
         cost_so_far=shown(facts.cost_so_far),
         break_even_hours=None if facts.break_even_hours is None else facts.break_even_hours.quantize(Decimal("0.01")),
         break_even_at=facts.break_even_at,
         formula=facts.formula,
+        disputed=_disputed(facts.disputed),
         working_calendar=calendar if facts.hours_basis is HoursBasis.WORKING else None,
+    )
+
+
+def _disputed(share: clock.Disputed | None) -> DisputedShare | None:
+    if share is None:
+        return None
+    return DisputedShare(
+        phi_low=share.phi_low,
+        phi_likely=share.phi_likely,
+        phi_high=share.phi_high,
+        basis=share.basis,
+        author=share.author,
+        cost_per_hour=shown(share.cost_per_hour),
+        cost_so_far=shown(share.cost_so_far),
     )
 
 
@@ -107,3 +151,30 @@ async def acts_of_viewer(work: Work, requests: Sequence[UUID]) -> list[list[View
         ]
         for request in requests
     ]
+
+
+async def costs_to_decide(work: Work, requests: Sequence[UUID]) -> list[CostToDecide]:
+    """What deciding each request has cost so far; where its work is not stated, there is no total of it either."""
+    found = await comparing.costs_to_decide(work, requests)
+    return [
+        CostToDecide(
+            hops=found[request].hops,
+            work=None if found[request].work_not_stated else shown(found[request].cost.work),
+            work_not_stated=found[request].work_not_stated,
+            delay=shown(found[request].cost.delay.value),
+            total=None if found[request].work_not_stated else shown(found[request].cost.total.value),
+        )
+        for request in requests
+    ]
+
+
+async def best_options(work: Work, alternatives: Sequence[UUID]) -> list[bool | None]:
+    """Which options no other beats, all at once."""
+    found = await comparing.in_pareto_set(work, alternatives)
+    return [found[alternative] for alternative in alternatives]
+
+
+async def waiting_terms(work: Work, written: Sequence[UUID]) -> list[bool]:
+    """Which terms wait for signatures, all at once."""
+    found = await terms.open_among(work, written)
+    return [each in found for each in written]

@@ -35,16 +35,17 @@ class RequiredSignature:
 
 
 def required_signatures(
-    amount: Money, rules: Sequence[RuleToWaive], excepted: Collection[Office] = ()
+    amount: Money, rules: Sequence[RuleToWaive], excepted: Collection[Office] = (), *, overriding: bool = False
 ) -> tuple[RequiredSignature, ...]:
     """The signatures that an approval needs; never none, because somebody always decides.
 
     `excepted` are the offices whose key, criterion or workstream the approval would cover: each key has its own
-    authority (OM2), whether or not a rule was cited.
+    authority (OM2), whether or not a rule was cited. Overriding a decision always asks for the right to override,
+    which is held over the money, even where none is asked.
     """
     offices = sorted({rule.owner_office for rule in rules} | set(excepted))
     waivers = tuple(RequiredSignature(SignatureKind.RULE_WAIVER, office) for office in offices)
-    if waivers and amount.amount == 0:
+    if waivers and amount.amount == 0 and not overriding:
         return waivers
     return (*waivers, RequiredSignature(SignatureKind.MONEY))
 

@@ -15,18 +15,18 @@ from triptych.governance.exceptions.rules.burn import HOURS_PER_WEEK, hours_betw
 from triptych.kernel.business_time import WorkingCalendar
 from triptych.kernel.exception_words import HoursBasis
 from triptych.kernel.money import Money
+from triptych.kernel.periods import Period
 
 K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenClaim:
-    """One request's claim on the program's burn: its share, and when its clock ran (still running without an end)."""
+    """One request's claim on the program's burn: its share, and when it waited (still waiting without an end)."""
 
     phi: Decimal | None
     hours: HoursBasis
-    opened_at: datetime
-    stopped_at: datetime | None = None
+    waited: tuple[Period, ...]
 
 
 def capped_shares(phis: Mapping[K, Decimal | None]) -> dict[K, Decimal | None]:
@@ -47,7 +47,7 @@ def burn_by_request(
 ) -> dict[K, Money | None]:
     """What each request's waiting has burned until now, capped at every instant; None where phi is not stated.
 
-    The set of open requests changes only when one opens or stops, so the time in between is one stretch.
+    The set of waiting requests changes only when one begins or stops to wait, so the time in between is one stretch.
     """
     burned = {key: None if claim.phi is None else weekly_burn * 0 for key, claim in claims.items()}
     for start, end in _stretches(claims.values(), now):
@@ -64,10 +64,11 @@ def burn_by_request(
 def _stretches(claims: Iterable[OpenClaim], now: datetime) -> list[tuple[datetime, datetime]]:
     edges = {now}
     for claim in claims:
-        edges |= {edge for edge in (claim.opened_at, claim.stopped_at) if edge is not None and edge < now}
+        turns = (edge for each in claim.waited for edge in (each.start, each.end))
+        edges |= {edge for edge in turns if edge is not None and edge < now}
     ordered = sorted(edges)
     return list(pairwise(ordered))
 
 
 def _runs(claim: OpenClaim, instant: datetime) -> bool:
-    return claim.opened_at <= instant and (claim.stopped_at is None or instant < claim.stopped_at)
+    return any(each.covers(instant) for each in claim.waited)

@@ -2,12 +2,36 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
+from triptych.governance.exceptions.rules.events import State
+from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.kernel.days import day_of
+from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Problem
 
 LONGEST = timedelta(days=5 * 366)
+
+
+class Standing(StrEnum):
+    """What an approval would be to the decisions before it.
+
+    `FIRST`: nothing was decided, or only deferred, and the request was taken up again. `OVERRIDE`: a decision is in
+    force, and somebody with more authority supersedes it. `ANEW`: a decline or a revocation was re-opened on new
+    facts; whoever made it may reconsider, everybody else needs more authority than they have.
+    """
+
+    FIRST = "first"
+    OVERRIDE = "override"
+    ANEW = "anew"
+
+
+def standing_of(state: State, last: Outcome | None) -> Standing:
+    """What an approval of a request in this state would be, after its last decision."""
+    if state in SUPERSEDABLE:
+        return Standing.OVERRIDE
+    return Standing.FIRST if last in {None, Outcome.DEFERRED} else Standing.ANEW
 
 
 class Conditional(Protocol):

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from triptych.governance.exceptions.rules.burn import hours_between
+from triptych.governance.exceptions.rules.burn import break_even_at, hours_between
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.business_time import WorkingCalendar
 from triptych.kernel.exception_words import HoursBasis
+from triptych.kernel.figures import Figure
 from triptych.kernel.period_sets import union
 from triptych.kernel.periods import Period
 
 STARTING = frozenset({EventKind.EXCEPTION_REQUESTED, EventKind.DECISION_REVOKED, EventKind.REQUEST_REOPENED})
 STOPPING = frozenset({EventKind.DECISION_MADE, EventKind.REQUEST_WITHDRAWN, EventKind.REQUEST_CLOSED})
 TURNING = STARTING | STOPPING
+NOT_REACHED = "the clock stands before it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,16 @@ def hours_waited_before(
     """Hours of the basis in the intervals that have ended: what a clock goes on from."""
     ended = (each for each in waited if each.end is not None)
     return sum((hours_between(basis, each.start, each.end, calendar) for each in ended if each.end), Decimal(0))
+
+
+def reached_at(
+    basis: HoursBasis, waited: Sequence[Period], hours: Decimal, calendar: WorkingCalendar | None = None
+) -> Figure[datetime]:
+    """The instant by which so many hours were, or will be, waited; undefined where the clock stands before it."""
+    left = hours
+    for each in waited:
+        counted = None if each.end is None else hours_between(basis, each.start, each.end, calendar)
+        if counted is None or left <= counted:
+            return break_even_at(each.start, Figure(left), basis, calendar)
+        left -= counted
+    return Figure(reason=NOT_REACHED)

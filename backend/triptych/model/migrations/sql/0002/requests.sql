@@ -89,7 +89,8 @@ BEGIN
     stopped_at = CASE WHEN leads_to IN (SELECT state FROM request_clock WHERE NOT runs) THEN coalesce(stood.stopped_at, NEW.at) END,
     holds_until = CASE
       WHEN NEW.kind = 'decision_made' THEN held_until((NEW.detail ->> 'decisionId')::uuid)
-      WHEN leads_to IN ('approved', 'approved_with_conditions', 'deferred', 'closed') THEN holds_until END
+      WHEN leads_to IN ('approved', 'approved_with_conditions', 'deferred')
+        OR (leads_to = 'closed' AND stood.state <> 'deferred') THEN holds_until END
   WHERE id = NEW.request_id;
   RETURN NEW;
 END $$;

@@ -1,0 +1,62 @@
+"""What an approval of a request would depart from: rules, and the keys, criteria and workstreams of the offices."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from triptych.access.work import Work
+from triptych.governance.exceptions.rules.authority import RuleToWaive, office_of
+from triptych.kernel.actor import Office
+from triptych.kernel.targets import TargetKind
+from triptych.model.exception import Citation, RequestTarget
+from triptych.model.portfolio import Workstream
+from triptych.model.standard import Rule, RuleVersion
+
+
+async def rules_departed_from(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[RuleToWaive, ...]]:
+    """The rules that an approval departs from: those cited, in their cited version, and those it would except.
+
+    One statement, however many requests.
+    """
+    present = (
+        select(RuleVersion.id, RuleVersion.rule_id)
+        .where(RuleVersion.valid_from <= work.now)
+        .order_by(RuleVersion.rule_id, RuleVersion.number.desc())
+        .ext(distinct_on(RuleVersion.rule_id))
+        .subquery()
+    )
+    cited = select(Citation.request_id, Citation.rule_version_id.label("version_id")).where(
+        Citation.request_id.in_(requests), Citation.rule_version_id.is_not(None)
+    )
+    targeted = (
+        select(RequestTarget.request_id, present.c.id)
+        .join(present, present.c.rule_id == RequestTarget.rule_id)
+        .where(RequestTarget.request_id.in_(requests))
+    )
+    departed = cited.union(targeted).subquery()
+    found = await work.session.execute(
+        select(departed.c.request_id, Rule.ref, Rule.owner_office, RuleVersion.waivable, RuleVersion.outside_authority)
+        .join(RuleVersion, RuleVersion.id == departed.c.version_id)
+        .join(Rule, Rule.id == RuleVersion.rule_id)
+        .order_by(Rule.ref, RuleVersion.number)
+    )
+    rules: dict[UUID, list[RuleToWaive]] = defaultdict(list)
+    for request, ref, office, waivable, outside in found:
+        rules[request].append(RuleToWaive(ref, Office(office), waivable, outside))
+    return {request: tuple(rules[request]) for request in requests}
+
+
+async def offices_excepted(work: Work, requests: Sequence[UUID]) -> dict[UUID, frozenset[Office]]:
+    """The offices whose key, criterion or workstream the requests want to be excepted from (OM2). One statement."""
+    found = await work.session.execute(
+        select(RequestTarget.request_id, RequestTarget.kind, Workstream.kind)
+        .outerjoin(Workstream, Workstream.id == RequestTarget.workstream_id)
+        .where(RequestTarget.request_id.in_(requests), RequestTarget.kind != TargetKind.STANDARD)
+    )
+    offices: dict[UUID, set[Office]] = defaultdict(set)
+    for request, kind, workstream in found:
+        offices[request].add(office_of(TargetKind(kind), workstream))
+    return {request: frozenset(offices[request]) for request in requests}

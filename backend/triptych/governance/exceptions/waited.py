@@ -1,0 +1,56 @@
+"""The intervals in which requests waited, read from their events: what clocks, boards and reports count alike."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, false, func, or_, select
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.types import Uuid
+
+from triptych.access.work import Work
+from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.governance.exceptions.rules.waiting import TURNING, Turn, waiting_intervals
+from triptych.kernel.days import first_instant_after
+from triptych.kernel.exception_words import Outcome
+from triptych.kernel.periods import Period
+from triptych.model.decision import Decision
+from triptych.model.exception import Answer, ExceptionRequest, RequestEvent
+
+
+async def waited_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[Period, ...]]:
+    """When each request waited until now. One statement, however many requests."""
+    decided = sql_cast(RequestEvent.detail["decisionId"].astext, Uuid)
+    found = await work.session.execute(
+        select(RequestEvent.request_id, RequestEvent.kind, RequestEvent.at, Decision.outcome, Answer.next_date)
+        .outerjoin(Decision, Decision.id == decided)
+        .outerjoin(Answer, Answer.id == Decision.answer_id)
+        .where(RequestEvent.request_id.in_(requests), RequestEvent.kind.in_(TURNING))
+        .order_by(RequestEvent.number)
+    )
+    turns: dict[UUID, list[Turn]] = defaultdict(list)
+    for request, kind, at, outcome, next_date in found:
+        deferred = outcome == Outcome.DEFERRED and next_date is not None
+        lapses_at = first_instant_after(next_date, work.organisation.time_zone) if deferred else None
+        turns[request].append(Turn(EventKind(kind), at, lapses_at))
+    return {request: waiting_intervals(turns[request], work.now) for request in requests}
+
+
+def is_lapsed(work: Work) -> ColumnElement[bool]:
+    """The deferrals whose date has passed, as SQL: nobody wrote that they lapsed, the instant says so (EX3)."""
+    return (ExceptionRequest.state == State.DEFERRED) & _over(work)
+
+
+def is_expired(work: Work) -> ColumnElement[bool]:
+    """The approvals whose end has passed, as SQL: they cover nothing any more (EX11)."""
+    approved = ExceptionRequest.state.in_([State.APPROVED, State.APPROVED_WITH_CONDITIONS])
+    return approved & _over(work)
+
+
+def is_waiting(work: Work) -> ColumnElement[bool]:
+    """The requests whose clock runs at this instant, as SQL: the twin of `running_since`."""
+    return or_(ExceptionRequest.stopped_at.is_(None), is_lapsed(work))
+
+
+def _over(work: Work) -> ColumnElement[bool]:
+    return func.coalesce(ExceptionRequest.holds_until <= work.now, false())

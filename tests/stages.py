@@ -1,0 +1,149 @@
+"""A request at every point of its life, told through use cases."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from building import TODAY
+from relocation import Relocation, an_approval, answered, confirmed, dollars, opened, submitted
+from triptych.governance.exceptions import deciding, helping, needs, overriding, refusing, reopening, requests
+from triptych.governance.exceptions.rules.events import State
+from triptych.governance.exceptions.terms import undecided_terms
+from triptych.model.exception import Answer, ExceptionRequest
+from triptych.model.types import AnswerId, RequestId, TermsId
+
+
+async def put_forward(story: Relocation, *, later: bool = False) -> ExceptionRequest:
+    """Rita's no, or later, which waits for Remo."""
+    request = await submitted(story)
+    facts = {
+        "request_id": RequestId(request.id),
+        "seen": request.version,
+        "reason": "The core is full.",
+        "helper_id": story.person("Remo"),
+        "next_date": TODAY + timedelta(days=10),
+    }
+    async with story.as_("Rita") as work:
+        if later:
+            ask = refusing.DeferRequest(**facts, trigger="Capacity is free", interim_relief="Ten desks")
+            return await refusing.defer_request(work, ask)
+        return await refusing.decline_request(work, refusing.DeclineRequest(**facts))
+
+
+async def refused_by_rita(story: Relocation, *, later: bool = False) -> ExceptionRequest:
+    """The same in effect."""
+    await put_forward(story, later=later)
+    (answer,) = await story.house.all(select(Answer.id))
+    async with story.as_("Remo") as work:
+        return await helping.reply_as_helper(work, helping.ReplyAsHelper(answer_id=AnswerId(answer), accepted=True))
+
+
+async def approved(story: Relocation, by: str = "Olivia", **changes: object) -> ExceptionRequest:
+    """A yes."""
+    request = await submitted(story)
+    async with story.as_(by) as work:
+        return await deciding.approve_request(work, an_approval(request, **changes))
+
+
+async def signed_by_both(story: Relocation) -> ExceptionRequest:
+    """A yes of Bela and Sam."""
+    half = await approved(story, by="Bela")
+    async with story.as_("Sam") as work:
+        terms = (await undecided_terms(work, [half.id]))[half.id][0].terms_id
+        return await deciding.sign_terms(work, deciding.SignTerms(terms_id=TermsId(terms), seen=half.version))
+
+
+async def revoked(story: Relocation) -> ExceptionRequest:
+    """Olivia takes the yes of Bela and Sam back."""
+    done = await signed_by_both(story)
+    async with story.as_("Olivia") as work:
+        ask = overriding.RevokeApproval(request_id=RequestId(done.id), seen=done.version, reason="Not needed.")
+        return await overriding.revoke_approval(work, ask)
+
+
+async def reopened(story: Relocation, request: ExceptionRequest) -> ExceptionRequest:
+    """Marta has new facts."""
+    async with story.as_("Marta") as work:
+        ask = reopening.ReopenRequest(
+            request_id=RequestId(request.id), seen=request.version, reason="A new tenant.", trigger_occurred=True
+        )
+        return await reopening.reopen_request(work, ask)
+
+
+async def restated(story: Relocation) -> ExceptionRequest:
+    """Rita's wording waits for Marta."""
+    request = await opened(story)
+    async with story.as_("Rita") as work:
+        return await needs.restate_need(work, needs.RestateNeed(request_id=RequestId(request.id), text="Desks."))
+
+
+async def lapsed(story: Relocation) -> ExceptionRequest:
+    """The day of the deferral is over."""
+    request = await refused_by_rita(story, later=True)
+    story.house.clock.now += timedelta(days=11)
+    return request
+
+
+async def being_overridden(story: Relocation) -> ExceptionRequest:
+    """Bela, above Rita, wrote terms over her no; they lack the waiver."""
+    request = await refused_by_rita(story)
+    async with story.as_("Bela") as work:
+        return await deciding.approve_request(work, an_approval(request))
+
+
+async def closed(story: Relocation) -> ExceptionRequest:
+    """Marta has what she needed; the approval goes on."""
+    done = await signed_by_both(story)
+    async with story.as_("Marta") as work:
+        return await reopening.close_request(
+            work, reopening.CloseRequest(request_id=RequestId(done.id), reason="We moved.")
+        )
+
+
+async def withdrawn(story: Relocation) -> ExceptionRequest:
+    """Marta takes it back."""
+    request = await submitted(story)
+    async with story.as_("Marta") as work:
+        return await requests.withdraw_request(
+            work, requests.WithdrawRequest(request_id=RequestId(request.id), reason="Gone.")
+        )
+
+
+Stage = Callable[[Relocation], Awaitable[ExceptionRequest]]
+STAGES: dict[str, tuple[State, Stage]] = {
+    "opened": (State.OPENED, opened),
+    "share not stated": (
+        State.OPENED,
+        lambda s: opened(s, phi_low=None, phi_likely=None, phi_high=None, phi_basis=None),
+    ),
+    "restated": (State.RESTATED, restated),
+    "confirmed": (State.CONFIRMED, confirmed),
+    "answering": (State.ANSWERING, answered),
+    "deciding": (State.DECIDING, submitted),
+    "no money asked": (State.DECIDING, lambda s: submitted(s, amount=dollars(0))),
+    "half signed": (State.DECIDING, lambda s: approved(s, by="Bela")),
+    "decline proposed": (State.DECLINE_PROPOSED, put_forward),
+    "deferral proposed": (State.DEFERRAL_PROPOSED, lambda s: put_forward(s, later=True)),
+    "approved": (State.APPROVED, lambda s: approved(s, conditions=())),
+    "approved by two": (State.APPROVED_WITH_CONDITIONS, signed_by_both),
+    "declined": (State.DECLINED, refused_by_rita),
+    "being overridden": (State.DECLINED, being_overridden),
+    "deferred": (State.DEFERRED, lambda s: refused_by_rita(s, later=True)),
+    "lapsed": (State.DEFERRED, lapsed),
+    "revoked": (State.REVOKED, revoked),
+    "withdrawn": (State.WITHDRAWN, withdrawn),
+    "closed": (State.CLOSED, closed),
+}
+
+
+async def after(story: Relocation, stage: Stage) -> ExceptionRequest:
+    """Taken up again after such a decision."""
+    return await reopened(story, await stage(story))
+
+
+STAGES |= {
+    "declined, reopened": (State.REOPENED, lambda s: after(s, refused_by_rita)),
+    "deferred, reopened": (State.REOPENED, lambda s: after(s, lapsed)),
+    "revoked, reopened": (State.REOPENED, lambda s: after(s, revoked)),
+}
