@@ -8,10 +8,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import sqlalchemy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asking import ask, gid
+from building import TODAY
 from relocation import Relocation, a_relocation, an_approval, dollars, opened, submitted
 from triptych.governance.exceptions.deciding import approve_request
 from triptych.graphql.reading.keyset import Term, cursor_of, later_than
@@ -313,3 +315,23 @@ async def test_the_requests_decided_since_a_moment_are_those_that_leadership_cou
     assert edge["node"]["ref"] == request.ref
     assert told.data["leadership"]["decidedRecently"] == told.data["exceptionRequests"]["totalCount"] == 1
     assert ahead.data["exceptionRequests"]["totalCount"] == 0
+
+
+async def test_a_project_has_ended_when_its_last_day_is_over_where_the_organisation_is(database: Database) -> None:
+    story = await a_relocation(database)
+    await a_project(story, "Ends today", TODAY)
+
+    async def ended() -> bool:
+        told = await ask(
+            story, "Paula", '{ projects(filter: {name: {eq: "Ends today"}}) { edges { node { ended } } } }'
+        )
+        answer: bool = told.data["projects"]["edges"][0]["node"]["ended"]
+        return answer
+
+    here = await ended()
+    async with database.sessions() as session, session.begin():
+        await session.execute(
+            sqlalchemy.text("UPDATE organisation SET time_zone = 'Pacific/Auckland'")
+        )  # one in the night
+
+    assert (here, await ended()) == (False, True)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from building import LATER, TODAY, House, a_project, a_role, a_rule, a_staffed_house, usd
+from building import LATER, NOON, TODAY, House, a_project, a_role, a_rule, a_staffed_house, usd
 from triptych.access.rate_entries import EnterRate, enter_rate
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money
@@ -15,7 +15,7 @@ from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.database import Database
 from triptych.model.gate import Finding, Forecast
 from triptych.model.portfolio import Project
-from triptych.model.standard import Rule
+from triptych.model.standard import Rule, RuleVersion
 from triptych.model.types import FindingId, ProjectId, RuleId
 from triptych.pmo.findings import EnterFinding, ResolveFinding, enter_finding, resolve_finding
 from triptych.pmo.forecasts import EnterForecast, enter_forecast
@@ -181,6 +181,20 @@ async def test_a_standard_that_is_not_in_force_is_not_violated(database: Databas
         await a_finding(house, project, rule)
 
     assert refused.value.problems[0].code == "not_in_force"
+    assert await house.count(Finding) == 0
+
+
+async def test_a_standard_that_has_ended_is_not_violated_and_no_earlier_wording_comes_back(database: Database) -> None:
+    house = await a_staffed_house(database)
+    project, rule = await a_project(house), await a_rule(house)
+    words = {"statement": "S", "purpose": "P", "harm_prevented": "H", "valid_from": NOON}
+    async with database.sessions() as session, session.begin():
+        session.add(RuleVersion(rule_id=rule.id, number=2, sunset_on=TODAY, **words))
+
+    with pytest.raises(Invalid) as refused:
+        await a_finding(house, project, rule)
+
+    assert refused.value.problems[0].message.endswith(f"ended on {TODAY}.")
     assert await house.count(Finding) == 0
 
 

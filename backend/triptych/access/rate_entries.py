@@ -12,7 +12,6 @@ from triptych.access.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import everywhere
 from triptych.access.work import Work
-from triptych.kernel.days import day_of
 from triptych.kernel.refusals import Conflict, Problem, refuse_if
 from triptych.model.currency import CurrencyRate
 
@@ -33,7 +32,7 @@ class EnterRate:
 async def enter_rate(work: Work, ask: EnterRate) -> CurrencyRate:
     """Enter a rate from a day on; a rate that was entered stands, since amounts have met through it."""
     permit = work.must(Action.RATE_ENTER, everywhere(work))
-    refuse_if(_problems(ask, day_of(work.now, work.organisation.time_zone)))
+    refuse_if(_problems(ask, work.today))
     same = select(CurrencyRate.id).where(
         CurrencyRate.base == ask.base, CurrencyRate.quote == ask.quote, CurrencyRate.on_day == ask.on_day
     )

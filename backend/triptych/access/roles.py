@@ -133,7 +133,7 @@ def _problems(work: Work, ask: GrantRole) -> Iterator[Problem]:
     yield from checks.instant("validFrom", ask.valid_from)
     yield from checks.instant("validUntil", ask.valid_until)
     if ask.valid_from is not None and ask.valid_from.tzinfo is not None:
-        yield from checks.not_past("validFrom", day_of(ask.valid_from, zone), day_of(work.now, zone))
+        yield from checks.not_past("validFrom", day_of(ask.valid_from, zone), work.today)
     if ask.valid_until is not None:
         yield from checks.period("validUntil", ask.valid_from or work.now, ask.valid_until, work.now)
 

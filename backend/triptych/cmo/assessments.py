@@ -15,7 +15,6 @@ from triptych.cmo.initiatives import seen_group
 from triptych.cmo.profiles import Profile as Profile
 from triptych.cmo.profiles import newest_profiles as newest_profiles
 from triptych.cmo.profiles import profiles as profiles
-from triptych.kernel.days import day_of
 from triptych.kernel.refusals import Problem, refuse_if
 from triptych.model.initiative import AdkarAnswer, AdkarAssessment, StakeholderGroup
 from triptych.model.types import GroupId
@@ -47,7 +46,7 @@ async def enter_assessment(work: Work, ask: EnterAssessment) -> AdkarAssessment:
     group, initiative, project = await seen_group(work, ask.group_id)
     permit = work.must(Action.ASSESSMENT_ENTER, scope_of(project))
     await locked(work, group)
-    refuse_if(_problems(ask, group, day_of(work.now, work.organisation.time_zone)))
+    refuse_if(_problems(ask, group, work.today))
     last = select(func.max(AdkarAssessment.number)).where(AdkarAssessment.group_id == group.id)
     assessment = AdkarAssessment(
         group_id=group.id,

@@ -12,7 +12,6 @@ from triptych.access.names import refuse_taken
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, not_found, scope_of, seen
 from triptych.access.work import Work
-from triptych.kernel.days import day_of
 from triptych.kernel.refusals import Problem, refuse_if
 from triptych.model.initiative import Initiative, StakeholderGroup
 from triptych.model.portfolio import Project
@@ -58,7 +57,7 @@ async def create_initiative(work: Work, ask: CreateInitiative) -> Initiative:
     """Open a change initiative under a project's people change."""
     project = await seen(work, Project, ask.project_id)
     permit = work.must(Action.INITIATIVE_ENTER, scope_of(project))
-    refuse_if([*_problems(ask), *checks.not_past("goLiveOn", ask.go_live_on, _today(work))])
+    refuse_if([*_problems(ask), *checks.not_past("goLiveOn", ask.go_live_on, work.today)])
     initiative = Initiative(project_id=project.id, **_columns(ask), **provenance_of(work))
     work.session.add(initiative)
     await work.session.flush()
@@ -73,7 +72,7 @@ async def edit_initiative(work: Work, ask: EditInitiative) -> Initiative:
     await refuse_outdated(work, await locked(work, initiative), ask.seen)
     problems = [*_problems(ask)]
     if ask.go_live_on != initiative.go_live_on:
-        problems += checks.not_past("goLiveOn", ask.go_live_on, _today(work))
+        problems += checks.not_past("goLiveOn", ask.go_live_on, work.today)
     refuse_if(problems)
     changed = change(initiative, **_columns(ask))
     work.record(permit, "initiative:edit", initiative, changed=changed)
@@ -136,7 +135,3 @@ def _group_problems(ask: AddGroup) -> Iterator[Problem]:
     yield from checks.text("impact", ask.impact, 2_000, needed=False)
     if not 0 < ask.headcount <= LARGEST_HEADCOUNT:
         yield Problem("headcount", "out_of_range", f"A headcount lies between 1 and {LARGEST_HEADCOUNT:,}.")
-
-
-def _today(work: Work) -> date:
-    return day_of(work.now, work.organisation.time_zone)

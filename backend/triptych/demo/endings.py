@@ -103,7 +103,7 @@ def _lead(course: Course) -> str:
 async def _approve(course: Course, yes: Yes, work: Work) -> None:
     conditions: tuple[DatedCondition, ...] = ()
     if yes.due is not None:
-        due_on = (work.now + timedelta(days=yes.due)).date()
+        due_on = work.today + timedelta(days=yes.due)
         conditions = (DatedCondition(statement="Report weekly to the owner of the standard", due_on=due_on),)
     ask = ApproveRequest(
         request_id=course.id,
@@ -130,7 +130,7 @@ async def _decline(course: Course, helper: str, reason: str, next_days: int, wor
         seen=await course.seen(work),
         reason=reason,
         helper_id=course.stage.person(helper),
-        next_date=(work.now + timedelta(days=next_days)).date(),
+        next_date=work.today + timedelta(days=next_days),
     )
     await decline_request(work, ask)
 
@@ -141,7 +141,7 @@ async def _defer(course: Course, owner: str, later: Later, work: Work) -> None:
         seen=await course.seen(work),
         reason="Not before the trigger; until then the relief stands.",
         helper_id=course.stage.person(owner),
-        next_date=(work.now + timedelta(days=later.days)).date(),
+        next_date=work.today + timedelta(days=later.days),
         trigger=later.trigger,
         interim_relief=later.relief,
     )

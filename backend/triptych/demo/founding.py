@@ -66,7 +66,7 @@ async def _roles(stage: Stage, work: Work) -> None:
 
 async def _rates(stage: Stage, work: Work) -> None:
     """The relocation is paid in dollars: amounts meet the pound only through a dated rate that names its source."""
-    day = stage.before(FOUNDED, 9).date()
+    day = stage.day_before(FOUNDED)
     await enter_rate(work, EnterRate(base="USD", quote="GBP", on_day=day, rate=Decimal("0.78"), source="illustrative"))
 
 

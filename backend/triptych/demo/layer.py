@@ -146,7 +146,7 @@ async def _past_gate(stage: Stage, cast: Cast, work: Work) -> None:
     ask = CreateGate(
         project_id=ProjectId(cast.project_id),
         name="Outline business case",
-        due_on=stage.before(20).date(),
+        due_on=stage.day_before(20),
         criteria="The case still stands; each workstream has shown where it is.",
     )
     stage.ids[cast.called("past gate")] = (await create_gate(work, ask)).id
@@ -232,5 +232,5 @@ async def _assessments(stage: Stage, cast: Cast, stuck: int, work: Work) -> None
         (0, cast.profile.asked, stuck), (1, 6, 0))  # fmt: skip
     for at, asked, held in groups:
         group = GroupId(stage.ids[cast.called(f"group {at}")])
-        ask = EnterAssessment(group_id=group, assessed_on=work.now.date(), answers=answers(asked, held))
+        ask = EnterAssessment(group_id=group, assessed_on=work.today, answers=answers(asked, held))
         await enter_assessment(work, ask)

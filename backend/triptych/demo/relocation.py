@@ -115,7 +115,7 @@ async def _project(stage: Stage, work: Work, program_id: ProgramId, at: int) -> 
         description=f"{name}: part of the move that the end of the lease asks for.",
         sponsor_id=stage.person("Hana"),
         stage=ProjectStage.EXECUTE,
-        start_on=stage.before(FOUNDED - 6).date(),
+        start_on=stage.day_before(FOUNDED - 6),
         finish_on=stage.ahead(days),
         budget=Money(Decimal(budget), "USD"),
         delivery_lead_id=stage.person("Daniel"),

@@ -167,7 +167,7 @@ class Course:
             amount=Money(topic.asked, self.currency),
             paid_by=self.paid_by,
             targets=tuple(self._target(name) for name in self.targets),
-            needed_by=work.now.date() + timedelta(days=60),
+            needed_by=work.today + timedelta(days=60),
             phi_low=low,
             phi_likely=likely,
             phi_high=high,

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionm
 
 from triptych.access.provenance import Provenance, written_as
 from triptych.access.work import Work, Works
+from triptych.kernel.days import day_of
 from triptych.kernel.refusals import NotAllowed
 from triptych.model.base import Origin
 from triptych.model.database import Database
@@ -54,7 +55,7 @@ class Stage:
     @property
     def today(self) -> date:
         """The day on which the demo is made."""
-        return self.begun.astimezone(ZoneInfo(TIME_ZONE)).date()
+        return day_of(self.begun, TIME_ZONE)
 
     def ahead(self, days: int) -> date:
         """A day that lies ahead."""
@@ -62,13 +63,17 @@ class Stage:
 
     def before(self, workdays: int, hour: int = 9, minute: int = 0) -> datetime:
         """An instant so many working days ago, in office hours; never today, so never in the future."""
+        return datetime.combine(self.day_before(workdays), time(hour, minute), ZoneInfo(TIME_ZONE)).astimezone(UTC)
+
+    def day_before(self, workdays: int) -> date:
+        """A working day so many of them ago."""
         if workdays < 1:
             raise ValueError("the demo happened before today")
         day = self.today
         while workdays:
             day -= timedelta(days=1)
             workdays -= day.weekday() < 5
-        return datetime.combine(day, time(hour, minute), ZoneInfo(TIME_ZONE)).astimezone(UTC)
+        return day
 
     def person(self, name: str) -> PersonId:
         """The id of somebody, by first name."""

@@ -22,7 +22,6 @@ from triptych.exchange.published_project import PUBLISHER, as_of, project_of, so
 from triptych.exchange.published_stored import Published, published_projects
 from triptych.exchange.readers.gmpp import read_gmpp
 from triptych.exchange.reading import Progress
-from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Invalid
 from triptych.model.base import Origin, new_id
@@ -184,7 +183,7 @@ def _told_of(matching: Matching) -> list[str]:
 
 async def _told_of_rates(work: Work, records: tuple[Record, ...]) -> list[str]:
     """Published amounts stay in their currency; a missing rate is told, because sums across currencies will lack it."""
-    today = day_of(work.now, work.organisation.time_zone)
+    today = work.today
     told = []
     for currency in sorted({record.currency for record in records}):
         try:

@@ -15,7 +15,6 @@ from triptych.exchange.import_file import RunRows, Tally
 from triptych.exchange.places import NoSuchPlace, Places
 from triptych.exchange.readers.table_rows import Row
 from triptych.kernel.actor import Role
-from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Invalid
 from triptych.model.base import Origin
@@ -41,7 +40,7 @@ class Batch:
     @classmethod
     async def of(cls, work: Work, rows: Sequence[Row], tally: Tally, file_name: str) -> "Batch":
         """What is there already, read once."""
-        today = day_of(work.now, work.organisation.time_zone)
+        today = work.today
         return cls(work, rows, tally, file_name, await Places.load(work), await Directory.load(work), today)
 
     def traced(self, rows: RunRows) -> dict[str, Any]:

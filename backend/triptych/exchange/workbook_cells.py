@@ -71,6 +71,6 @@ def _number(stored: str, cell: Element, styles: Styles) -> str:
     value = float(stored)
     if int(cell.get("s", "0")) in styles.dates and 0 <= value <= _LAST_SERIAL:
         moment = styles.epoch + timedelta(seconds=round(value * 86_400))
-        return moment.date().isoformat() if value == int(value) else moment.isoformat(sep=" ")
+        return f"{moment:%Y-%m-%d}" if value == int(value) else moment.isoformat(sep=" ")
     exact = Decimal(format(value, ".15g"))
     return format(exact.normalize() if exact else Decimal(0), "f") if exact.is_finite() else stored

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from triptych.kernel.days import day_of
 from triptych.kernel.period_sets import difference, length, union
 from triptych.kernel.periods import Period
 from triptych.kernel.refusals import Invalid, Problem, refuse_if
@@ -87,8 +88,8 @@ class WorkingCalendar:
         by_weekday: dict[int, list[Opening]] = {}
         for opening in sorted(self.week, key=lambda o: o.opens):
             by_weekday.setdefault(opening.weekday, []).append(opening)
-        day = start.astimezone(zone).date()
-        last = date.max - _DAY if end is None else end.astimezone(zone).date()
+        day = day_of(start, self.time_zone)
+        last = date.max - _DAY if end is None else day_of(end, self.time_zone)
         while day <= last:
             for opening in () if day in self.holidays else by_weekday.get(day.weekday(), ()):
                 closing_day = day + _DAY if opening.closes == time() else day

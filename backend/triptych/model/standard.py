@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Select, UniqueConstraint, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.kernel.actor import Office
@@ -41,3 +42,20 @@ class RuleVersion(Base, Identified, Traced):
     valid_from: Mapped[datetime]
     review_on: Mapped[date | None]
     sunset_on: Mapped[date | None]
+
+    def has_ended(self, today: date) -> bool:
+        """Whether its sunset has come; on that day already."""
+        return self.sunset_on is not None and self.sunset_on <= today
+
+
+def newest_versions(now: datetime) -> Select[RuleVersion]:
+    """Of every rule the wording that counts: the newest whose date has come. Narrow it by `rule_id`.
+
+    It is in force until its sunset: a rule that has ended does not fall back on an earlier wording.
+    """
+    return (
+        select(RuleVersion)
+        .where(RuleVersion.valid_from <= now)
+        .order_by(RuleVersion.rule_id, RuleVersion.number.desc())
+        .ext(distinct_on(RuleVersion.rule_id))
+    )

@@ -13,7 +13,7 @@ from triptych.kernel.actor import Office
 from triptych.kernel.refusals import Conflict, Invalid, refuse_if
 from triptych.model.gate import Finding
 from triptych.model.portfolio import Project
-from triptych.model.standard import Rule, RuleVersion
+from triptych.model.standard import Rule, RuleVersion, newest_versions
 from triptych.model.types import FindingId, ProjectId, RuleId
 
 
@@ -80,9 +80,11 @@ async def _finding(work: Work, finding_id: FindingId) -> tuple[Finding, Project]
 async def _refuse_idle(work: Work, project: Project, rule: Rule) -> None:
     """A standard that is not in force is not violated, and the same violation is found once until it is resolved."""
     await locked(work, rule)
-    in_force = select(RuleVersion.id).where(RuleVersion.rule_id == rule.id, RuleVersion.valid_from <= work.now)
-    if await work.session.scalar(in_force.limit(1)) is None:
+    version = await work.session.scalar(newest_versions(work.now).where(RuleVersion.rule_id == rule.id))
+    if version is None:
         raise Invalid.at("ruleId", "not_in_force", f"{rule.ref} is not in force yet.")
+    if version.has_ended(work.today):
+        raise Invalid.at("ruleId", "not_in_force", f"{rule.ref} ended on {version.sunset_on}.")
     open_one = select(Finding.id).where(
         Finding.project_id == project.id, Finding.rule_id == rule.id, Finding.resolved_at.is_(None)
     )

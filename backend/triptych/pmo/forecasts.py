@@ -10,7 +10,6 @@ from triptych.access.provenance import provenance_of
 from triptych.access.rates import convert
 from triptych.access.seen import scope_of, seen
 from triptych.access.work import Work
-from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Problem, refuse_if
 from triptych.model.gate import Forecast
@@ -32,7 +31,7 @@ async def enter_forecast(work: Work, ask: EnterForecast) -> Forecast:
     """Say what a project will cost and when it will finish; the newest forecast counts, older ones stay."""
     project = await seen(work, Project, ask.project_id)
     permit = work.must(Action.FORECAST_ENTER, scope_of(project))
-    today = day_of(work.now, work.organisation.time_zone)
+    today = work.today
     refuse_if(_problems(ask, project, today))
     if project.budget_currency is not None:
         await convert(work, ask.cost, project.budget_currency, today, "cost")  # a missing rate is told now, not later

@@ -14,7 +14,6 @@ from triptych.access.edits import refuse_outdated
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, present_person, scope_of, seen
 from triptych.access.work import Work
-from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Problem, refuse_if
 from triptych.model.people import OrgUnit
@@ -74,7 +73,7 @@ async def create_project(work: Work, ask: CreateProject) -> Project:
     program = await seen(work, Program, ask.program_id)
     unit = await seen(work, OrgUnit, ask.unit_id)
     permit = work.must(Action.PROJECT_CREATE, scope_of(program))
-    refuse_if([*_problems(ask), *checks.not_past("finishOn", ask.finish_on, _today(work))])
+    refuse_if([*_problems(ask), *checks.not_past("finishOn", ask.finish_on, work.today)])
     triad = _triad(ask)
     await appointable(work, *triad.values())
     if ask.sponsor_id is not None:
@@ -96,7 +95,7 @@ async def edit_project(work: Work, ask: EditProject) -> Project:
     await refuse_outdated(work, project, ask.seen)
     problems = [*_problems(ask)]
     if ask.finish_on != project.finish_on:
-        problems += checks.not_past("finishOn", ask.finish_on, _today(work))
+        problems += checks.not_past("finishOn", ask.finish_on, work.today)
     refuse_if(problems)
     if ask.sponsor_id is not None and ask.sponsor_id != project.sponsor_id:
         await present_person(work, ask.sponsor_id, "sponsorId")
@@ -154,7 +153,3 @@ def _problems(ask: CreateProject | EditProject) -> Iterator[Problem]:
     yield from checks.amount("budget", ask.budget)
     yield from checks.amount("weeklyBurn", ask.weekly_burn)
     yield from checks.basis("weeklyBurnBasis", ask.weekly_burn, ask.weekly_burn_basis)
-
-
-def _today(work: Work) -> date:
-    return day_of(work.now, work.organisation.time_zone)

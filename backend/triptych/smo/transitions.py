@@ -13,7 +13,6 @@ from triptych.access.edits import refuse_outdated
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, not_found, scope_of, seen
 from triptych.access.work import Work
-from triptych.kernel.days import day_of
 from triptych.kernel.refusals import Conflict, Problem, refuse_if
 from triptych.model.portfolio import Project
 from triptych.model.service import Service
@@ -168,5 +167,5 @@ def _statement_problems(
 
 def _day_problems(work: Work, ask: EnterTransition | EditTransition, stands: Transition | None) -> Iterator[Problem]:
     if stands is None or ask.go_live_on != stands.go_live_on:
-        yield from checks.not_past("goLiveOn", ask.go_live_on, day_of(work.now, work.organisation.time_zone))
+        yield from checks.not_past("goLiveOn", ask.go_live_on, work.today)
     yield from checks.in_order("earlyLifeSupportUntil", ask.go_live_on, ask.early_life_support_until, "go-live")

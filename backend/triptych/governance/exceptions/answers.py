@@ -16,7 +16,7 @@ from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.refusals import Conflict, Invalid, NotFound, refuse_if
 from triptych.model.exception import CapabilityGap, Citation, ExceptionRequest
-from triptych.model.standard import Rule, RuleVersion
+from triptych.model.standard import Rule, RuleVersion, newest_versions
 from triptych.model.types import GapId, RequestId, RuleId
 
 
@@ -90,16 +90,11 @@ async def answering(
 
 async def version_in_force(work: Work, rule_id: RuleId) -> RuleVersion:
     """The newest version of a rule whose date has come. Raises `Invalid` where it is past its sunset."""
-    version = await work.session.scalar(
-        select(RuleVersion)
-        .where(RuleVersion.rule_id == rule_id, RuleVersion.valid_from <= work.now)
-        .order_by(RuleVersion.number.desc())
-        .limit(1)
-    )
+    version = await work.session.scalar(newest_versions(work.now).where(RuleVersion.rule_id == rule_id))
     if version is None:
         raise NotFound("There is no such rule.")
-    if version.sunset_on is not None and version.sunset_on <= work.today:
-        raise Invalid.at("ruleId", "sunset", f"This rule ended on {version.sunset_on.isoformat()}.")
+    if version.has_ended(work.today):
+        raise Invalid.at("ruleId", "sunset", f"This rule ended on {version.sunset_on}.")
     return version
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 
+from triptych.access.rates import Rates, rates_among
 from triptych.access.work import Work
 from triptych.cmo.profiles import newest_scores
 from triptych.cmo.rules.adkar import BEFORE_ABILITY, barrier_point
@@ -19,8 +20,10 @@ from triptych.governance.gates.rules.evidence import (
     ToleranceFact,
     TransitionFact,
 )
+from triptych.kernel.days import day_of
 from triptych.kernel.figures import Figure
 from triptych.kernel.money import Money
+from triptych.kernel.refusals import Invalid
 from triptych.kernel.targets import Target, TargetKind
 from triptych.model.gate import Finding, Forecast, Gate
 from triptych.model.portfolio import Project
@@ -32,7 +35,11 @@ from triptych.pmo.rules.tolerance import cost_inside, cost_limit, finish_inside,
 
 @dataclass
 class ProjectEvidence:
-    """What is known of one project; None is what nobody entered."""
+    """What is known of one project; None is what nobody entered.
+
+    `comparable_cost` is the forecast cost in the budget's currency, at the rate of the day on which it was forecast;
+    `missing_rate` says which rate would be needed for that.
+    """
 
     findings: tuple[FindingFact, ...] = ()
     transitions: tuple[TransitionFact, ...] = ()
@@ -41,16 +48,20 @@ class ProjectEvidence:
     finish_on: date | None = None
     forecast_cost: Money | None = None
     forecast_finish: date | None = None
+    comparable_cost: Money | None = None
+    missing_rate: str | None = None
 
     def tolerances(self, gate: Gate) -> tuple[ToleranceFact, ...]:
         """Cost and time held against the gate's tolerances, on the forecast."""
-        cost = cost_inside(self.budget, gate.cost_tolerance_percent, self.forecast_cost)
+        cost = cost_inside(self.budget, gate.cost_tolerance_percent, self.comparable_cost)
+        if self.missing_rate is not None:
+            cost = Figure(reason=self.missing_rate)
         time = finish_inside(self.finish_on, gate.time_tolerance_days, self.forecast_finish)
         return (
             _tolerance(
                 "cost",
                 cost,
-                None if self.forecast_cost is None else str(self.forecast_cost),
+                self._shown_cost(),
                 None if self.budget is None else str(cost_limit(self.budget, gate.cost_tolerance_percent)),
             ),
             _tolerance(
@@ -60,6 +71,12 @@ class ProjectEvidence:
                 None if self.finish_on is None else finish_limit(self.finish_on, gate.time_tolerance_days).isoformat(),
             ),
         )
+
+    def _shown_cost(self) -> str | None:
+        """The forecast as it is held against the limit, and as it was entered where that is another currency."""
+        if self.comparable_cost is None or self.comparable_cost == self.forecast_cost:
+            return None if self.forecast_cost is None else str(self.forecast_cost)
+        return f"{self.comparable_cost} ({self.forecast_cost})"
 
 
 def _tolerance(area: str, inside: Figure[bool], forecast: str | None, limit: str | None) -> ToleranceFact:
@@ -92,10 +109,25 @@ async def _forecasts(work: Work, found: dict[UUID, ProjectEvidence]) -> None:
         .order_by(Forecast.project_id, Forecast.at.desc(), Forecast.id.desc())
         .ext(distinct_on(Forecast.project_id))
     )
-    for forecast in await work.session.scalars(newest):
+    forecasts = list(await work.session.scalars(newest))
+    budgets = {each.budget.currency for each in found.values() if each.budget is not None}
+    rates = await rates_among(work, budgets | {forecast.cost_currency for forecast in forecasts})
+    for forecast in forecasts:
         evidence = found[forecast.project_id]
         evidence.forecast_cost = Money(forecast.cost_amount, forecast.cost_currency)
         evidence.forecast_finish = forecast.finish_on
+        _compare(evidence, rates, day_of(forecast.at, work.organisation.time_zone))
+
+
+def _compare(evidence: ProjectEvidence, rates: Rates, on_day: date) -> None:
+    """Money of two currencies meets through the rate of the day; without one nothing is held against the limit."""
+    if evidence.forecast_cost is None or evidence.budget is None:
+        evidence.comparable_cost = evidence.forecast_cost
+        return
+    try:
+        evidence.comparable_cost = rates.convert(evidence.forecast_cost, evidence.budget.currency, on_day)
+    except Invalid as refusal:
+        evidence.missing_rate = refusal.problems[0].message
 
 
 async def _findings(work: Work, found: dict[UUID, ProjectEvidence]) -> None:

@@ -25,10 +25,9 @@ class Rule:
     current = one_by(
         "RuleVersion",
         lambda work: (
-            select(standard.RuleVersion.id)
-            .where(standard.RuleVersion.rule_id == standard.Rule.id, standard.RuleVersion.valid_from <= work.now)
-            .order_by(standard.RuleVersion.number.desc())
-            .limit(1)
+            standard.newest_versions(work.now)
+            .where(standard.RuleVersion.rule_id == standard.Rule.id)
+            .with_only_columns(standard.RuleVersion.id)
             .correlate(standard.Rule)
             .scalar_subquery()
         ),
