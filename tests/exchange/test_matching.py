@@ -145,3 +145,20 @@ def test_spellings_of_health_are_one_department() -> None:
 def test_an_unknown_department_keeps_its_own_name_and_is_told() -> None:
     assert (canonical("Ministry of Tea").name, canonical("Ministry of Tea").known) == ("Ministry of Tea", False)
     assert all(canonical(name).name == name for name in spellings().values())
+
+
+def test_a_year_that_is_known_under_one_id_is_not_replaced_by_another_id() -> None:
+    """A reviewed match makes one project of two ids; in one year only the first that came stands, in every order."""
+    both = Reviewed({}, {"A": "one", "B": "one"})
+    under_a, under_b = a_record("Bridge", 2020, "A"), a_record("Crossing", 2020, "B")
+
+    for first, second in ((under_a, under_b), (under_b, under_a)):
+        known = remember((), match([first], reviewed=both))
+        later = match([second], known, both)
+        again = match([first], remember(known, later), both)
+
+        assert later.matches == ()
+        assert [f"under {first.publisher_key} already" in reject.reason for reject in later.rejects] == [True]
+        assert [each.key for each in again.matches] == ["one"]
+    next_year = match([a_record("Crossing", 2021, "B")], known, both)
+    assert [each.key for each in next_year.matches] == ["one"]

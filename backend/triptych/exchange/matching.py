@@ -65,8 +65,9 @@ class Matching:
 def match(records: Sequence[ProjectYear], known: Iterable[Known] = (), reviewed: Reviewed | None = None) -> Matching:
     """Match the records of one file against the projects that exist and against each other; deterministic.
 
-    Rejected are: a project-year that the file has twice (the later one, naming the first), and records that would join
-    two existing projects into one, which takes a reviewed match and never happens silently.
+    Rejected are: a project-year that the file has twice (the later one, naming the first), one that is known under
+    another of the publisher's ids (or the two would replace each other for ever), and records that would join two
+    existing projects into one, which takes a reviewed match and never happens silently.
     """
     table = reviewed if reviewed is not None else shipped_matches()
     existing = {project.key: project for project in sorted(known, key=lambda project: project.key)}
@@ -171,6 +172,10 @@ def _group(
         if first is not record:
             rejects.append(_reject(record, _twice(record, first)))
             continue
+        stored_id = existing[key].years.get(record.publication_year) if projects else None
+        if stored_id and record.publisher_key and stored_id != record.publisher_key:
+            rejects.append(_reject(record, _under_two_ids(record, key, stored_id)))
+            continue
         others = [_handles(other, table) for at, other in enumerate(group) if at != position]
         starts = position == 0 and not projects
         matches.append(Match(record, key, Rule.NEW if starts else _rule(_handles(record, table), [*before, *others])))
@@ -200,6 +205,11 @@ def _new_key(group: list[ProjectYear], table: Reviewed, taken: set[str]) -> str:
 def _twice(record: ProjectYear, first: ProjectYear) -> str:
     where = f"line {first.line}" if first.line != record.line else f"record {first.record}"
     return f"{record.publication_year} of this project stands in the file already, in {where} ({first.name!r})."
+
+
+def _under_two_ids(record: ProjectYear, key: str, stored_id: str) -> str:
+    year = record.publication_year
+    return f"{year} of {key} was published under {stored_id} already; under {record.publisher_key} it would replace it."
 
 
 def _reject(record: ProjectYear, reason: str) -> Reject:
