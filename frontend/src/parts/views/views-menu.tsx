@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { Bookmark } from 'lucide-react'
+import { Bookmark, Check } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { viewsMenu_query$key } from '~/__generated__/viewsMenu_query.graphql'
@@ -31,7 +31,7 @@ export function ViewsMenu({ page, views }: { page: ViewedPage; views: viewsMenu_
   const entries: MenuEntry[] = [
     ...savedViews.map(view => ({
       label: view.name,
-      checked: view === shown,
+      ...(view === shown && { end: <Check size={14} aria-label={t`shown now`} /> }),
       onSelect: () => void navigate({ href: `/${page}${view.search && `?${view.search}`}` }),
     })),
     ...(savedViews.length ? (['line'] as const) : []),
