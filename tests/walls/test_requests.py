@@ -196,6 +196,109 @@ async def test_events_follow_the_lifecycle_and_nothing_else(database: Database, 
     )
 
 
+async def test_what_a_request_is_about_is_said_at_its_opening_and_is_of_its_project(
+    database: Database, attacker: Attacker
+) -> None:
+    story = await a_relocation(database)
+    at = await standing(story, await submitted(story))
+    elsewhere = uuid4()
+    other = (
+        "INSERT INTO project (id, name, program_id, unit_id, stage, origin) SELECT"
+        f" '{elsewhere}', 'Elsewhere', program_id, unit_id, stage, 'entered' FROM project LIMIT 1;\n"
+        "INSERT INTO workstream (id, project_id, kind) SELECT gen_random_uuid(),"
+        f" '{elsewhere}', kind FROM workstream WHERE project_id <> '{elsewhere}';\n"
+    )
+    own = {"kind": "standard", "rule_id": story.ids["rule"], "project_id": story.ids["project"]}
+    foreign_stream = f"=(SELECT id FROM workstream WHERE project_id = '{elsewhere}' AND kind = 'delivery')"
+    stream = {"kind": "workstream", "workstream_id": foreign_stream, "project_id": story.ids["project"]}
+
+    await attacker.works(other + at.written() + insert("cover", terms_id=at.terms, **own))
+
+    assert not await attacker.unrefused(
+        {
+            "a target added later": (insert("request_target", request_id=at.request, **own), "target_before_opening"),
+            "a cover of another project": (
+                other + at.written() + insert("cover", terms_id=at.terms, **own | {"project_id": elsewhere}),
+                "target_is_of_the_project",
+            ),
+            "a cover of another project's record": (
+                other + at.written() + insert("cover", terms_id=at.terms, **stream),
+                "target_is_of_the_project",
+            ),
+        }
+    )
+
+
+async def test_a_condition_is_met_by_another_than_who_set_it_on_its_own_request(
+    database: Database, attacker: Attacker
+) -> None:
+    story = await a_relocation(database)
+    at = await standing(story, await submitted(story))
+    elsewhere = await standing(story, await submitted(story, title="Another"))
+    condition = uuid4()
+    stated = insert("condition", id=condition, terms_id=at.terms, statement="Report", due_on="2026-04-01")
+    signed = at.written() + stated + at.signed("rule_waiver") + at.signed("money")
+    approval = signed + at.decided(outcome="approved_with_conditions") + at.told()
+    met = {"condition_id": condition, "evidence": "Report 10", "at": NOON}
+
+    await attacker.works(approval + insert("condition_met", authorship_id=at.authors["Marta"], **met))
+
+    assert not await attacker.unrefused(
+        {
+            "by who signed": (
+                approval + insert("condition_met", authorship_id=at.authors["Olivia"], **met),
+                "condition_is_met_by_another",
+            ),
+            "by an author of another request": (
+                approval + insert("condition_met", authorship_id=elsewhere.authors["Marta"], **met),
+                "author_is_of_the_request",
+            ),
+            "before it is decided": (
+                signed + insert("condition_met", authorship_id=at.authors["Marta"], **met),
+                "condition_in_force",
+            ),
+        }
+    )
+
+
+async def test_taking_up_closing_and_taking_back_say_why_and_a_dispute_names_shares(
+    database: Database, attacker: Attacker
+) -> None:
+    story = await a_relocation(database)
+    at = await standing(story, await submitted(story))
+    answer, shares = uuid4(), '{"low": "0.1", "likely": "0.2", "high": "0.3"}'
+    proposed = at.answer(id=answer) + at.event("decline_proposed", "Rita", detail=f'{{"answerId": "{answer}"}}')
+    back = proposed + at.event("answer_withdrawn", "Rita", text="The helper left.")
+    reply = insert("helper_reply", answer_id=answer, accepted=True, at=NOON)
+
+    await attacker.works(at.event("phi_disputed", "Rita", detail=shares) + proposed + reply)
+    await attacker.works(back)
+
+    assert not await attacker.unrefused(
+        {
+            "taken back without a reason": (proposed + at.event("answer_withdrawn", "Rita"), "event_says_why"),
+            "closed without a reason": (
+                at.approval() + at.event("request_closed", "Marta", text=" "),
+                "event_says_why",
+            ),
+            "a reply to what was taken back": (back + reply, "reply_to_what_stands"),
+            "a share above one": (
+                at.event("phi_disputed", "Rita", detail=shares.replace("0.3", "1.3")),
+                "dispute_names_shares",
+            ),
+            "a share that is none": (
+                at.event("phi_disputed", "Rita", detail=shares.replace("0.3", "many")),
+                "dispute_names_shares",
+            ),
+            "no share": (at.event("phi_disputed", "Rita"), "dispute_names_shares"),
+            "until when it holds, by hand": (
+                f"UPDATE exception_request SET holds_until = now() WHERE id = '{at.request}'",
+                "permission denied",
+            ),
+        }
+    )
+
+
 async def test_events_number_themselves(database: Database, attacker: Attacker) -> None:
     story = await a_relocation(database)
     request = await submitted(story)

@@ -74,5 +74,5 @@ async def tell(
     work.session.add(event)
     work.record(permit, f"exception:{kind.value}", request, authorship_id=authorship.id, **(detail or {}))
     await work.session.flush()
-    await work.session.refresh(request, ["ref", "state", "version", "stopped_at", "scope_ids"])
+    await work.session.refresh(request, ["ref", "state", "version", "stopped_at", "holds_until", "scope_ids"])
     return event
