@@ -15,12 +15,12 @@ from uuid import UUID, uuid4
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.gatekeeper import Gatekeeper
-from triptych.access.grants import ActorGrants, Grant, Scope
-from triptych.access.policy import Effect, PolicyLine, PolicyVersion
-from triptych.access.policy_reader import default_policy
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.gatekeeper import Gatekeeper
+from triptych.access.policy.grants import ActorGrants, Grant, Scope
+from triptych.access.policy.reader import default_policy
+from triptych.access.policy.version import Effect, PolicyLine, PolicyVersion
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money
 

@@ -19,7 +19,7 @@ import asyncpg
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
 
-from triptych.access.establish import EstablishOrganisation, establish
+from triptych.access.administration.establish import EstablishOrganisation, establish
 from triptych.access.work import Works
 from triptych.graphql.context import Context
 from triptych.graphql.schema import schema

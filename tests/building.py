@@ -16,11 +16,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from triptych.access.establish import EstablishOrganisation, establish
-from triptych.access.invitations import Invite, invite, take_up_invitation
-from triptych.access.people import AddPerson, add_person
-from triptych.access.roles import GrantRole, grant_role
-from triptych.access.units import CreateUnit, create_unit
+from triptych.access.administration.establish import EstablishOrganisation, establish
+from triptych.access.administration.invitations import Invite, invite, take_up_invitation
+from triptych.access.administration.people import AddPerson, add_person
+from triptych.access.administration.roles import GrantRole, grant_role
+from triptych.access.administration.units import CreateUnit, create_unit
 from triptych.access.work import Work, Works
 from triptych.cmo.assessments import AdkarScores, EnterAssessment, enter_assessment
 from triptych.cmo.initiatives import AddGroup, CreateInitiative, add_group, create_initiative

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
 
-from triptych.access.gatekeeper import Gatekeeper
-from triptych.access.grants import ActorGrants, Grant, Scope
-from triptych.access.policy import PolicyVersion
-from triptych.access.policy_reader import default_policy, read_policy_text
+from triptych.access.policy.gatekeeper import Gatekeeper
+from triptych.access.policy.grants import ActorGrants, Grant, Scope
+from triptych.access.policy.reader import default_policy, read_policy_text
+from triptych.access.policy.version import PolicyVersion
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money
 

@@ -7,16 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from access.builders import id_of
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.delegation import Delegation, with_delegated
-from triptych.access.duties import Part, TookPart, history_conflicts
-from triptych.access.gatekeeper import Gatekeeper
-from triptych.access.grants import Absence, ActorGrants, Grant, Scope
-from triptych.access.limits import Limit
-from triptych.access.policy import default_policy_text
-from triptych.access.policy_reader import read_policy_text
-from triptych.access.who_can import Candidate, NeededAuthority, WhoCan, who_can
+from triptych.access.authority.who_can import Candidate, NeededAuthority, WhoCan, who_can
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.delegation import Delegation, with_delegated
+from triptych.access.policy.duties import Part, TookPart, history_conflicts
+from triptych.access.policy.gatekeeper import Gatekeeper
+from triptych.access.policy.grants import Absence, ActorGrants, Grant, Scope
+from triptych.access.policy.limits import Limit
+from triptych.access.policy.reader import read_policy_text
+from triptych.access.policy.version import default_policy_text
 from triptych.kernel.actor import Office, Role
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial

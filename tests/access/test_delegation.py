@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from access.builders import DAY, ELSEWHERE, HERE, NOW, THERE, UNIT, a_gatekeeper, a_grant, holds, id_of, usd
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.delegation import Delegation, delegation_problems, with_delegated
-from triptych.access.grants import ActorGrants, Grant
-from triptych.access.limits import Limit
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.delegation import Delegation, delegation_problems, with_delegated
+from triptych.access.policy.grants import ActorGrants, Grant
+from triptych.access.policy.limits import Limit
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Denial
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from triptych.access.describe import describe
-from triptych.access.policy_reader import default_policy
+from triptych.access.policy.describe import describe
+from triptych.access.policy.reader import default_policy
 
 TOP = Path(__file__).parents[2]
 
@@ -12,7 +12,7 @@ TOP = Path(__file__).parents[2]
 def test_the_access_page_is_what_the_policy_says() -> None:
     written = (TOP / "docs" / "access.md").read_text(encoding="utf-8")
 
-    assert written == describe(default_policy()), "run: python -m triptych.access.describe > docs/access.md"
+    assert written == describe(default_policy()), "run: python -m triptych.access.policy.describe > docs/access.md"
 
 
 def test_only_the_fold_makes_a_readable_scope() -> None:

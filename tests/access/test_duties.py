@@ -3,8 +3,8 @@
 import pytest
 
 from access.builders import id_of
-from triptych.access.actions import Action
-from triptych.access.duties import (
+from triptych.access.policy.actions import Action
+from triptych.access.policy.duties import (
     TOOK_PART,
     Part,
     TookPart,

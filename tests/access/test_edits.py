@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from building import House, a_project, a_service, a_staffed_house, a_transition, a_unit, an_initiative
-from triptych.access.people import EditPerson, edit_person
-from triptych.access.profile import EditProfile, edit_profile
-from triptych.access.units import EditUnit, edit_unit
+from triptych.access.account.profile import EditProfile, edit_profile
+from triptych.access.administration.people import EditPerson, edit_person
+from triptych.access.administration.units import EditUnit, edit_unit
 from triptych.cmo.initiatives import EditInitiative, edit_initiative
 from triptych.kernel.refusals import Conflict
 from triptych.model.database import Database

@@ -6,10 +6,16 @@ import pytest
 from sqlalchemy import select, text
 
 from building import PASSWORD, a_house
-from triptych.access.accounts import SignedIn, sign_in
-from triptych.access.actions import Action
-from triptych.access.establish import EstablishOrganisation, establish, first_link, first_link_works, take_up
-from triptych.access.policy_store import renew_shipped_policy
+from triptych.access.account.accounts import SignedIn, sign_in
+from triptych.access.administration.establish import (
+    EstablishOrganisation,
+    establish,
+    first_link,
+    first_link_works,
+    take_up,
+)
+from triptych.access.policy.actions import Action
+from triptych.access.policy.store import renew_shipped_policy
 from triptych.access.seen import everywhere
 from triptych.access.work import Works
 from triptych.kernel.actor import Role

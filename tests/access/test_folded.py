@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from access.builders import DAY, ELSEWHERE, NOW, PROJECT, ROOT, UNIT, id_of
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.delegation import Delegation, with_delegated
-from triptych.access.gatekeeper import Gatekeeper
-from triptych.access.grants import Grant, Scope
-from triptych.access.limits import Limit
-from triptych.access.policy import Effect, NestingLine, PolicyLine, PolicyVersion, person_name, role_name
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.delegation import Delegation, with_delegated
+from triptych.access.policy.gatekeeper import Gatekeeper
+from triptych.access.policy.grants import Grant, Scope
+from triptych.access.policy.limits import Limit
+from triptych.access.policy.version import Effect, NestingLine, PolicyLine, PolicyVersion, person_name, role_name
 from triptych.kernel.actor import Office, Role
 from triptych.kernel.money import Money
 

@@ -22,9 +22,9 @@ from access.builders import (
     id_of,
     usd,
 )
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.grants import ActorGrants, Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import ActorGrants, Scope
 from triptych.kernel.actor import Office, Role
 from triptych.kernel.money import CurrencyMismatch, Money
 from triptych.kernel.refusals import Denial, NotAllowed

@@ -18,9 +18,9 @@ from building import (
     an_account,
     usd,
 )
-from triptych.access.actions import Action
-from triptych.access.people import DeactivatePerson, deactivate_person
-from triptych.access.roles import GrantRole, RevokeRole, grant_role, revoke_role
+from triptych.access.administration.people import DeactivatePerson, deactivate_person
+from triptych.access.administration.roles import GrantRole, RevokeRole, grant_role, revoke_role
+from triptych.access.policy.actions import Action
 from triptych.access.seen import everywhere, scope_of
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed

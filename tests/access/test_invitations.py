@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from building import PASSWORD, House, a_person, a_role, a_staffed_house, a_unit
-from triptych.access.accounts import SignedIn, WrongCredentials, session_of, sign_in
-from triptych.access.invitations import Invite, ResetPassword, invite, reset_password, take_up_invitation
-from triptych.access.links import IssuedLink
+from triptych.access.account.accounts import SignedIn, WrongCredentials, session_of, sign_in
+from triptych.access.account.links import IssuedLink
+from triptych.access.administration.invitations import Invite, ResetPassword, invite, reset_password, take_up_invitation
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.accounts import Account, OneTimeLink

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from building import PASSWORD, TODAY, House, a_staffed_house
-from triptych.access.accounts import (
+from triptych.access.account.accounts import (
     ATTEMPTS_PER_EMAIL,
     SignedIn,
     TooManyAttempts,
@@ -16,9 +16,8 @@ from triptych.access.accounts import (
     session_of,
     sign_in,
 )
-from triptych.access.commands import digest_of
-from triptych.access.drafts import DiscardDraft, SaveDraft, discard_draft, draft_of, save_draft
-from triptych.access.profile import (
+from triptych.access.account.drafts import DiscardDraft, SaveDraft, discard_draft, draft_of, save_draft
+from triptych.access.account.profile import (
     ChangePassword,
     EditProfile,
     EndSession,
@@ -27,7 +26,8 @@ from triptych.access.profile import (
     edit_profile,
     end_session,
 )
-from triptych.access.rate_entries import EnterRate, enter_rate
+from triptych.access.administration.rate_entries import EnterRate, enter_rate
+from triptych.access.commands import digest_of
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.accounts import SignInAttempt, SignInSession
 from triptych.model.currency import CurrencyRate

@@ -17,10 +17,17 @@ from building import (
     a_unit,
     an_account,
 )
-from triptych.access.accounts import WrongCredentials, session_of, sign_in
-from triptych.access.delegations import GrantDelegation, grant_delegation
-from triptych.access.people import AddPerson, DeactivatePerson, EditPerson, add_person, deactivate_person, edit_person
-from triptych.access.units import CreateUnit, EditUnit, create_unit, edit_unit
+from triptych.access.account.accounts import WrongCredentials, session_of, sign_in
+from triptych.access.administration.delegations import GrantDelegation, grant_delegation
+from triptych.access.administration.people import (
+    AddPerson,
+    DeactivatePerson,
+    EditPerson,
+    add_person,
+    deactivate_person,
+    edit_person,
+)
+from triptych.access.administration.units import CreateUnit, EditUnit, create_unit, edit_unit
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
 from triptych.model.database import Database

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from triptych.access.actions import ASKED_LATER, DECIDING_ACTIONS, MEANING, MONEY_ACTIONS, Action
-from triptych.access.limits import UNLIMITED, Limit, read_limit
-from triptych.access.policy import Effect, role_name
-from triptych.access.policy_reader import default_policy, read_policy_text
+from triptych.access.policy.actions import ASKED_LATER, DECIDING_ACTIONS, MEANING, MONEY_ACTIONS, Action
+from triptych.access.policy.limits import UNLIMITED, Limit, read_limit
+from triptych.access.policy.reader import default_policy, read_policy_text
+from triptych.access.policy.version import Effect, role_name
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Invalid
 

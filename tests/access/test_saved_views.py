@@ -3,7 +3,7 @@
 import pytest
 
 from building import House, a_staffed_house
-from triptych.access.saved_views import MOST, SaveView, forget_view, rename_view, save_view, views_of
+from triptych.access.account.saved_views import MOST, SaveView, forget_view, rename_view, save_view, views_of
 from triptych.kernel.refusals import Invalid, NotFound
 from triptych.model.base import new_id
 from triptych.model.database import Database

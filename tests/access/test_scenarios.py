@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from access.stage import Stage
-from triptych.access.ask import Permit
+from triptych.access.policy.ask import Permit
 
 FOLDER = Path(__file__).parents[1] / "scenarios" / "authority"
 SCENARIOS: list[dict[str, Any]] = [

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from access.builders import DAY, HERE, NOW, a_gatekeeper, holds, id_of, usd
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.splitting import SplitAsk, counted_with, cumulative_amount
+from triptych.access.authority.splitting import SplitAsk, counted_with, cumulative_amount
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
 from triptych.kernel.actor import Role
 from triptych.kernel.money import CurrencyMismatch, Money
 from triptych.kernel.refusals import Denial

@@ -7,10 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from building import NOON, House, a_role, a_staffed_house, usd
-from triptych.access.absences import CancelAbsence, DeclareAbsence, cancel_absence, declare_absence
-from triptych.access.actions import Action
-from triptych.access.delegations import GrantDelegation, RevokeDelegation, grant_delegation, revoke_delegation
-from triptych.access.roles import RevokeRole, revoke_role
+from triptych.access.administration.absences import CancelAbsence, DeclareAbsence, cancel_absence, declare_absence
+from triptych.access.administration.delegations import (
+    GrantDelegation,
+    RevokeDelegation,
+    grant_delegation,
+    revoke_delegation,
+)
+from triptych.access.administration.roles import RevokeRole, revoke_role
+from triptych.access.policy.actions import Action
 from triptych.access.seen import everywhere
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money

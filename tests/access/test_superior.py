@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from access.builders import id_of
-from triptych.access.limits import UNLIMITED, Limit
-from triptych.access.superior import has_more_authority, line_of, one_level_up
+from triptych.access.authority.superior import has_more_authority, line_of
+from triptych.access.policy.limits import UNLIMITED, Limit
 
 REP, BOSS, TOP, SIDE = (id_of(name) for name in ("rep", "boss", "top", "side"))
 LINE = {REP: BOSS, BOSS: TOP, TOP: None, SIDE: None}
@@ -38,12 +38,3 @@ def test_more_authority(
     by: object, by_limit: Limit | None, over: object, over_limit: Limit | None, expected: bool
 ) -> None:
     assert has_more_authority(by, by_limit, over, over_limit, LINE) is expected  # type: ignore[arg-type]
-
-
-def test_one_level_up_is_the_line_first_then_the_next_band() -> None:
-    able = {TOP: UNLIMITED, SIDE: limit(250_000)}
-
-    assert one_level_up(REP, limit(25_000), able, LINE) == TOP
-    assert one_level_up(REP, limit(25_000), able, {}) == SIDE
-    assert one_level_up(SIDE, limit(250_000), able, {}) == TOP
-    assert one_level_up(TOP, UNLIMITED, able, LINE) is None

@@ -1,11 +1,11 @@
 """Who can say yes: the fewest available people for exactly this ask, and why the others cannot."""
 
 from access.builders import DAY, ELSEWHERE, HERE, NOW, a_gatekeeper, a_grant, id_of, usd
-from triptych.access.actions import Action
-from triptych.access.delegation import Delegation, with_delegated
-from triptych.access.duties import TOOK_PART, Part, TookPart
-from triptych.access.grants import Absence, ActorGrants, Grant
-from triptych.access.who_can import Candidate, NeededAuthority, WhoCan, who_can
+from triptych.access.authority.who_can import Candidate, NeededAuthority, WhoCan, who_can
+from triptych.access.policy.actions import Action
+from triptych.access.policy.delegation import Delegation, with_delegated
+from triptych.access.policy.duties import TOOK_PART, Part, TookPart
+from triptych.access.policy.grants import Absence, ActorGrants, Grant
 from triptych.kernel.actor import Office, Role
 from triptych.kernel.money import Money
 

@@ -9,7 +9,7 @@ from rich.progress import Progress
 from sqlalchemy import TIMESTAMP, func, select
 
 from building import a_house
-from triptych.access.accounts import SignedIn, sign_in
+from triptych.access.account.accounts import SignedIn, sign_in
 from triptych.cli.demo import SignIn, load_demo, sign_ins
 from triptych.demo.presence import Presence, presence
 from triptych.demo.seeding import seed

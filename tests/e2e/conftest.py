@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from e2e.houses import EMAILS, House, house_of_the_demo
 from e2e.people import PICTURES, People
 from e2e.serving import PAGES, served
-from triptych.access.establish import EstablishOrganisation, establish
+from triptych.access.administration.establish import EstablishOrganisation, establish
 from triptych.demo.parts import DEMO_PASSWORD
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer

@@ -8,8 +8,8 @@ from rich.progress import Progress
 from sqlalchemy import select
 
 from e2e.serving import served
-from triptych.access.establish import first_link
-from triptych.access.invitations import Invite, invite, take_up_invitation
+from triptych.access.administration.establish import first_link
+from triptych.access.administration.invitations import Invite, invite, take_up_invitation
 from triptych.access.work import Works
 from triptych.cli.demo import load_demo
 from triptych.demo.parts import DEMO_PASSWORD, EVERYBODY, FOUNDER, SIGNING_IN

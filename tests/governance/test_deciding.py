@@ -8,8 +8,13 @@ from sqlalchemy import select
 
 from building import NOON, TODAY
 from relocation import Relocation, a_relocation, an_approval, answered, dollars, opened, submitted
-from triptych.access.delegations import GrantDelegation, RevokeDelegation, grant_delegation, revoke_delegation
-from triptych.access.roles import RevokeRole, revoke_role
+from triptych.access.administration.delegations import (
+    GrantDelegation,
+    RevokeDelegation,
+    grant_delegation,
+    revoke_delegation,
+)
+from triptych.access.administration.roles import RevokeRole, revoke_role
 from triptych.governance.exceptions import alternatives
 from triptych.governance.exceptions.deciding import DatedCondition, SignTerms, approve_request, sign_terms
 from triptych.governance.exceptions.who_decides import who_can_say_yes

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from building import TODAY
 from relocation import LATER, Relocation, a_relocation
-from triptych.access.rate_entries import EnterRate, enter_rate
+from triptych.access.administration.rate_entries import EnterRate, enter_rate
 from triptych.governance.gates.evidence_of import evidence_of
 from triptych.governance.gates.rules.evidence import ToleranceFact
 from triptych.kernel.money import Money

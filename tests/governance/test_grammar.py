@@ -112,12 +112,6 @@ def test_a_named_gap_stands_in_for_rule_and_harm_and_for_nothing_else() -> None:
     assert codes(replace(WHOLE, rule_id=None, rule_version=None, harm="", gap=" ")) == [("rule", "rule_or_gap_missing")]
 
 
-def test_an_office_may_let_whoever_refuses_help() -> None:
-    policy = replace(POLICY, helper_may_be_refuser=True)
-
-    assert codes(replace(WHOLE, helper=Helper(REFUSER, has_account=True)), policy) == []
-
-
 def test_an_undated_later_is_told_every_point_that_lacks() -> None:
     problems = undated_points(Deferral(), POLICY)
 

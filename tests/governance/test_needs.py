@@ -7,7 +7,7 @@ import pytest
 
 from building import TODAY
 from relocation import Relocation, a_relocation, an_ask, confirmed, dollars, evidence, opened
-from triptych.access.rate_entries import EnterRate, enter_rate
+from triptych.access.administration.rate_entries import EnterRate, enter_rate
 from triptych.governance.exceptions import answers, needs, requests
 from triptych.governance.exceptions.targets import AskedTarget
 from triptych.kernel.money import Money

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from building import NOON, TODAY
 from relocation import Relocation, a_relocation, an_approval, evidence, opened, submitted
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
 from triptych.cmo import assessments, initiatives
 from triptych.governance.exceptions.acts import acts_of
 from triptych.governance.exceptions.conditions import MeetCondition, meet_condition

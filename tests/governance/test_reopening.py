@@ -10,10 +10,10 @@ from asking import ask
 from building import NOON, TODAY
 from relocation import Relocation, a_relocation, an_approval, dollars, opened, submitted
 from stages import approved, closed, lapsed, put_forward, refused_by_rita, reopened, revoked, signed_by_both
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
-from triptych.access.limits import Limit
-from triptych.access.who_can import NeededAuthority
+from triptych.access.authority.who_can import NeededAuthority
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
+from triptych.access.policy.limits import Limit
 from triptych.governance.exceptions.clock import ClockFacts, clocks
 from triptych.governance.exceptions.deciding import SignTerms, approve_request, sign_terms
 from triptych.governance.exceptions.finding import requester_of

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from building import NOON, TODAY
 from relocation import Relocation, a_relocation, an_approval, dollars, opened, submitted
-from triptych.access.absences import DeclareAbsence, declare_absence
-from triptych.access.rate_entries import EnterRate, enter_rate
+from triptych.access.administration.absences import DeclareAbsence, declare_absence
+from triptych.access.administration.rate_entries import EnterRate, enter_rate
 from triptych.access.work import Work
 from triptych.governance.exceptions.acts import acts_of
 from triptych.governance.exceptions.deciding import approve_request

@@ -9,9 +9,9 @@ from asking import ask, gid
 from building import NOON
 from full_story import a_full_story
 from relocation import Relocation, submitted
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import Scope
 from triptych.governance.exceptions.refusing import DeclineRequest, decline_request
 from triptych.graphql.ids import from_global
 from triptych.graphql.reading.fields import Many, NodeSpec, One

@@ -4,7 +4,7 @@ from typing import Any
 
 from building import House, a_house
 from relocation import a_relocation
-from triptych.access.policy import default_policy_text, numbered
+from triptych.access.policy.version import default_policy_text, numbered
 from triptych.graphql.context import Context
 from triptych.graphql.schema import schema
 from triptych.model.database import Database

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from building import LATER, NOON, TODAY, House, a_project, a_role, a_rule, a_staffed_house, usd
-from triptych.access.rate_entries import EnterRate, enter_rate
+from triptych.access.administration.rate_entries import EnterRate, enter_rate
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound

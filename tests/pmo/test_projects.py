@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from building import LATER, TODAY, a_program, a_project, a_role, a_staffed_house, a_unit, usd
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.seen import scope_of
 from triptych.kernel.actor import Role
 from triptych.kernel.money import Money

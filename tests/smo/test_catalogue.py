@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from building import a_family, a_role, a_service, a_staffed_house, a_unit
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.seen import scope_of
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Denial, Invalid, NotAllowed

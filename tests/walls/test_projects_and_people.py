@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from building import NOON
 from relocation import a_relocation
-from triptych.access.duties import exclusions, static_conflicts
+from triptych.access.policy.duties import exclusions, static_conflicts
 from triptych.model.database import Database
 from walls.attacking import Attacker, insert
 

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from building import PASSWORD, House, a_house
-from triptych.access.establish import first_link
-from triptych.access.invitations import Invite, ResetPassword, invite, reset_password
-from triptych.access.people import AddPerson, add_person
+from triptych.access.administration.establish import first_link
+from triptych.access.administration.invitations import Invite, ResetPassword, invite, reset_password
+from triptych.access.administration.people import AddPerson, add_person
 from triptych.model.accounts import OneTimeLink, SignInSession
 from triptych.model.database import Database
 from triptych.model.people import Organisation

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from building import PASSWORD, a_house
-from triptych.access import accounts
+from triptych.access.account import accounts
 from triptych.model.accounts import SignInAttempt, SignInSession
 from triptych.model.database import Database
 from unchanged import fingerprint

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.kernel.refusals import Invalid, NotFound
 from triptych.model.people import OrgUnit, Person

@@ -11,12 +11,12 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.gatekeeper import Gatekeeper
-from triptych.access.grants import ActorGrants, ReadableScope, Scope
-from triptych.access.policy_store import Policies
-from triptych.access.standing import standing_of
+from triptych.access.authority.standing import standing_of
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.gatekeeper import Gatekeeper
+from triptych.access.policy.grants import ActorGrants, ReadableScope, Scope
+from triptych.access.policy.store import Policies
 from triptych.kernel.actor import Actor, Office
 from triptych.kernel.days import day_of
 from triptych.kernel.money import Money

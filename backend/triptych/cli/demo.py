@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from triptych.access.establish import first_link
+from triptych.access.administration.establish import first_link
 from triptych.cli.reach import reached
 from triptych.cli.screen import Stop, console
 from triptych.cli.upgrading import brought_up

@@ -1,6 +1,6 @@
 """An installation is brought to this version: its tables, then the role policy that came with the program."""
 
-from triptych.access.policy_store import renew_shipped_policy
+from triptych.access.policy.store import renew_shipped_policy
 from triptych.model.database import Database
 from triptych.model.migrate import Migrated, migrate
 

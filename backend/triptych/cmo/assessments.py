@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from triptych.access import checks
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, scope_of
 from triptych.access.work import Work

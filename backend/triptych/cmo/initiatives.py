@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from triptych.access import checks
-from triptych.access.actions import Action
 from triptych.access.changes import change
 from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, not_found, scope_of, seen
 from triptych.access.work import Work

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from triptych.access.absences import DeclareAbsence, declare_absence
-from triptych.access.delegations import GrantDelegation, grant_delegation
-from triptych.access.establish import EstablishOrganisation, establish
-from triptych.access.invitations import Invite, invite, take_up_invitation
-from triptych.access.people import AddPerson, add_person
-from triptych.access.rate_entries import EnterRate, enter_rate
-from triptych.access.roles import GrantRole, grant_role
-from triptych.access.units import CreateUnit, create_unit
+from triptych.access.administration.absences import DeclareAbsence, declare_absence
+from triptych.access.administration.delegations import GrantDelegation, grant_delegation
+from triptych.access.administration.establish import EstablishOrganisation, establish
+from triptych.access.administration.invitations import Invite, invite, take_up_invitation
+from triptych.access.administration.people import AddPerson, add_person
+from triptych.access.administration.rate_entries import EnterRate, enter_rate
+from triptych.access.administration.roles import GrantRole, grant_role
+from triptych.access.administration.units import CreateUnit, create_unit
 from triptych.access.work import Work
 from triptych.demo.parts import DEMO_PASSWORD, FOUNDER, ORGANISATION, PARTS, ROOT, SIGNING_IN, UNITS
 from triptych.demo.stage import TIME_ZONE, Scene, Stage

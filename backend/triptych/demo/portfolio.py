@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.roles import GrantRole, grant_role
+from triptych.access.administration.roles import GrantRole, grant_role
 from triptych.access.work import Work
 from triptych.demo.founding import FOUNDED
 from triptych.demo.stage import Stage, Told

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from triptych.access.roles import GrantRole, grant_role
+from triptych.access.administration.roles import GrantRole, grant_role
 from triptych.access.work import Work
 from triptych.demo.catalogue import OWNED, fill_catalogue
 from triptych.demo.evidence import PROFILES

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from triptych.access.duties import static_conflicts
+from triptych.access.policy.duties import static_conflicts
 from triptych.access.work import Work
 from triptych.kernel.actor import Role
 from triptych.model.people import Person, RoleAssignment

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import Scope
 from triptych.access.seen import everywhere
 from triptych.access.work import Work
 from triptych.kernel.refusals import Denial, NotAllowed

@@ -13,8 +13,8 @@ from uuid import UUID
 
 from sqlalchemy import insert, text, update
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
 from triptych.access.seen import everywhere
 from triptych.access.work import Work
 from triptych.exchange.reading import Reading

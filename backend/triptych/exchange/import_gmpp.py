@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import delete
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.rates import convert
 from triptych.access.work import Work
 from triptych.exchange.edited import differing, edited_fields, spoken

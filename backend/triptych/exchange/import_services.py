@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.exchange.departments import canonical
 from triptych.exchange.edited import differing, edited_fields, spoken

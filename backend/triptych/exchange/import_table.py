@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.exchange.import_file import Imported, ImportFile, Tally, keep, one_at_a_time, permit_for
 from triptych.exchange.readers.table import read_table

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from triptych.access.appointments import Appointment, appoint
+from triptych.access.administration.appointments import Appointment, appoint
 from triptych.exchange.import_file import RunRows
 from triptych.exchange.table_batch import Batch
 from triptych.kernel.actor import Role

@@ -3,7 +3,7 @@
 from typing import Any, cast
 from uuid import UUID
 
-from triptych.access.actions import Action, act_of_granting
+from triptych.access.policy.actions import Action, act_of_granting
 from triptych.access.seen import everywhere
 from triptych.exchange.directory import NotNameable
 from triptych.exchange.edited import edited_fields, theirs_of

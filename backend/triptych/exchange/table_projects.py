@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from triptych.access import checks
-from triptych.access.appointments import LEADS
+from triptych.access.administration.appointments import LEADS
 from triptych.exchange.edited import edited_fields, theirs_of
 from triptych.exchange.import_file import RunRows
 from triptych.exchange.project_year import UNCLASSIFIED

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import func, select
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.seen import everywhere
 from triptych.exchange.edited import theirs_of
 from triptych.exchange.import_file import RunRows, keeps_organisation

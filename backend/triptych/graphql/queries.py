@@ -6,7 +6,7 @@ import strawberry
 from sqlalchemy import ColumnElement, Text, and_, func, or_, select, true
 
 import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.governance.exceptions import who_decides
 from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
 from triptych.access.rates import in_base
 from triptych.access.work import Work
 from triptych.governance.exceptions.clock import working_calendar

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.insight.rules.set_up import Step, StepState
 from triptych.kernel.actor import APPROVING_ROLES, Role

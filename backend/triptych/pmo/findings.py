@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from triptych.access import checks
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, not_found, scope_of, seen
 from triptych.access.work import Work

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from triptych.access import checks
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.rates import convert
 from triptych.access.seen import scope_of, seen

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triptych.access import checks
-from triptych.access.actions import Action
 from triptych.access.changes import change
 from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, present_person, scope_of, seen
 from triptych.access.work import Work

@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import select
 
 from triptych.access import checks
-from triptych.access.actions import Action
-from triptych.access.appointments import LEADS, Appointment, appoint, appointable
+from triptych.access.administration.appointments import LEADS, Appointment, appoint, appointable
 from triptych.access.changes import change, shown
 from triptych.access.edits import refuse_outdated
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, present_person, scope_of, seen
 from triptych.access.work import Work

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triptych.access import checks
-from triptych.access.actions import Action
-from triptych.access.appointments import Appointment, appoint, appointable
+from triptych.access.administration.appointments import Appointment, appoint, appointable
 from triptych.access.changes import change
 from triptych.access.edits import refuse_outdated
 from triptych.access.names import refuse_taken
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import everywhere, locked, not_found, scope_of, seen
 from triptych.access.work import Work

@@ -19,10 +19,10 @@ from litestar.status_codes import (
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from triptych.access.accounts import TooManyAttempts, back_off, open_session
-from triptych.access.establish import EstablishOrganisation, take_up
-from triptych.access.invitations import take_up_invitation
-from triptych.access.links import Purpose, take
+from triptych.access.account.accounts import TooManyAttempts, back_off, open_session
+from triptych.access.account.links import Purpose, take
+from triptych.access.administration.establish import EstablishOrganisation, take_up
+from triptych.access.administration.invitations import take_up_invitation
 from triptych.kernel.refusals import Conflict, Invalid, NotFound, Refusal
 from triptych.model.accounts import SignInAttempt
 from triptych.model.database import Database

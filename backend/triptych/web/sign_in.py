@@ -17,7 +17,7 @@ from litestar.status_codes import (
 )
 from sqlalchemy import func, select
 
-from triptych.access.accounts import (
+from triptych.access.account.accounts import (
     SESSION_LIFE,
     SignedIn,
     TooManyAttempts,

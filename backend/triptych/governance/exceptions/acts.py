@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.grants import Scope
-from triptych.access.who_can import NeededAuthority
+from triptych.access.authority.who_can import NeededAuthority
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities
 from triptych.governance.exceptions.conditions import SET_IT

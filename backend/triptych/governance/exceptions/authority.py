@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import or_, select, tuple_
 
-from triptych.access.actions import Action
+from triptych.access.authority.splitting import SplitAsk, cumulative_amount
+from triptych.access.authority.who_can import NeededAuthority
+from triptych.access.policy.actions import Action
 from triptych.access.rates import Rates, rates_among
-from triptych.access.splitting import SplitAsk, cumulative_amount
-from triptych.access.who_can import NeededAuthority
 from triptych.access.work import Work
 from triptych.governance.exceptions.departures import offices_excepted, rules_departed_from
 from triptych.governance.exceptions.rules.authority import RuleToWaive, not_waivable, required_signatures

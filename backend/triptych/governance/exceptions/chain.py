@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from triptych.access.ask import Permit
+from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.kernel.exception_words import Outcome
 from triptych.model.decision import Decision

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.chain import leaf
 from triptych.governance.exceptions.events import authorship_of, must_follow, tell

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from triptych.access.ask import Permit
-from triptych.access.who_can import NeededAuthority
+from triptych.access.authority.who_can import NeededAuthority
+from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities, authorities
 from triptych.governance.exceptions.chain import leaf, next_decision

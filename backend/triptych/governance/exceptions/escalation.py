@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.scopes import scopes_of
 from triptych.governance.exceptions.waited import is_lapsed

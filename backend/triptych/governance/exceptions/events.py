@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from triptych.access.ask import Permit
+from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import Event, EventKind, State
 from triptych.governance.exceptions.rules.lifecycle import follow

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.refusals import Denial, Fact, NotAllowed, NotFound

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import exists, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.grants import Scope
-from triptych.access.standing import standings
+from triptych.access.authority.standing import standings
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.chain import next_decision
 from triptych.governance.exceptions.events import must_follow, tell

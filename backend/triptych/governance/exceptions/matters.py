@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import exists, select
 
-from triptych.access.duties import TookPart
-from triptych.access.grants import Scope
+from triptych.access.policy.duties import TookPart
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Asked, Authorities, authorities_of
 from triptych.governance.exceptions.chain import leaves

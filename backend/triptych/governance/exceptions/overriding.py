@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import counted_amount
 from triptych.governance.exceptions.chain import leaf, next_decision

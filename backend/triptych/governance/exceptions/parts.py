@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.duties import Part, TookPart, history_conflicts
-from triptych.access.who_can import NeededAuthority
+from triptych.access.authority.who_can import NeededAuthority
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.duties import Part, TookPart, history_conflicts
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.refusals import Denial, Fact, NotAllowed

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.grants import ActorGrants, Scope
-from triptych.access.limits import Limit
-from triptych.access.standing import standings
-from triptych.access.superior import has_more_authority
+from triptych.access.authority.standing import standings
+from triptych.access.authority.superior import has_more_authority
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import ActorGrants, Scope
+from triptych.access.policy.limits import Limit
 from triptych.access.work import Work
 from triptych.governance.exceptions.parts import deciders_of
 from triptych.governance.exceptions.rules.deciding import Standing

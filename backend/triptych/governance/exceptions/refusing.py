@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
+from triptych.access.authority.standing import standings
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
 from triptych.access.seen import everywhere
-from triptych.access.standing import standings
 from triptych.access.work import Work
 from triptych.governance.exceptions.cited import Cited, cited_on
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.events import must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import must_be_requester, readable_request, requester_of

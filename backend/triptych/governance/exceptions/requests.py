@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
 from triptych.access.provenance import provenance_of
 from triptych.access.rates import in_base
 from triptych.access.work import Work

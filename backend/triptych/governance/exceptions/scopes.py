@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.grants import Scope
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.kernel.exception_words import Payer
 from triptych.model.exception import ExceptionRequest

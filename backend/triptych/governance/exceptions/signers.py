@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from triptych.access.duties import history_conflicts
-from triptych.access.standing import standings
+from triptych.access.authority.standing import standings
+from triptych.access.policy.duties import history_conflicts
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities
 from triptych.governance.exceptions.parts import parts_in

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, select
 
-from triptych.access.who_can import NeededAuthority
+from triptych.access.authority.who_can import NeededAuthority
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities
 from triptych.governance.exceptions.chain import leaves

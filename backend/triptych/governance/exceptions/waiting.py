@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, cast, exists, or_, select
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.acts import acts_of
 from triptych.governance.exceptions.escalation import leads_of_lapsed

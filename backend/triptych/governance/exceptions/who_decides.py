@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from triptych.access.ask import Permit
-from triptych.access.grants import Absence as Away
-from triptych.access.standing import standings
-from triptych.access.who_can import Candidate, NeededAuthority, Objection, WhoCan, who_can
+from triptych.access.authority.standing import standings
+from triptych.access.authority.who_can import Candidate, NeededAuthority, Objection, WhoCan, who_can
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import Absence as Away
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities, authorities
 from triptych.governance.exceptions.chain import leaf

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select, union
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from triptych.access.ask import Permit
+from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.kernel.refusals import Denial, NotAllowed
 from triptych.model.gate import Finding, Forecast

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
 from triptych.access.provenance import provenance_of
 from triptych.access.work import Work
 from triptych.governance.gates.authors import must_be_of_others

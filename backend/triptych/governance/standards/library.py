@@ -5,14 +5,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
+from triptych.access.seen import everywhere
 from triptych.access.work import Work
 from triptych.governance.standards.rules.wording import wording_problems
 from triptych.kernel.actor import Office
 from triptych.kernel.refusals import NotFound, refuse_if
-from triptych.model.people import OrgUnit, Person
+from triptych.model.people import Person
 from triptych.model.standard import Rule, RuleVersion
 from triptych.model.types import PersonId, RuleId
 
@@ -35,7 +35,7 @@ class CreateRule:
 
 async def create_rule(work: Work, ask: CreateRule) -> Rule:
     """An office lead enters a standard of their office; its first version is in force at once."""
-    permit = work.must(Action.RULE_CREATE, await whole_organisation(work), office=ask.owner_office)
+    permit = work.must(Action.RULE_CREATE, everywhere(work), office=ask.owner_office)
     refuse_if(wording_problems(ask, work.today))
     if ask.owner_id is not None and await work.session.get(Person, ask.owner_id) is None:
         raise NotFound("There is no such person.")
@@ -68,7 +68,7 @@ async def revise_rule(work: Work, ask: ReviseRule) -> Rule:
     rule = await work.session.scalar(select(Rule).where(Rule.id == ask.rule_id).with_for_update())
     if rule is None:
         raise NotFound("There is no such rule.")
-    permit = work.must(Action.RULE_EDIT, await whole_organisation(work), office=Office(rule.owner_office))
+    permit = work.must(Action.RULE_EDIT, everywhere(work), office=Office(rule.owner_office))
     refuse_if(wording_problems(ask, work.today))
     last = await work.session.scalar(select(func.max(RuleVersion.number)).where(RuleVersion.rule_id == rule.id))
     rule.title = ask.title
@@ -91,9 +91,3 @@ def _version(work: Work, rule: Rule, number: int, ask: CreateRule | ReviseRule) 
         sunset_on=ask.sunset_on,
         **provenance_of(work),
     )
-
-
-async def whole_organisation(work: Work) -> Scope:
-    """Standards hold for the whole organisation."""
-    root = await work.session.get_one(OrgUnit, work.organisation.root_unit_id)
-    return Scope(tuple(root.scope_ids))

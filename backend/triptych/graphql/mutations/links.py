@@ -9,8 +9,8 @@ from uuid import UUID
 
 import strawberry
 
+from triptych.access.account.links import IssuedLink
 from triptych.access.commands import once
-from triptych.access.links import IssuedLink
 from triptych.access.work import Work
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context

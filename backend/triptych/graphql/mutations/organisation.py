@@ -6,17 +6,8 @@ from typing import Annotated, Any
 import strawberry
 from strawberry.scalars import JSON
 
-from triptych.access import (
-    absences,
-    delegations,
-    drafts,
-    invitations,
-    people,
-    profile,
-    rate_entries,
-    roles,
-    units,
-)
+from triptych.access.account import drafts, profile
+from triptych.access.administration import absences, delegations, invitations, people, rate_entries, roles, units
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.mutations.command import command

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from triptych.access import saved_views
+from triptych.access.account import saved_views
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.ids import key_of, to_global

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Uuid, cast, exists, false, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 
 Visible = Callable[[Work], ColumnElement[bool] | None]

@@ -1,6 +1,6 @@
 """People change: initiatives, groups and how ready their people are."""
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.graphql.reading.fields import beside, column, computed, expression, many, one
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import reached, through

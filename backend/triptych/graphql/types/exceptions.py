@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_waiting

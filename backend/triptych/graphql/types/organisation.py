@@ -2,7 +2,7 @@
 
 from sqlalchemy import exists, func, or_, select
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.graphql.reading.fields import column, expression, many, one
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere, either, whoever_may

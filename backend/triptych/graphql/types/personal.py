@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.graphql.reading.scope import Visible, either, reached, through
 from triptych.model.import_run import ImportRun

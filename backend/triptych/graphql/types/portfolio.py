@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, case, func, select
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.waited import is_waiting
 from triptych.graphql.reading.fields import beside, column, expression, many, money, one, one_by

@@ -2,7 +2,7 @@
 
 from sqlalchemy import exists, func, select
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.graphql.reading.fields import beside, column, expression, many, one, one_by
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere, either, reached, through

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Uuid, cast, exists, false, func, or_, sele
 from sqlalchemy.dialects.postgresql import ARRAY
 from strawberry.scalars import JSON
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.graphql.reading.fields import column, computed, expression, one, one_by
 from triptych.graphql.reading.nodes import node

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import strawberry
 
-from triptych.access.who_can import CannotSign, CanSign
+from triptych.access.authority.who_can import CannotSign, CanSign
 from triptych.governance.exceptions.who_decides import Deciders
 from triptych.graphql.ids import to_global
 from triptych.graphql.reading.fields import MoneyAmount

@@ -26,7 +26,6 @@ class RefusalPolicy:
     next_date_limit_days: int
     requester_id: UUID
     refuser_id: UUID
-    helper_may_be_refuser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _helper(path: str, helper: Helper | None, policy: RefusalPolicy) -> Iterator
         yield Problem(path, "helper_without_role", "The helper holds no role yet and could not accept; name another.")
     elif helper.person_id == policy.requester_id:
         yield Problem(path, "helper_is_requester", "The person who asks cannot be the helper.")
-    elif helper.person_id == policy.refuser_id and not policy.helper_may_be_refuser:
+    elif helper.person_id == policy.refuser_id:
         yield Problem(path, "helper_is_refuser", "Whoever says no names somebody else who helps and accepts.")
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access import checks
-from triptych.access.accounts import check_password, hash_password
-from triptych.access.links import Purpose, issue, take
-from triptych.access.policy_store import store_shipped_policy
+from triptych.access.account.accounts import check_password, hash_password
+from triptych.access.account.links import Purpose, issue, take
+from triptych.access.policy.store import store_shipped_policy
 from triptych.kernel.actor import Office, Role
 from triptych.kernel.refusals import Conflict, Invalid, NotFound, Problem, refuse_if
 from triptych.model.accounts import Account

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from triptych.access.actions import CONTROLLING_ROLES
-from triptych.access.duties import static_conflicts
-from triptych.access.grants import ActorGrants, Grant, Via
-from triptych.access.limits import Limit
+from triptych.access.policy.actions import CONTROLLING_ROLES
+from triptych.access.policy.duties import static_conflicts
+from triptych.access.policy.grants import ActorGrants, Grant, Via
+from triptych.access.policy.limits import Limit
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Problem
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select, update
 
 from triptych.access import checks
-from triptych.access.accounts import end_sessions
-from triptych.access.actions import Action, act_of_granting
-from triptych.access.appointments import one_at_a_time, vacate
-from triptych.access.ask import Permit
+from triptych.access.account.accounts import end_sessions
+from triptych.access.account.links import withdraw
+from triptych.access.administration.appointments import one_at_a_time, vacate
+from triptych.access.authority.last_ways import refuse_last_way
+from triptych.access.authority.superior import line_of
 from triptych.access.changes import change
 from triptych.access.edits import refuse_outdated
-from triptych.access.last_ways import refuse_last_way
-from triptych.access.links import withdraw
 from triptych.access.names import refuse_taken
+from triptych.access.policy.actions import Action, act_of_granting
+from triptych.access.policy.ask import Permit
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import home_of, locked, present_person, scope_at, scope_of, seen, seen_person
-from triptych.access.superior import line_of
 from triptych.access.work import Work
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Conflict, Invalid, Problem, refuse_if

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from triptych.access.actions import Action
-from triptych.access.limits import Limit, read_limit
-from triptych.access.policy import (
+from triptych.access.policy.actions import Action
+from triptych.access.policy.limits import Limit, read_limit
+from triptych.access.policy.version import (
     ANY,
     DEEPEST_NESTING,
     EVERYWHERE,

@@ -7,8 +7,8 @@ from functools import cached_property
 from importlib import resources
 from uuid import UUID
 
-from triptych.access.actions import Action
-from triptych.access.limits import Limit
+from triptych.access.policy.actions import Action
+from triptych.access.policy.limits import Limit
 from triptych.kernel.actor import Office, Role
 
 ANY = "*"
@@ -117,7 +117,7 @@ def person_name(person_id: UUID) -> str:
 
 def default_policy_text() -> str:
     """The policy that ships, as its file writes it."""
-    return resources.files("triptych.access").joinpath("default_policy.csv").read_text(encoding="utf-8")
+    return resources.files("triptych.access.policy").joinpath("default_policy.csv").read_text(encoding="utf-8")
 
 
 def numbered(text: str) -> Iterable[tuple[int, str]]:

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select, text, update
 
-from triptych.access.actions import CONTROLLING_ROLES
-from triptych.access.duties import static_conflicts
+from triptych.access.policy.actions import CONTROLLING_ROLES
+from triptych.access.policy.duties import static_conflicts
 from triptych.access.seen import present_person
 from triptych.access.work import Work
 from triptych.kernel.actor import APPROVING_ROLES, Role

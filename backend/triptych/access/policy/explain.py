@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from triptych.access.actions import CONTROLLING_ROLES, MEANING, NEVER_DELEGATED
-from triptych.access.ask import Ask
-from triptych.access.grants import ActorGrants, Grant
-from triptych.access.limits import UNLIMITED, Limit, lower
-from triptych.access.policy import ANY, EVERYWHERE, Effect, PolicyLine, PolicyVersion, role_name
+from triptych.access.policy.actions import CONTROLLING_ROLES, MEANING, NEVER_DELEGATED
+from triptych.access.policy.ask import Ask
+from triptych.access.policy.grants import ActorGrants, Grant
+from triptych.access.policy.limits import UNLIMITED, Limit, lower
+from triptych.access.policy.version import ANY, EVERYWHERE, Effect, PolicyLine, PolicyVersion, role_name
 from triptych.kernel.actor import Office, Role
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, Fact

@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from triptych.access.gatekeeper import Gatekeeper
-from triptych.access.policy import default_policy_text, numbered
-from triptych.access.policy_reader import read_policy
+from triptych.access.policy.gatekeeper import Gatekeeper
+from triptych.access.policy.reader import read_policy
+from triptych.access.policy.version import default_policy_text, numbered
 from triptych.model.audit import AuditEntry
 from triptych.model.people import Organisation
 from triptych.model.policy import PolicyLine, PolicyVersion

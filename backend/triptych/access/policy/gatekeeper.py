@@ -15,14 +15,14 @@ from casbin import FastEnforcer
 from casbin.model import FastModel, fast_policy_filter
 from casbin.model.policy_fast import FastPolicy
 
-from triptych.access.actions import NEVER_DELEGATED, Action
-from triptych.access.ask import Ask as Ask
-from triptych.access.ask import Permit as Permit
-from triptych.access.explain import explain
-from triptych.access.folded import FoldedGrants
-from triptych.access.grants import ActorGrants, Grant, ReadableScope, Scope, Via
-from triptych.access.limits import Limit, lower, read_limit
-from triptych.access.policy import (
+from triptych.access.policy.actions import NEVER_DELEGATED, Action
+from triptych.access.policy.ask import Ask as Ask
+from triptych.access.policy.ask import Permit as Permit
+from triptych.access.policy.explain import explain
+from triptych.access.policy.folded import FoldedGrants
+from triptych.access.policy.grants import ActorGrants, Grant, ReadableScope, Scope, Via
+from triptych.access.policy.limits import Limit, lower, read_limit
+from triptych.access.policy.version import (
     ANY,
     EVERYWHERE,
     NO_LIMIT_APPLIES,
@@ -212,7 +212,9 @@ def _load(policy: PolicyVersion) -> Any:
     """A Casbin enforcer that holds one policy version, keyed by domain and act."""
     order = [_DOMAIN, _ACTION]
     model = FastModel(order)
-    model.load_model_from_text(resources.files("triptych.access").joinpath("model.conf").read_text(encoding="utf-8"))
+    model.load_model_from_text(
+        resources.files("triptych.access.policy").joinpath("model.conf").read_text(encoding="utf-8")
+    )
     lines = _LinesInOrder(order)
     for line in policy.lines:
         limit = NO_LIMIT_APPLIES if line.limit is None else str(line.limit)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from triptych.access.limits import Limit
+from triptych.access.policy.limits import Limit
 
 
 def line_of(person_id: UUID, manager_of: Mapping[UUID, UUID | None]) -> Iterator[UUID]:
@@ -31,22 +31,3 @@ def has_more_authority(
     if limit is None or person_id == over_person_id:
         return False
     return person_id in line_of(over_person_id, manager_of) or over_limit is None or over_limit < limit
-
-
-def one_level_up(
-    person_id: UUID,
-    limit: Limit | None,
-    able: Mapping[UUID, Limit],
-    manager_of: Mapping[UUID, UUID | None],
-) -> UUID | None:
-    """Who comes next when one person does not decide: up the line with the authority, else the next limit band.
-
-    `able` are the people with the authority and their limits; None when there is nobody above.
-    """
-    up_the_line = next((above for above in line_of(person_id, manager_of) if above in able), None)
-    if up_the_line is not None:
-        return up_the_line
-    higher = [
-        (band, str(who), who) for who, band in able.items() if who != person_id and (limit is None or limit < band)
-    ]
-    return min(higher)[2] if higher else None

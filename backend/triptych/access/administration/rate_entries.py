@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from triptych.access import checks
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.access.provenance import provenance_of
 from triptych.access.seen import everywhere
 from triptych.access.work import Work

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from triptych.access.accounts import check_password, end_sessions, hash_password
-from triptych.access.actions import Action
-from triptych.access.links import IssuedLink, Purpose, issue, take, withdraw
-from triptych.access.people import must_over
+from triptych.access.account.accounts import check_password, end_sessions, hash_password
+from triptych.access.account.links import IssuedLink, Purpose, issue, take, withdraw
+from triptych.access.administration.people import must_over
+from triptych.access.policy.actions import Action
 from triptych.access.seen import present_person
 from triptych.access.work import Work
 from triptych.kernel.refusals import Conflict, NotFound

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from triptych.access.actions import Action
+from triptych.access.policy.actions import Action
 from triptych.kernel.actor import APPROVING_ROLES, Role
 
 # A denial for authorship says this and no more: the author of an alternative may be sealed (SH1).

@@ -6,11 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from triptych.access.actions import NEVER_DELEGATED, Action
-from triptych.access.ask import Ask
-from triptych.access.grants import ActorGrants, Grant, ReadableScope, Scope, Via
-from triptych.access.limits import UNLIMITED, Limit, lower
-from triptych.access.policy import ANY, EVERYWHERE, Effect, PolicyLine, PolicyVersion, person_name, role_name
+from triptych.access.policy.actions import NEVER_DELEGATED, Action
+from triptych.access.policy.ask import Ask
+from triptych.access.policy.grants import ActorGrants, Grant, ReadableScope, Scope, Via
+from triptych.access.policy.limits import UNLIMITED, Limit, lower
+from triptych.access.policy.version import ANY, EVERYWHERE, Effect, PolicyLine, PolicyVersion, person_name, role_name
 from triptych.kernel.actor import Office
 from triptych.kernel.money import Money
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from triptych.access.actions import Action
-from triptych.access.grants import Scope
-from triptych.access.limits import Limit
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import Scope
+from triptych.access.policy.limits import Limit
 from triptych.kernel.actor import Office, Role
 from triptych.kernel.money import CurrencyMismatch, Money
 

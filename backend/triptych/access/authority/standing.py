@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from triptych.access.delegation import Delegation, with_delegated
-from triptych.access.grants import ActorGrants, Grant
-from triptych.access.limits import Limit
+from triptych.access.policy.delegation import Delegation, with_delegated
+from triptych.access.policy.grants import ActorGrants, Grant
+from triptych.access.policy.limits import Limit
 from triptych.kernel.actor import Role
 from triptych.model import people as people_model
 from triptych.model.people import OrgUnit, Person, RoleAssignment

@@ -6,13 +6,13 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
-from triptych.access.duties import TookPart, history_conflicts
-from triptych.access.gatekeeper import Gatekeeper
-from triptych.access.grants import Absence, ActorGrants, Scope
-from triptych.access.limits import UNLIMITED, Limit
-from triptych.access.policy import person_name
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.duties import TookPart, history_conflicts
+from triptych.access.policy.gatekeeper import Gatekeeper
+from triptych.access.policy.grants import Absence, ActorGrants, Scope
+from triptych.access.policy.limits import UNLIMITED, Limit
+from triptych.access.policy.version import person_name
 from triptych.kernel.actor import Office
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial

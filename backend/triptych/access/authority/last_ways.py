@@ -5,11 +5,11 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
-from triptych.access.actions import Action
-from triptych.access.grants import ActorGrants, Grant, Scope
-from triptych.access.limits import Limit
+from triptych.access.authority.standing import standings
+from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import ActorGrants, Grant, Scope
+from triptych.access.policy.limits import Limit
 from triptych.access.seen import scope_at
-from triptych.access.standing import standings
 from triptych.access.work import Work
 from triptych.kernel.actor import APPROVING_ROLES, Office, Role
 from triptych.kernel.refusals import Denial, Fact, NotAllowed

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from triptych.access.accounts import token_hash
+from triptych.access.account.accounts import token_hash
 from triptych.kernel.refusals import NotFound
 from triptych.model.accounts import OneTimeLink
 

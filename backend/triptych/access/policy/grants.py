@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
-from triptych.access.actions import CONTROLLING_ROLES
-from triptych.access.duties import static_conflicts
-from triptych.access.limits import Limit
+from triptych.access.policy.actions import CONTROLLING_ROLES
+from triptych.access.policy.duties import static_conflicts
+from triptych.access.policy.limits import Limit
 from triptych.kernel.actor import Role
 
 # An id whose records somebody may read. Only the fold makes one (`folded.py`), so a list without a check does not type.

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from triptych.access import checks
-from triptych.access import delegation as rules
-from triptych.access.actions import MONEY_ACTIONS, Action
-from triptych.access.appointments import one_at_a_time, roles_held
-from triptych.access.grants import ActorGrants, Scope
-from triptych.access.limits import Limit
+from triptych.access.administration.appointments import one_at_a_time, roles_held
+from triptych.access.policy import delegation as rules
+from triptych.access.policy.actions import MONEY_ACTIONS, Action
+from triptych.access.policy.grants import ActorGrants, Scope
+from triptych.access.policy.limits import Limit
 from triptych.access.seen import everywhere, locked, not_found, present_person
 from triptych.access.work import Work
 from triptych.kernel.actor import Office

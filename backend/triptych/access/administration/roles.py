@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from triptych.access import checks
-from triptych.access.actions import Action, act_of_granting
-from triptych.access.appointments import administrators_stand_still, one_at_a_time, roles_held, vacate
-from triptych.access.duties import Part, TookPart, history_conflicts, is_open_at_first_install, static_conflicts
-from triptych.access.grants import Scope
-from triptych.access.last_ways import holders, refuse_last_way
+from triptych.access.administration.appointments import administrators_stand_still, one_at_a_time, roles_held, vacate
+from triptych.access.authority.last_ways import holders, refuse_last_way
+from triptych.access.policy.actions import Action, act_of_granting
+from triptych.access.policy.duties import Part, TookPart, history_conflicts, is_open_at_first_install, static_conflicts
+from triptych.access.policy.grants import Scope
 from triptych.access.seen import locked, not_found, present_person, scope_at, seen_person
 from triptych.access.work import Work
 from triptych.kernel.actor import Role

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from triptych.access import checks
-from triptych.access.actions import Action
-from triptych.access.ask import Permit
+from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
 from triptych.access.seen import everywhere, home_of, locked, not_found, present_person, seen_person
 from triptych.access.work import Work
 from triptych.kernel.refusals import Conflict, Problem, refuse_if

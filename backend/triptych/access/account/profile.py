@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from triptych.access import checks
-from triptych.access.accounts import (
+from triptych.access.account.accounts import (
     TooManyAttempts,
     check_password,
     count_attempt,
@@ -13,9 +13,9 @@ from triptych.access.accounts import (
     hash_password,
     verify_password,
 )
+from triptych.access.account.links import withdraw
 from triptych.access.changes import change
 from triptych.access.edits import refuse_outdated
-from triptych.access.links import withdraw
 from triptych.access.seen import locked, not_found
 from triptych.access.work import Work
 from triptych.kernel.refusals import Conflict, Invalid, Problem, refuse_if

@@ -4,17 +4,18 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 
-from triptych.access.actions import MEANING, MONEY_ACTIONS, NEVER_DELEGATED, Action
-from triptych.access.duties import INCOMPATIBLE, OPEN_AT_FIRST_INSTALL
-from triptych.access.explain import shown_role
-from triptych.access.policy import EVERYWHERE, Effect, PolicyLine, PolicyVersion, role_name
-from triptych.access.policy_reader import default_policy
+from triptych.access.policy.actions import MEANING, MONEY_ACTIONS, NEVER_DELEGATED, Action
+from triptych.access.policy.duties import INCOMPATIBLE, OPEN_AT_FIRST_INSTALL
+from triptych.access.policy.explain import shown_role
+from triptych.access.policy.reader import default_policy
+from triptych.access.policy.version import EVERYWHERE, Effect, PolicyLine, PolicyVersion, role_name
 from triptych.kernel.actor import Role
 
 INTRODUCTION = """\
 # Who may do what
 
-*Written from `backend/triptych/access/default_policy.csv` by `python -m triptych.access.describe`. Do not edit.*
+*Written from `backend/triptych/access/policy/default_policy.csv`
+by `python -m triptych.access.policy.describe`. Do not edit.*
 
 Casbin decides every act, on every door: the browser, the command line, imports and jobs. A role is held by a person at
 a **scope** (a unit, portfolio, program or project) from a day until another, and reaches that record and everything

@@ -1,0 +1,1 @@
+"""One's own: signing in, password, profile, drafts and saved views."""

@@ -1,0 +1,1 @@
+"""The organisation and its people: units, roles, appointments, invitations, absences, delegations."""
