@@ -5,7 +5,6 @@ import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hoo
 import type { pageInitiativesQuery } from '~/__generated__/pageInitiativesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
 import { useCommands } from '~/parts/commands/commands'
-import { ExportMenu } from '~/parts/export/export-menu'
 import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
@@ -14,7 +13,7 @@ import { changesVariables, type ChangesSearch } from '~/parts/search/changes-sea
 import { now } from '~/words/clock'
 import { useInitiativeColumns } from './columns'
 import { MineChip } from '~/parts/records/mine-chip'
-import { ViewsMenu } from '~/parts/views/views-menu'
+import { ListTools } from '~/parts/views/list-tools'
 import { InitiativeList } from './list'
 
 const CreateInitiative = lazy(() => import('~/parts/form/acts/create-initiative'))
@@ -73,15 +72,13 @@ export default function InitiativesPage({ queryRef, search }: Props) {
       <PageBody width="full">
         <ListBar
           tools={
-            <>
-              <ViewsMenu page="changes" views={data} />
-              <ExportMenu
-                acts={data.viewer.acts}
-                table="initiatives"
-                columns={columns.map(({ id }) => id)}
-                variables={changesVariables(search, now())}
-              />
-            </>
+            <ListTools
+              page="changes"
+              views={data}
+              acts={data.viewer.acts}
+              columns={columns.map(({ id }) => id)}
+              variables={changesVariables(search, now())}
+            />
           }
         >
           <SearchBox

@@ -5,12 +5,11 @@ import type { registerViews_query$key } from '~/__generated__/registerViews_quer
 import type { viewsMenu_query$key } from '~/__generated__/viewsMenu_query.graphql'
 import { Button } from '~/design/button/button'
 import { TableTools } from '~/design/table/table-tools'
-import { ExportMenu } from '~/parts/export/export-menu'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
 import { registerVariables } from '~/parts/search/register-search'
 import { MineChip } from '~/parts/records/mine-chip'
-import { ViewsMenu } from '~/parts/views/views-menu'
+import { ListTools } from '~/parts/views/list-tools'
 import { Day } from '~/words'
 import { useRegisterColumns } from './register-columns'
 import type { RegisterSearch } from './register-search'
@@ -67,10 +66,10 @@ export function RegisterBar({ counts, views, search, acts }: Props) {
             hidden={search.hidden ?? []}
             onHidden={hidden => change({ hidden: hidden.length ? hidden : undefined })}
           />
-          <ViewsMenu page="exceptions" views={views} />
-          <ExportMenu
+          <ListTools
+            page="exceptions"
+            views={views}
             acts={acts}
-            table="exceptions"
             columns={columns.map(({ id }) => id).filter(id => !search.hidden?.includes(id))}
             variables={registerVariables(search)}
           />

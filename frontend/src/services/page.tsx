@@ -6,13 +6,12 @@ import type { pageServicesQuery } from '~/__generated__/pageServicesQuery.graphq
 import { PageBody, PageHead } from '~/design/page/page'
 import { TableTools } from '~/design/table/table-tools'
 import { useCommands } from '~/parts/commands/commands'
-import { ExportMenu } from '~/parts/export/export-menu'
 import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
 import { servicesVariables, type ServicesSearch } from '~/parts/search/services-search'
-import { ViewsMenu } from '~/parts/views/views-menu'
+import { ListTools } from '~/parts/views/list-tools'
 import { useServiceColumns } from './columns'
 import { ServiceList } from './list'
 
@@ -95,10 +94,10 @@ export default function ServicesPage({ queryRef, search }: Props) {
                 hidden={hidden}
                 onHidden={ids => change({ cols: columns.filter(c => !ids.includes(c.id)).map(c => c.id) })}
               />
-              <ViewsMenu page="services" views={data} />
-              <ExportMenu
+              <ListTools
+                page="services"
+                views={data}
                 acts={viewer.acts}
-                table="services"
                 columns={shown}
                 variables={servicesVariables(search)}
               />

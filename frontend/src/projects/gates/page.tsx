@@ -4,11 +4,10 @@ import { useCallback, useDeferredValue } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageGatesQuery } from '~/__generated__/pageGatesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
-import { ExportMenu } from '~/parts/export/export-menu'
 import { Segmented } from '~/design/segmented/segmented'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { SearchBox } from '~/parts/records/search-box'
-import { ViewsMenu } from '~/parts/views/views-menu'
+import { ListTools } from '~/parts/views/list-tools'
 import { GateList } from './list'
 import { gatesVariables, type GatesSearch } from '~/parts/search/gates-search'
 import { now } from '~/words/clock'
@@ -47,15 +46,13 @@ export default function GatesPage({ queryRef, search }: Props) {
       <PageBody width="full">
         <ListBar
           tools={
-            <>
-              <ViewsMenu page="gates" views={data} />
-              <ExportMenu
-                acts={data.viewer.acts}
-                table="gates"
-                columns={COLUMNS}
-                variables={gatesVariables(search, now())}
-              />
-            </>
+            <ListTools
+              page="gates"
+              views={data}
+              acts={data.viewer.acts}
+              columns={COLUMNS}
+              variables={gatesVariables(search, now())}
+            />
           }
         >
           <SearchBox

@@ -8,10 +8,9 @@ import { PageBody, PageHead } from '~/design/page/page'
 import { TableTools } from '~/design/table/table-tools'
 import { useCommands } from '~/parts/commands/commands'
 import { ListBar, ListSplit, ListTotals } from '~/parts/records/bar'
-import { ViewsMenu } from '~/parts/views/views-menu'
+import { ListTools } from '~/parts/views/list-tools'
 import { useLacking } from '~/parts/records/act-button'
 import { FIRST_SHOWN, useColumns } from './columns'
-import { ExportMenu } from '~/parts/export/export-menu'
 import { Filters } from './filters'
 import { ProjectList } from './list'
 import { ProjectCount, RatingTotals } from './totals'
@@ -77,10 +76,10 @@ export default function ProjectsPage({ queryRef, search }: Props) {
                   })
                 }
               />
-              <ViewsMenu page="projects" views={data} />
-              <ExportMenu
+              <ListTools
+                page="projects"
+                views={data}
                 acts={data.viewer.acts}
-                table="projects"
                 columns={shown}
                 variables={listVariables(search)}
               />
