@@ -1,15 +1,19 @@
 """The leadership page: what burns is told once, in base currency, and never beyond the program's burn."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import event
 
 from relocation import Relocation, a_relocation, evidence, opened, submitted
+from triptych.governance.exceptions.requests import WithdrawRequest, withdraw_request
 from triptych.insight.leadership import Leadership, leadership
 from triptych.insight.rules.headline import Figures, headline
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import NotAllowed
 from triptych.model.database import Database
+from triptych.model.types import RequestId
 
 
 async def the_page(story: Relocation) -> Leadership:
@@ -81,3 +85,46 @@ async def test_the_page_is_for_leadership(database: Database, who: str) -> None:
 )
 def test_the_headline_says_what_the_figures_say(figures: Figures, sentence: str) -> None:
     assert headline(figures) == sentence
+
+
+async def test_what_was_answered_since_took_its_share_of_the_burn_then(database: Database) -> None:
+    """Two that claim .8 of one burn wait a day; one is withdrawn, and the other waits a second day alone."""
+    story = await a_relocation(database)
+    share = {"phi_low": Decimal("0.8"), "phi_likely": Decimal("0.8"), "phi_high": Decimal("0.8")}
+    await opened(story, **share)
+    other = await opened(story, **share)
+    story.house.clock.now += timedelta(days=1)
+    async with story.as_("Marta") as work:
+        await withdraw_request(work, WithdrawRequest(request_id=RequestId(other.id), reason="Solved otherwise."))
+    story.house.clock.now += timedelta(days=1)
+
+    page = await the_page(story)
+
+    assert page.open_requests == 1
+    assert page.burned_so_far is not None
+    a_day = Decimal(2_000_000) / 7
+    assert page.burned_so_far.amount.quantize(Decimal("0.01")) == (a_day / 2 + a_day * Decimal("0.8")).quantize(
+        Decimal("0.01")
+    )
+
+
+async def test_the_page_takes_as_many_statements_for_many_requests_as_for_few(database: Database) -> None:
+    story = await a_relocation(database)
+    await submitted(story)
+    few = await statements(story)
+    for number in range(4):
+        await opened(story, title=f"Ask {number}")
+
+    assert await statements(story) == few
+
+
+async def statements(story: Relocation) -> int:
+    """How many statements the page takes."""
+    sent: list[str] = []
+    engine = story.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", heard := lambda *told: sent.append(told[2]))
+    try:
+        await the_page(story)
+    finally:
+        event.remove(engine, "before_cursor_execute", heard)
+    return len(sent)
