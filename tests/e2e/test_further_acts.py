@@ -79,7 +79,16 @@ async def name_gap(page: Page, ref: str, statement: str) -> None:
     await settled(page)
 
 
-async def test_a_need_is_corrected_a_gap_is_named_and_an_option_judged(people: People, demo_house: House) -> None:
+async def take_back(page: Page, why: str) -> None:
+    """The requester withdraws, and says why."""
+    await press(page, "Withdraw the request")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Why you take it back").fill(why)
+    await dialog.get_by_role("button", name="Withdraw the request").click()
+    await settled(page)
+
+
+async def test_a_need_is_put_right_a_gap_named_an_option_judged_and_the_request_taken_back(people: People) -> None:
     marta, rita = await people.at_desk("Marta"), await people.at_desk("Rita")
     ref = await asked(marta, Ask(need="Sixty testers need desks with a network in three weeks."))
     await restate(rita, ref)
@@ -99,16 +108,7 @@ async def test_a_need_is_corrected_a_gap_is_named_and_an_option_judged(people: P
         await marta.locator("#alternatives").get_by_role("button", name=word, exact=True).click()
         await expect(marta.locator("#alternatives").get_by_text(word, exact=True).first).to_be_visible()
 
-
-async def test_a_request_is_taken_back_with_a_reason(people: People) -> None:
-    marta = await people.at_desk("Marta")
-    ref = await asked(marta, Ask(need="Twenty chairs for the town hall."))
-
-    await press(marta, "Withdraw the request")
-    dialog = marta.get_by_role("dialog")
-    await dialog.get_by_label("Why you take it back").fill("The town hall was moved.")
-    await dialog.get_by_role("button", name="Withdraw the request").click()
-    await settled(marta)
+    await take_back(marta, "The town hall was moved.")
 
     await expect(marta.get_by_text("Withdrawn").first).to_be_visible()
     await expect(marta.get_by_role("list", name="History").get_by_text("The town hall was moved.")).to_be_visible()
