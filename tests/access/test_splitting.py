@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -15,7 +16,8 @@ from triptych.kernel.refusals import Denial
 
 WINDOW = timedelta(days=30)
 ONE, TWO, THREE = (
-    SplitAsk(id_of(f"ask {n}"), id_of("program"), id_of("provider"), usd(100_000), NOW + n * DAY) for n in range(3)
+    SplitAsk(id_of(f"ask {n}"), id_of("program"), frozenset({id_of("provider")}), usd(100_000), NOW + n * DAY)
+    for n in range(3)
 )
 
 
@@ -35,12 +37,27 @@ def test_three_asks_of_100k_trip_the_250k_limit(decided: SplitAsk) -> None:
     "apart",
     [
         {"program_id": id_of("other")},
-        {"provider_id": id_of("other")},
+        {"provider_line": frozenset({id_of("other")})},
         {"asked_at": NOW + WINDOW + timedelta(seconds=1)},
     ],
 )
 def test_another_program_another_provider_or_a_later_day_does_not_count(apart: dict[str, object]) -> None:
     assert cumulative_amount(ONE, [replace(TWO, **apart)], WINDOW) == usd(100_000)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "provider_line",
+    [
+        frozenset({id_of("sub-unit"), id_of("provider")}),  # a unit below the asked one
+        frozenset(),  # the root itself
+    ],
+)
+def test_a_sub_unit_of_the_provider_is_the_provider(provider_line: frozenset[UUID]) -> None:
+    below = replace(TWO, provider_line=provider_line)
+    beside = replace(THREE, provider_line=frozenset({id_of("another sub-unit"), id_of("provider")}))
+
+    assert cumulative_amount(ONE, [below], WINDOW) == usd(200_000)
+    assert cumulative_amount(below, [ONE, beside], WINDOW) == usd(300_000)
 
 
 def test_the_end_of_the_window_is_inside() -> None:

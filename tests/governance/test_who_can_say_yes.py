@@ -8,6 +8,7 @@ from building import NOON, TODAY
 from relocation import Relocation, a_relocation, an_approval, dollars, opened, submitted
 from triptych.access.administration.absences import DeclareAbsence, declare_absence
 from triptych.access.administration.rate_entries import EnterRate, enter_rate
+from triptych.access.administration.units import CreateUnit, create_unit
 from triptych.access.work import Work
 from triptych.governance.exceptions.acts import acts_of
 from triptych.governance.exceptions.deciding import approve_request
@@ -18,6 +19,7 @@ from triptych.kernel.refusals import Invalid, NotAllowed
 from triptych.model.currency import CurrencyRate
 from triptych.model.database import Database
 from triptych.model.exception import ExceptionRequest
+from triptych.model.types import UnitId
 from unchanged import refused
 
 
@@ -90,6 +92,23 @@ async def test_three_asks_of_a_hundred_thousand_trip_a_limit_of_two_hundred_and_
     for request in (first, second):
         async with refused(database, NotAllowed, "250,000|limit"), story.as_("Bela") as work:
             await approve_request(work, an_approval(request))
+
+
+async def test_asking_the_sub_units_of_a_provider_one_by_one_is_asking_the_provider(database: Database) -> None:
+    story = await a_relocation(database)
+    async with story.as_("Ada") as work:
+        above = UnitId(story.ids["infrastructure"])
+        units = [(await create_unit(work, CreateUnit(name=name, parent_id=above))).id for name in ("Net", "Rooms")]
+    ask = {"amount": dollars(100_000)}
+    first = await submitted(story, **ask)
+    for title, unit in zip(("Second", "Third"), units, strict=True):
+        await opened(story, title=title, provider_unit_id=UnitId(unit), **ask)
+
+    found = await deciders(story, first)
+
+    assert found.need.amount == Money(Decimal(300_000), "USD")
+    async with refused(database, NotAllowed, "250,000|limit"), story.as_("Bela") as work:
+        await approve_request(work, an_approval(first))
 
 
 async def test_the_payer_s_chain_approves_the_money(database: Database) -> None:

@@ -10,13 +10,29 @@ from triptych.kernel.money import Money
 
 @dataclass(frozen=True, slots=True)
 class SplitAsk:
-    """One ask in base currency, by one program to one provider. Leave out what was withdrawn or declined."""
+    """One ask in base currency, by one program to one provider. Leave out what was withdrawn or declined.
+
+    `provider_line` is the asked unit with the units above it, but for the root; empty, it is the root itself.
+    """
 
     ask_id: UUID
     program_id: UUID
-    provider_id: UUID
+    provider_line: frozenset[UUID]
     amount: Money
     asked_at: datetime
+
+    def belongs_to(self, other: "SplitAsk", window: timedelta) -> bool:
+        """Whether two asks count together: of one program, to one provider, within the window."""
+        same = self.program_id == other.program_id and one_provider(self.provider_line, other.provider_line)
+        return same and abs(other.asked_at - self.asked_at) <= window
+
+
+def one_provider(line: frozenset[UUID], other: frozenset[UUID]) -> bool:
+    """Whether two units are one provider: the whole branch below the root, or a limit is dodged through sub-units.
+
+    The lines are as in `SplitAsk`; the root is part of every branch.
+    """
+    return not line or not other or not line.isdisjoint(other)
 
 
 def cumulative_amount(ask: SplitAsk, others: Iterable[SplitAsk], window: timedelta) -> Money:
@@ -30,11 +46,5 @@ def cumulative_amount(ask: SplitAsk, others: Iterable[SplitAsk], window: timedel
 
 def counted_with(ask: SplitAsk, others: Iterable[SplitAsk], window: timedelta) -> tuple[SplitAsk, ...]:
     """The other asks that count together with this one, in the order in which they were asked."""
-    together = {
-        other.ask_id: other
-        for other in others
-        if other.ask_id != ask.ask_id
-        and (other.program_id, other.provider_id) == (ask.program_id, ask.provider_id)
-        and abs(other.asked_at - ask.asked_at) <= window
-    }
+    together = {other.ask_id: other for other in others if other.ask_id != ask.ask_id and ask.belongs_to(other, window)}
     return tuple(sorted(together.values(), key=lambda other: (other.asked_at, other.ask_id)))

@@ -23,7 +23,8 @@ below it. A project stands under its unit *and* under its portfolio: a role held
 line that allowed an act, and the version of the policy, stand in the audit trail.
 
 - **Limits** are in the organisation's base currency and inclusive: exactly at the limit is inside. Amounts in another
-  currency are converted at a dated rate first. Asks of one program to one provider within the window count together.
+  currency are converted at a dated rate first. Asks of one program to one
+  provider, its sub-units included, within the window count together.
 - **A deny overrides every allow**, wherever the denied role is held.
 - **Two authorities meet in one exception**: the right to waive the rule (`exception:waive`, by the office that owns it)
   and the authority over the money of whoever pays (`exception:approve`). One person may hold both.

@@ -1,14 +1,14 @@
 """Which signatures exactly this ask needs, in terms of acts, scopes, offices and base currency (EX7, AU2)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import or_, select
 
-from triptych.access.authority.splitting import SplitAsk, cumulative_amount
+from triptych.access.authority.splitting import SplitAsk, cumulative_amount, one_provider
 from triptych.access.authority.who_can import NeededAuthority
 from triptych.access.policy.actions import Action
 from triptych.access.rates import Rates, rates_among
@@ -22,6 +22,7 @@ from triptych.kernel.exception_words import SignatureKind
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, Invalid
 from triptych.model.exception import Alternative, ExceptionRequest
+from triptych.model.people import OrgUnit
 
 NOT_COUNTED = ("withdrawn", "declined", "revoked", "closed")
 
@@ -126,7 +127,8 @@ class _Counting:
     work: Work
     window: timedelta
     rates: Rates
-    others: Mapping[tuple[UUID, UUID], Sequence[ExceptionRequest]]
+    others: Mapping[UUID, Sequence[ExceptionRequest]]
+    line_of: Mapping[UUID, frozenset[UUID]]
 
     def asked(self, each: Asked) -> Money:
         """What is approved, in base currency: the ask, or a dearer alternative."""
@@ -138,31 +140,34 @@ class _Counting:
 
     def together(self, request: ExceptionRequest, asked: Money) -> Money:
         """The amount with that of every ask that belongs to it; asks beyond the window need no rate."""
-        own = SplitAsk(request.id, request.program_id, request.provider_unit_id, asked, request.opened_at)
+        line = self.line_of[request.provider_unit_id]
+        own = SplitAsk(request.id, request.program_id, line, asked, request.opened_at)
         near = (
             each
-            for each in self.others.get((request.program_id, request.provider_unit_id), ())
-            if each.id != request.id and abs(each.opened_at - request.opened_at) <= self.window
+            for each in self.others.get(request.program_id, ())
+            if each.id != request.id
+            and abs(each.opened_at - request.opened_at) <= self.window
+            and one_provider(line, self.line_of[each.provider_unit_id])
         )
         return cumulative_amount(own, [self._split_ask(each) for each in near], self.window)
 
     def _split_ask(self, request: ExceptionRequest) -> SplitAsk:
         amount = self._in_base(Money(request.amount, request.currency), "amount")
-        return SplitAsk(request.id, request.program_id, request.provider_unit_id, amount, request.opened_at)
+        line = self.line_of[request.provider_unit_id]
+        return SplitAsk(request.id, request.program_id, line, amount, request.opened_at)
 
     def _in_base(self, amount: Money, path: str) -> Money:
         return self.rates.convert(amount, self.work.organisation.base_currency, self.work.today, path)
 
 
 async def _counting(work: Work, asked: Sequence[Asked]) -> _Counting:
-    """Two statements. What was closed counts while its approval is in force, or closing would hide a split."""
+    """Three statements. What was closed counts while its approval is in force, or closing would hide a split."""
     window = timedelta(days=work.organisation.anti_splitting_days)
     requests = [each.request for each in asked]
-    pairs = {(request.program_id, request.provider_unit_id) for request in requests}
     opened = [request.opened_at for request in requests]
     found = await work.session.scalars(
         select(ExceptionRequest).where(
-            tuple_(ExceptionRequest.program_id, ExceptionRequest.provider_unit_id).in_(pairs),
+            ExceptionRequest.program_id.in_({request.program_id for request in requests}),
             or_(
                 ExceptionRequest.state.not_in(NOT_COUNTED),
                 (ExceptionRequest.state == "closed") & ExceptionRequest.holds_until.is_not(None),
@@ -170,11 +175,19 @@ async def _counting(work: Work, asked: Sequence[Asked]) -> _Counting:
             ExceptionRequest.opened_at.between(min(opened) - window, max(opened) + window),
         )
     )
-    others: dict[tuple[UUID, UUID], list[ExceptionRequest]] = defaultdict(list)
+    others: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
     for each in found:
-        others[each.program_id, each.provider_unit_id].append(each)
+        others[each.program_id].append(each)
     currencies = {each.currency for group in others.values() for each in group}
     currencies |= {request.currency for request in requests} | {
         each.chosen.cost_currency for each in asked if each.chosen
     }
-    return _Counting(work, window, await rates_among(work, {*currencies, work.organisation.base_currency}), others)
+    rates = await rates_among(work, {*currencies, work.organisation.base_currency})
+    providers = {each.provider_unit_id for group in (requests, *others.values()) for each in group}
+    return _Counting(work, window, rates, others, await _lines(work, providers))
+
+
+async def _lines(work: Work, units: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Each unit with the units above it, but for the root, which is above all of them."""
+    found = await work.session.execute(select(OrgUnit.id, OrgUnit.scope_ids).where(OrgUnit.id.in_(units)))
+    return {unit: frozenset(line) - {work.organisation.root_unit_id} for unit, line in found}

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import distinct_on
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.authority import RuleToWaive, office_of
@@ -13,7 +12,7 @@ from triptych.kernel.actor import Office
 from triptych.kernel.targets import TargetKind
 from triptych.model.exception import Citation, RequestTarget
 from triptych.model.portfolio import Workstream
-from triptych.model.standard import Rule, RuleVersion
+from triptych.model.standard import Rule, RuleVersion, newest_versions
 
 
 async def rules_departed_from(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[RuleToWaive, ...]]:
@@ -21,13 +20,7 @@ async def rules_departed_from(work: Work, requests: Sequence[UUID]) -> dict[UUID
 
     One statement, however many requests.
     """
-    present = (
-        select(RuleVersion.id, RuleVersion.rule_id)
-        .where(RuleVersion.valid_from <= work.now)
-        .order_by(RuleVersion.rule_id, RuleVersion.number.desc())
-        .ext(distinct_on(RuleVersion.rule_id))
-        .subquery()
-    )
+    present = newest_versions(work.now).with_only_columns(RuleVersion.id, RuleVersion.rule_id).subquery()
     cited = select(Citation.request_id, Citation.rule_version_id.label("version_id")).where(
         Citation.request_id.in_(requests), Citation.rule_version_id.is_not(None)
     )
