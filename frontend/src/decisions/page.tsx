@@ -8,6 +8,9 @@ import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
 import { Queue } from './queue'
 
+/** Acts that make a decision, alone or with others. */
+const DECIDING = new Set(['approveRequest', 'signTerms'])
+
 const query = graphql`
   query pageDecisionsQuery @preloadable {
     waitingForMe {
@@ -24,8 +27,8 @@ const query = graphql`
 export default function DecisionsPage({ queryRef }: { queryRef: PreloadedQuery<pageDecisionsQuery> }) {
   const { t } = useLingui()
   const { waitingForMe } = usePreloadedQuery<pageDecisionsQuery>(query, queryRef)
-  const toDecide = waitingForMe.filter(item => item.act === 'approveRequest')
-  const others = waitingForMe.filter(item => item.act !== 'approveRequest')
+  const toDecide = waitingForMe.filter(item => DECIDING.has(item.act))
+  const others = waitingForMe.filter(item => !DECIDING.has(item.act))
   return (
     <>
       <PageHead title={t`Decisions`} />

@@ -31,13 +31,15 @@ const fragment = graphql`
 export function QueueRow({ act, request }: { act: string; request: queueRow_request$key }) {
   const { t } = useLingui()
   const told = useFragment(fragment, request)
-  const deciding = act === 'approveRequest'
+  const deciding = act === 'approveRequest' || act === 'signTerms'
   const words: Record<string, string> = {
     restateNeed: t`Restate the need`,
     confirmNeed: t`Confirm the restatement`,
     citeRule: t`Answer it`,
     submitAnswer: t`Complete the answer`,
     replyAsHelper: t`Say whether you help`,
+    signTerms: t`Sign the terms`,
+    reopenRequest: t`Take it up again`,
   }
   return (
     <li className={s.row}>
@@ -56,7 +58,7 @@ export function QueueRow({ act, request }: { act: string; request: queueRow_requ
         </p>
       </div>
       <div className={s.state}>
-        {deciding ? <StateBadge state={told.state} quiet /> : <b>{words[act] ?? act}</b>}
+        {act === 'approveRequest' ? <StateBadge state={told.state} quiet /> : <b>{words[act] ?? act}</b>}
       </div>
       <dl className={s.money}>
         <div>

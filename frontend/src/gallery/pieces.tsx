@@ -27,6 +27,8 @@ const started = new Date(Date.now() - 5.2 * 3_600_000).toISOString()
 const facts: BurnFacts = {
   costPerHour: usd(11904.76),
   startedAt: started,
+  hoursBefore: '0',
+  runningSince: started,
   stoppedAt: null,
   hoursBasis: 'CALENDAR',
   workingCalendar: null,
@@ -34,7 +36,8 @@ const facts: BurnFacts = {
   basis: 'All 40 engineers wait for the link before the racks can be moved.',
   author: 'Amara Okafor',
 }
-const late = { ...facts, startedAt: new Date(Date.now() - 30 * 3_600_000).toISOString() }
+const longAgo = new Date(Date.now() - 30 * 3_600_000).toISOString()
+const late = { ...facts, startedAt: longAgo, runningSince: longAgo }
 
 export function Pieces() {
   return (

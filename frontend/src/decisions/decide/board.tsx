@@ -11,7 +11,7 @@ import { Obstacles } from '~/parts/request/obstacles'
 import { WhoCan } from '~/parts/request/who-can'
 import { usePayerWord } from '~/parts/request/words'
 import { LinkIfSeen } from '~/parts/records/link-if-seen'
-import { Amount, Day } from '~/words'
+import { Amount, Day, NoValue } from '~/words'
 import { DecisionCard } from './decision-card'
 import s from './decide.module.css'
 
@@ -24,6 +24,21 @@ const fragment = graphql`
       currency
     }
     paidBy
+    costToDecide {
+      hops
+      work {
+        amount
+        currency
+      }
+      delay {
+        amount
+        currency
+      }
+      total {
+        amount
+        currency
+      }
+    }
     neededBy
     project {
       id
@@ -72,6 +87,21 @@ export function Board({ request }: { request: board_request$key }) {
                 <b>
                   <Amount money={told.amount} />
                 </b>
+              </Definition>
+              <Definition term={t`Hops so far`}>{told.costToDecide.hops}</Definition>
+              <Definition term={t`Cost of the delay`}>
+                {told.costToDecide.delay ? (
+                  <Amount money={told.costToDecide.delay} />
+                ) : (
+                  <NoValue why="not-stated" />
+                )}
+              </Definition>
+              <Definition term={t`Work of deciding`}>
+                {told.costToDecide.work ? (
+                  <Amount money={told.costToDecide.work} />
+                ) : (
+                  <NoValue why="not-stated" reason={t`Hours and rates of deciding are not stated.`} />
+                )}
               </Definition>
               <Definition term={t`Who pays`}>{payer(told.paidBy)}</Definition>
               <Definition term={t`Needed by`}>

@@ -57,10 +57,11 @@ export function DecideBar({ request, me, onReload }: Props) {
   const [own, setOwn] = useState(false)
   const draft = useDraft<TermsForm>(`${told.ref}/decision`)
   const hint = actHint(told.viewerActs, 'approveRequest') ?? { reason: t`You cannot decide this request.` }
+  const sign = actHint(told.viewerActs, 'signTerms') ?? hint
   const signed = waiting?.signatures.some(signature => signature.author?.id === me)
   return (
     <>
-      {!hint.reason && (
+      {(!hint.reason || (waiting && !sign.reason)) && (
         <div className={s.jump} data-print="hide">
           <Button variant="primary" onClick={showForm}>{t`Decide`}</Button>
         </div>
@@ -72,7 +73,7 @@ export function DecideBar({ request, me, onReload }: Props) {
               <SignBar
                 terms={waiting}
                 request={told}
-                hint={signed ? { reason: t`You have signed; they wait for somebody else.` } : hint}
+                hint={signed ? { reason: t`You have signed; they wait for somebody else.` } : sign}
                 mayWrite={hint}
                 onOther={() => setOwn(true)}
                 onReload={onReload}

@@ -29,6 +29,8 @@ const query = graphql`
       ref
       title
       state
+      lapsed
+      expired
       origin
       ...board_request
       ...decideBar_request
@@ -61,7 +63,7 @@ export default function DecidePage({ queryRef, params: { ref } }: Props) {
         beside={
           <>
             <CopyRef value={request.ref} />
-            <StateBadge state={request.state} />
+            <StateBadge {...request} />
             {request.origin === 'ILLUSTRATIVE' && <ProvenanceBadge kind={request.origin} />}
           </>
         }

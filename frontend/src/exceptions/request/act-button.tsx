@@ -3,11 +3,12 @@ import { useActWord } from './act-words'
 import { useBench } from './workbench'
 
 /** Acts that happen on the decision page. */
-const DECIDING = new Set(['approveRequest', 'revokeApproval'])
+const DECIDING = new Set(['approveRequest', 'signTerms', 'revokeApproval'])
 /** Acts on one of several records: the button leads to them. */
 const PLACES: Record<string, string> = {
   markAlternative: 'alternatives',
   signAlternative: 'alternatives',
+  withdrawAlternative: 'alternatives',
   meetCondition: 'decision',
   replyAsHelper: 'decision',
   commentOnRequest: 'history',

@@ -15,6 +15,12 @@ const DIALOGS: Record<string, ComponentType> = {
   replyAsHelper: lazy(() => import('./helper-dialog').then(room => ({ default: room.HelperDialog }))),
   meetCondition: lazy(() => import('./closing-dialogs').then(room => ({ default: room.ConditionDialog }))),
   withdrawRequest: lazy(() => import('./closing-dialogs').then(room => ({ default: room.WithdrawDialog }))),
+  reopenRequest: lazy(() => import('./after-dialogs').then(room => ({ default: room.ReopenDialog }))),
+  closeRequest: lazy(() => import('./after-dialogs').then(room => ({ default: room.CloseDialog }))),
+  withdrawAnswer: lazy(() =>
+    import('./after-dialogs').then(room => ({ default: room.WithdrawAnswerDialog })),
+  ),
+  disputePhi: lazy(() => import('./dispute-dialog').then(room => ({ default: room.DisputeDialog }))),
   statePhi: lazy(() => import('./phi-dialog').then(room => ({ default: room.PhiDialog }))),
 }
 

@@ -7,7 +7,7 @@ import { useBench } from './workbench'
 export function HeadActs() {
   const { t } = useLingui()
   const { request, hint } = useBench()
-  const mayDecide = hint('approveRequest')?.reason === undefined
+  const mayDecide = ['approveRequest', 'signTerms'].some(act => hint(act) && hint(act)?.reason === undefined)
   return (
     <ButtonLink
       to="/decisions/$ref"

@@ -9,6 +9,8 @@ import { useBench } from './workbench'
 const fragment = graphql`
   fragment nextStep_request on ExceptionRequest {
     state
+    lapsed
+    expired
     requester {
       name
     }
@@ -24,18 +26,23 @@ const NEXT: Record<string, readonly string[]> = {
   restated: ['confirmNeed', 'correctNeed'],
   confirmed: ['citeRule', 'nameGap', 'proposeAlternative', 'submitAnswer'],
   answering: ['proposeAlternative', 'submitAnswer'],
-  deciding: ['approveRequest'],
-  reopened: ['approveRequest'],
+  deciding: ['signTerms', 'approveRequest'],
+  reopened: ['signTerms', 'approveRequest'],
   decline_proposed: ['replyAsHelper'],
   deferral_proposed: ['replyAsHelper'],
   approved_with_conditions: ['meetCondition'],
+  declined: ['signTerms'],
+  deferred: ['signTerms'],
+  lapsed: ['signTerms', 'reopenRequest'],
+  revoked: ['reopenRequest', 'closeRequest'],
 }
 
 /** Where the request stands, who has the next word, and the act itself when it is one's own. */
 export function NextStep({ request }: { request: nextStep_request$key }) {
   const { t } = useLingui()
   const { hint } = useBench()
-  const { state, requester, providerUnit } = useFragment(fragment, request)
+  const { state: stored, lapsed, expired, requester, providerUnit } = useFragment(fragment, request)
+  const state = lapsed ? 'lapsed' : expired ? 'expired' : stored
   const mine = (NEXT[state] ?? []).filter(act => hint(act) && hint(act)?.reason === undefined)
   const who = requester?.name ?? t`the requester`
   const unit = providerUnit.name
@@ -50,9 +57,11 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     deferral_proposed: t`A deferral was put forward. It counts when its owner accepts; until then the clock runs.`,
     approved: t`The exception is in force.`,
     approved_with_conditions: t`The exception is in force as long as its conditions are met in time.`,
-    declined: t`A decline is in force. Somebody with more authority can supersede it.`,
+    declined: t`A decline is in force. New facts take it up again, and somebody with more authority can supersede it.`,
     deferred: t`A deferral is in force until its date.`,
-    revoked: t`The approval was taken back; it covers nothing any more.`,
+    lapsed: t`The date of the deferral has passed and nobody decided: it waits again, and the lead of the office is asked to take it up.`,
+    expired: t`The approval has ended; it covers nothing any more.`,
+    revoked: t`The approval was taken back; it covers nothing any more. New facts take it up again.`,
     withdrawn: t`The requester took it back. What was said stays.`,
     closed: t`It is closed. What was said stays.`,
   }

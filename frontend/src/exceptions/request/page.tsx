@@ -25,6 +25,8 @@ const query = graphql`
       ref
       title
       state
+      lapsed
+      expired
       origin
       ...workbench_request
       ...nextStep_request
@@ -60,7 +62,7 @@ function Workbench({ request, me }: { request: Request; me: string }) {
         beside={
           <>
             <CopyRef value={request.ref} />
-            <StateBadge state={request.state} />
+            <StateBadge {...request} />
             {request.origin === 'ILLUSTRATIVE' && <ProvenanceBadge kind={request.origin} />}
           </>
         }

@@ -10,6 +10,7 @@ const fragment = graphql`
     ref
     state
     version
+    lapsed
     viewerActs {
       act
       allowed
@@ -37,6 +38,9 @@ const fragment = graphql`
     }
     alternatives {
       withdrawnAt
+    }
+    answers {
+      id
     }
   }
 `

@@ -32,6 +32,23 @@ export function BurnBasis({ facts, rate, ask }: { facts: BurnFacts; rate: Money;
       {facts.formula && <Definition term={t`Formula`}>{facts.formula}</Definition>}
       <Definition term={t`Basis`}>{facts.basis ?? <NoValue why="not-stated" />}</Definition>
       <Definition term={t`Stated by`}>{facts.author ?? <NoValue why="not-stated" />}</Definition>
+      {facts.disputed && (
+        <>
+          <Definition term={t`Disputed by`}>
+            {facts.disputed.author ?? <NoValue why="not-stated" />}
+          </Definition>
+          <Definition term={t`Share by that`}>
+            {words.percent(facts.disputed.phiLikely)}{' '}
+            <Trans>
+              ({words.percent(facts.disputed.phiLow)} to {words.percent(facts.disputed.phiHigh)})
+            </Trans>
+          </Definition>
+          {facts.disputed.costPerHour && (
+            <Definition term={t`Each hour by that`}>{words.money(facts.disputed.costPerHour)}</Definition>
+          )}
+          <Definition term={t`Its basis`}>{facts.disputed.basis}</Definition>
+        </>
+      )}
     </Definitions>
   )
 }

@@ -18,6 +18,20 @@ const fragment = graphql`
     hoursBasis
     startedAt
     stoppedAt
+    hoursBefore
+    runningSince
+    runsAgainAt
+    disputed {
+      phiLow
+      phiLikely
+      phiHigh
+      basis
+      author
+      costPerHour {
+        amount
+        currency
+      }
+    }
     hoursWaited
     breakEvenAt
     breakEvenHours
@@ -52,6 +66,8 @@ export function BurnClockOf({ burn, ask, size }: Props) {
         ...told,
         costPerHour: told.costPerHour ?? null,
         stoppedAt: told.stoppedAt ?? null,
+        runningSince: told.runningSince ?? null,
+        disputed: told.disputed ?? null,
         phi: phi || null,
         basis: told.phiBasis ?? null,
         author: told.phiAuthor ?? null,

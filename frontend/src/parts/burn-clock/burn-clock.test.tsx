@@ -7,6 +7,8 @@ const START = Date.parse('2026-11-23T14:00:00Z')
 const facts: BurnFacts = {
   costPerHour: { amount: '3600', currency: 'USD' },
   startedAt: '2026-11-23T14:00:00Z',
+  hoursBefore: '0',
+  runningSince: '2026-11-23T14:00:00Z',
   stoppedAt: null,
   hoursBasis: 'CALENDAR',
   workingCalendar: null,
@@ -43,7 +45,11 @@ test('without a stated share it says "not stated", never $0', async () => {
 })
 
 test('a stopped clock stands still', async () => {
-  await drawAt(START + 7_200_000, { stoppedAt: '2026-11-23T15:00:00Z' })
+  await drawAt(START + 7_200_000, {
+    stoppedAt: '2026-11-23T15:00:00Z',
+    hoursBefore: '1',
+    runningSince: null,
+  })
 
   act(() => vi.advanceTimersByTime(120_000))
 

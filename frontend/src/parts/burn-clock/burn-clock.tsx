@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Pause, Square } from 'lucide-react'
 import { NoValue, useNow, useWords, type Money } from '~/words'
 import { Popover } from '~/design/popover/popover'
-import { breakEvenAt, canTick, costOfDelay, pausedUntil, type BurnFacts } from './burn'
+import { breakEvenAt, canTick, costOfDelay, pausedUntil, runsSince, type BurnFacts } from './burn'
 import { BurnBasis } from './burn-basis'
 import s from './burn-clock.module.css'
 
@@ -35,10 +35,11 @@ type TickingProps = Required<Props> & { rate: Money }
 function Ticking({ facts, rate, ask, size }: TickingProps) {
   const { t } = useLingui()
   const words = useWords()
-  const now = useNow(facts.stoppedAt ? 60_000 : 1000)
+  const now = useNow(facts.runningSince ? 1000 : 60_000)
+  const stopped = runsSince(facts, now) === null
   const cost = costOfDelay(facts, now) ?? 0
   const even = breakEvenAt(facts, ask)
-  const passed = even !== null && Math.min(now, facts.stoppedAt ? Date.parse(facts.stoppedAt) : now) >= even
+  const passed = even !== null && now >= even
   const paused = pausedUntil(facts, now)
   const shown = words.money({ amount: cost.toFixed(0), currency: rate.currency }, { digits: 0 })
   return (
@@ -48,7 +49,7 @@ function Ticking({ facts, rate, ask, size }: TickingProps) {
         className={s.amount}
         trigger={
           <>
-            {canTick(facts) && <State stopped={Boolean(facts.stoppedAt)} paused={paused !== null} />}
+            {canTick(facts) && <State stopped={stopped} paused={paused !== null} />}
             <span role="timer">{shown}</span>
           </>
         }
@@ -58,7 +59,7 @@ function Ticking({ facts, rate, ask, size }: TickingProps) {
       {size === 'card' && (
         <>
           <span className={s.rate}>
-            {facts.stoppedAt ? (
+            {stopped && facts.stoppedAt ? (
               <Trans>stopped {words.momentWithZone(facts.stoppedAt)}</Trans>
             ) : paused !== null ? (
               <Trans>pauses until {words.momentWithZone(paused)}</Trans>
@@ -66,6 +67,14 @@ function Ticking({ facts, rate, ask, size }: TickingProps) {
               <Trans>{words.money(rate, { digits: 0 })} each hour</Trans>
             )}
           </span>
+          {facts.disputed?.costPerHour && (
+            <span className={s.rate}>
+              <Trans>
+                disputed: {words.money(facts.disputed.costPerHour, { digits: 0 })} each hour, says{' '}
+                {facts.disputed.author ?? t`the provider`}
+              </Trans>
+            </span>
+          )}
           {even !== null && ask && <BreakEven share={cost / Number(ask.amount)} passed={passed} at={even} />}
         </>
       )}

@@ -6,6 +6,7 @@ import {
   costOfDelay,
   countedHours,
   pausedUntil,
+  runsSince,
   type BurnFacts,
 } from './burn'
 import type { WorkingCalendar } from './calendar'
@@ -23,6 +24,8 @@ const weekdays: WorkingCalendar = {
 const clock = (change: Partial<BurnFacts> = {}): BurnFacts => ({
   costPerHour: { amount: '11904.7619047619', currency: 'USD' },
   startedAt: '2026-11-23T14:00:00Z',
+  hoursBefore: '0',
+  runningSince: '2026-11-23T14:00:00Z',
   stoppedAt: null,
   hoursBasis: 'CALENDAR',
   workingCalendar: null,
@@ -69,10 +72,25 @@ test('a rate in another currency says nothing about the ask', () => {
 })
 
 test('it counts nothing before the start and nothing after the decision', () => {
-  const facts = clock({ stoppedAt: '2026-11-23T16:00:00Z' })
+  const decided = clock({ stoppedAt: '2026-11-23T16:00:00Z', hoursBefore: '2', runningSince: null })
 
-  expect(countedHours(facts, at('2026-11-23T13:00:00Z'))).toBe(0)
-  expect(countedHours(facts, at('2026-11-30T00:00:00Z'))).toBe(2)
+  expect(countedHours(clock(), at('2026-11-23T13:00:00Z'))).toBe(0)
+  expect(countedHours(decided, at('2026-11-30T00:00:00Z'))).toBe(2)
+})
+
+test('taken up again, it goes on from what it had counted, and not through the decision', () => {
+  const facts = clock({ hoursBefore: '2', runningSince: '2026-11-25T10:00:00Z' })
+
+  expect(countedHours(facts, at('2026-11-25T13:00:00Z'))).toBe(5)
+  expect(breakEvenAt(facts, ask)).toBeCloseTo(at('2026-11-25T10:00:00Z') + (8.4 - 2) * HOUR, -2)
+})
+
+test('a deferral that lapses sets the clock going by itself', () => {
+  const facts = clock({ hoursBefore: '2', runningSince: null, runsAgainAt: '2026-12-01T00:00:00Z' })
+
+  expect(runsSince(facts, at('2026-11-30T23:59:59Z'))).toBeNull()
+  expect(countedHours(facts, at('2026-11-30T23:59:59Z'))).toBe(2)
+  expect(countedHours(facts, at('2026-12-01T03:00:00Z'))).toBe(5)
 })
 
 test('working hours pause at night, over the weekend and on holidays', () => {
@@ -87,7 +105,11 @@ test('working hours pause at night, over the weekend and on holidays', () => {
 })
 
 test('a change of the clocks does not change the hours of a working day', () => {
-  const facts = clock({ hoursBasis: 'WORKING', workingCalendar: weekdays, startedAt: '2026-10-30T12:00:00Z' })
+  const facts = clock({
+    hoursBasis: 'WORKING',
+    workingCalendar: weekdays,
+    runningSince: '2026-10-30T12:00:00Z',
+  })
 
   // Friday in daylight time, Monday in standard time
   expect(countedHours(facts, at('2026-10-30T21:00:00Z'))).toBe(8)

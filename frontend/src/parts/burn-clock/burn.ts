@@ -6,6 +6,12 @@ export type BurnFacts = {
   /** Null when phi is not stated: then there is no clock, and never a zero. */
   readonly costPerHour: Money | null
   readonly startedAt: string
+  /** Hours that had counted in intervals of waiting that have ended: the clock goes on from there. */
+  readonly hoursBefore: string
+  /** Since when it runs; null while a decision is in force. */
+  readonly runningSince: string | null
+  /** When a deferral lapses and it runs again by itself. */
+  readonly runsAgainAt?: string | null
   /** The decision in force stopped it; null while it runs. */
   readonly stoppedAt: string | null
   readonly hoursBasis: 'CALENDAR' | 'WORKING' | (string & {})
@@ -20,6 +26,15 @@ export type BurnFacts = {
   readonly breakEvenAt?: string | null
   readonly breakEvenHours?: string | null
   readonly formula?: string | null
+  /** Another share, as the provider states it. */
+  readonly disputed?: {
+    readonly phiLow: string
+    readonly phiLikely: string
+    readonly phiHigh: string
+    readonly basis?: string | null
+    readonly author?: string | null
+    readonly costPerHour?: Money | null
+  } | null
   /** Why there is no clock. */
   readonly notStated?: string | null
 }
@@ -32,19 +47,26 @@ const everyHour = (facts: BurnFacts) => facts.hoursBasis !== 'WORKING'
 /** Whether the browser can count by itself; working hours without their calendar it cannot, and then it does not guess. */
 export const canTick = (facts: BurnFacts) => everyHour(facts) || facts.workingCalendar !== null
 
-/** Hours that count between the start and `at` (milliseconds), stopped when the clock was. */
+/** Since when the clock runs at `at` (milliseconds); null while it stands. A deferral that lapses sets it going. */
+export function runsSince(facts: BurnFacts, at: number): number | null {
+  if (facts.runningSince) return Date.parse(facts.runningSince)
+  const again = facts.runsAgainAt ? Date.parse(facts.runsAgainAt) : Infinity
+  return again <= at ? again : null
+}
+
+/** Hours that count until `at` (milliseconds): those of ended intervals, and those since it runs. */
 export function countedHours(facts: BurnFacts, at: number): number {
-  const start = Date.parse(facts.startedAt)
-  const end = Math.min(at, facts.stoppedAt ? Date.parse(facts.stoppedAt) : at)
-  if (end <= start) return 0
-  if (everyHour(facts)) return (end - start) / HOUR
-  if (!facts.workingCalendar) return Number(facts.hoursWaited ?? 0)
+  if (!canTick(facts)) return Number(facts.hoursWaited ?? 0)
+  const start = runsSince(facts, at)
+  const before = Number(facts.hoursBefore)
+  if (start === null || at <= start) return before
+  if (everyHour(facts) || !facts.workingCalendar) return before + (at - start) / HOUR
   let counted = 0
   for (const span of workingSpans(facts.workingCalendar, start)) {
-    if (span.from >= end) break
-    counted += Math.min(span.until, end) - span.from
+    if (span.from >= at) break
+    counted += Math.min(span.until, at) - span.from
   }
-  return counted / HOUR
+  return before + counted / HOUR
 }
 
 /** What waiting has cost at `at`, in units of the currency; null when phi is not stated. Shown, never stored. */
@@ -63,9 +85,11 @@ export function breakEvenHours(facts: BurnFacts, ask: Money | null): number | nu
 /** The instant (milliseconds) at which waiting has cost as much as the ask. */
 export function breakEvenAt(facts: BurnFacts, ask: Money | null): number | null {
   if (facts.breakEvenAt != null) return Date.parse(facts.breakEvenAt)
-  const hours = breakEvenHours(facts, ask)
-  if (hours === null || !canTick(facts)) return null
-  const start = Date.parse(facts.startedAt)
+  const all = breakEvenHours(facts, ask)
+  const start = facts.runningSince && Date.parse(facts.runningSince)
+  if (all === null || !start || !canTick(facts)) return null
+  const hours = all - Number(facts.hoursBefore)
+  if (hours < 0) return null
   if (everyHour(facts) || !facts.workingCalendar) return start + hours * HOUR
   let left = hours * HOUR
   for (const span of workingSpans(facts.workingCalendar, start)) {
@@ -78,7 +102,7 @@ export function breakEvenAt(facts: BurnFacts, ask: Money | null): number | null 
 
 /** When the clock goes on, if working hours are over at `at`; null while it counts or once it stopped. */
 export function pausedUntil(facts: BurnFacts, at: number): number | null {
-  if (everyHour(facts) || !facts.workingCalendar || facts.stoppedAt) return null
+  if (everyHour(facts) || !facts.workingCalendar || runsSince(facts, at) === null) return null
   const next = workingSpans(facts.workingCalendar, at).next()
   if (next.done) return null
   return next.value.from > at ? next.value.from : null

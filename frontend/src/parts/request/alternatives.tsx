@@ -7,7 +7,6 @@ import type {
 } from '~/__generated__/alternatives_request.graphql'
 import { AlternativeRow } from './alternative-row'
 import { AlternativesPicture } from './alternatives-picture'
-import { paretoSet } from './pareto'
 import s from './request.module.css'
 
 const fragment = graphql`
@@ -26,6 +25,7 @@ const fragment = graphql`
       }
       leadTimeDays
       ruleDistance
+      inParetoSet
       outsideBase
       real
       withdrawnAt
@@ -78,7 +78,7 @@ export function Alternatives({ request, acts, compact }: Props) {
   }))
   // amounts of different currencies are not compared without a rate
   const comparable = options.filter(option => option.alternative.cost.currency === amount.currency)
-  const best = paretoSet(comparable)
+  const best = new Set(options.filter(option => option.alternative.inParetoSet))
   if (offered.length === 0) {
     return (
       <p className={s.none}>

@@ -20,6 +20,7 @@ export function useEventWord() {
       deferral_proposed: t`${who} put a deferral forward`,
       helper_accepted: t`${who} accepted to help`,
       helper_refused: t`${who} did not accept to help`,
+      answer_withdrawn: t`${who} took the answer back`,
       approval_signed: t`${who} signed the approval`,
       decision_made: t`${who} decided`,
       condition_met: t`${who} showed that a condition is met`,

@@ -9,6 +9,9 @@ export const requestNow = graphql`
     version
     stoppedAt
     open
+    lapsed
+    expired
+    holdsUntil
     viewerActs {
       act
       allowed
@@ -16,6 +19,12 @@ export const requestNow = graphql`
     }
     decisionInForce {
       id
+    }
+    answers {
+      id
+    }
+    costToDecide {
+      hops
     }
     ...needPair_request
     ...obstacles_request

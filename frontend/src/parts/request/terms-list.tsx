@@ -5,19 +5,12 @@ import type { termsList_request$data, termsList_request$key } from '~/__generate
 import { Badge } from '~/design/badge/badge'
 import { Day, Moment } from '~/words'
 import { Byline } from './byline'
-import { openTerms } from './open-terms'
 import s from './request.module.css'
 
 const fragment = graphql`
   fragment termsList_request on ExceptionRequest {
-    decisions {
-      terms {
-        id
-      }
-    }
     decisionInForce {
       id
-      at
       terms {
         id
       }
@@ -27,6 +20,7 @@ const fragment = graphql`
       reason
       validUntil
       at
+      open
       author {
         name
       }
@@ -64,8 +58,7 @@ type Condition = TermsOf['conditions'][number]
 export function useTerms(request: termsList_request$key) {
   const told = useFragment(fragment, request)
   const inForce = told.terms.find(terms => terms.id === told.decisionInForce?.terms?.id) ?? null
-  const decided = told.decisions.flatMap(decision => (decision.terms ? [decision.terms.id] : []))
-  return { inForce, open: openTerms(told.terms, decided, told.decisionInForce?.at ?? null) }
+  return { inForce, open: told.terms.find(terms => terms.open) ?? null }
 }
 
 type Props = { terms: TermsOf; conditionAct?: (condition: Condition) => ReactNode }

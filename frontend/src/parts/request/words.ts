@@ -8,6 +8,8 @@ const TONES: Record<string, Tone> = {
   approved_with_conditions: 'cover',
   declined: 'bad',
   revoked: 'bad',
+  lapsed: 'warn',
+  expired: 'none',
   withdrawn: 'none',
   closed: 'none',
 }
@@ -41,6 +43,8 @@ export function useStateWord() {
     approved_with_conditions: t`Approved with conditions`,
     declined: t`Declined`,
     deferred: t`Deferred`,
+    lapsed: t`Deferral lapsed`,
+    expired: t`Approval ended`,
     revoked: t`Approval revoked`,
     reopened: t`Reopened`,
     withdrawn: t`Withdrawn`,
