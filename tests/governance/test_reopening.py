@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from importlib import resources
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from asking import ask
 from building import NOON, TODAY
@@ -437,3 +439,19 @@ async def test_rank_is_not_borrowed_for_an_authority_of_one_s_own(database: Data
         assert "outrank Ivo" in denial.reason
         assert lent.on_behalf_of_id == story.person("Olivia")
         assert not_outranking(work, work.grants, lent, equal) is None
+
+
+async def test_a_landed_request_gets_its_end_from_the_migration_as_a_new_one_from_its_event(
+    database: Database, owner_engine: AsyncEngine
+) -> None:
+    story = await a_relocation(database)
+    made = [await refused_by_rita(story, later=True)]
+    script = resources.files("triptych.model.migrations").joinpath("sql", "0002", "requests.sql").read_text("utf-8")
+    start = script.index("UPDATE exception_request SET holds_until")
+    carry_over = script[start : script.index(";", start)]
+
+    async with owner_engine.begin() as owner:
+        await owner.exec_driver_sql("UPDATE exception_request SET holds_until = NULL")
+        await owner.exec_driver_sql(carry_over)
+
+    assert await story.house.all(select(ExceptionRequest.holds_until)) == [each.holds_until for each in made]
