@@ -73,6 +73,7 @@ class StakeholderGroup:
 class AdkarAssessment:
     """Answers of people of one group on one day, as a distribution; never person by person."""
 
+    group = one("StakeholderGroup", initiative_model.AdkarAssessment.group_id)
     assessed_on = column(initiative_model.AdkarAssessment.assessed_on)
     number = column(initiative_model.AdkarAssessment.number)
     note = column(initiative_model.AdkarAssessment.note)

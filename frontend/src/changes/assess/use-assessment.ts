@@ -16,7 +16,9 @@ const mutation = graphql`
       __typename
       ... on EnterAssessmentDone {
         adkarAssessment {
-          id
+          group {
+            ...groupCard_group
+          }
         }
       }
       ... on Invalid {
