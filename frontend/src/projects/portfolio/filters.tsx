@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
+import { X } from 'lucide-react'
 import { useCallback } from 'react'
 import { Button } from '~/design/button/button'
 import { FilterChip } from '~/parts/records/filter-chip'
@@ -75,7 +76,9 @@ export function Filters({ search, portfolios }: { search: ProjectsSearch; portfo
       />
       {some && (
         <Button
+          icon
           variant="ghost"
+          aria-label={t`Clear filters`}
           onClick={() =>
             change({
               q: undefined,
@@ -88,7 +91,7 @@ export function Filters({ search, portfolios }: { search: ProjectsSearch; portfo
             })
           }
         >
-          {t`Clear filters`}
+          <X size={15} aria-hidden />
         </Button>
       )}
     </>

@@ -2,11 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { lazy, Suspense, useState } from 'react'
 import { graphql, useLazyLoadQuery } from 'react-relay/hooks'
 import type { portfolioLineQuery } from '~/__generated__/portfolioLineQuery.graphql'
-import { Card } from '~/design/card/card'
-import { Definition, Definitions } from '~/design/definitions/definitions'
 import { PersonChip } from '~/parts/person/person-chip'
 import { ActButton } from '~/parts/records/act-button'
 import { NoValue } from '~/words'
+import s from './portfolio.module.css'
 
 const EditPortfolio = lazy(() => import('../acts/edit-portfolio'))
 
@@ -47,32 +46,33 @@ export default function PortfolioLine({ name, acts, onRenamed }: Props) {
   if (!portfolio) return null
   const { owner, purpose, ref, unit } = portfolio
   return (
-    <Card
-      title={t`Portfolio ${ref}`}
-      note={purpose ?? portfolio.name}
-      acts={
-        <ActButton
-          size="s"
-          acts={acts}
-          act="portfolio:edit"
-          whoCan={t`PMO lead`}
-          onClick={() => setEditing(true)}
-        >
-          <Trans>Edit</Trans>
-        </ActButton>
-      }
-    >
-      <Definitions>
-        <Definition term={t`Unit`}>{unit.name}</Definition>
-        <Definition term={t`Owner`}>
-          {owner ? <PersonChip name={owner.name} away={owner.away} /> : <NoValue why="not-stated" />}
-        </Definition>
-      </Definitions>
+    <section className={s.line} aria-label={t`Portfolio ${ref}`}>
+      <div className={s.lineText}>
+        <h2>{portfolio.name}</h2>
+        <p>
+          {ref} · {unit.name}
+          {purpose && <> · {purpose}</>}
+        </p>
+      </div>
+      {owner ? (
+        <PersonChip name={owner.name} away={owner.away} />
+      ) : (
+        <NoValue why="not-stated" reason={t`Nobody answers for this portfolio yet.`} />
+      )}
+      <ActButton
+        size="s"
+        acts={acts}
+        act="portfolio:edit"
+        whoCan={t`PMO lead`}
+        onClick={() => setEditing(true)}
+      >
+        <Trans>Edit</Trans>
+      </ActButton>
       <Suspense>
         {editing && (
           <EditPortfolio portfolio={portfolio} onClose={() => setEditing(false)} onDone={onRenamed} />
         )}
       </Suspense>
-    </Card>
+    </section>
   )
 }
