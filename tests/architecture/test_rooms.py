@@ -19,8 +19,8 @@ def contracts() -> list[dict[str, Any]]:
 
 
 def rooms() -> set[str]:
-    """The folders of the house."""
-    return {folder.name for folder in SOURCES.iterdir() if (folder / "__init__.py").exists()}
+    """The rooms of the house that somebody lives in."""
+    return {file.relative_to(SOURCES).parts[0] for file in SOURCES.rglob("*.py") if file.name != "__init__.py"}
 
 
 def spoken() -> dict[str, set[str]]:
