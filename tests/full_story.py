@@ -11,7 +11,7 @@ from triptych.governance.exceptions.refusing import DeclineRequest, decline_requ
 from triptych.governance.gates.gates import DecideGate, decide_gate
 from triptych.governance.gates.readiness import of_gates
 from triptych.model.database import Database
-from triptych.model.exception import Alternative
+from triptych.model.exception import Alternative, ExceptionRequest
 from triptych.model.gate import GateOutcome
 from triptych.model.types import AlternativeId, GateId, RequestId
 
@@ -21,9 +21,19 @@ async def a_full_story(database: Database) -> Relocation:
     story = await a_relocation(database)
     await an_outsider(story)
     await evidence(story, signed=False)
+    story.ids["request"] = (await an_overruled_refusal(story)).id
+    async with story.as_("Paula") as work:
+        gate = GateId(story.ids["gate"])
+        seen = (await of_gates(work, [gate]))[gate].stamp
+        await decide_gate(work, DecideGate(gate_id=gate, seen=seen, outcome=GateOutcome.HOLD, reason="Not yet."))
+    return story
+
+
+async def an_overruled_refusal(story: Relocation) -> ExceptionRequest:
+    """Rita declines in full grammar with Remo as helper, and Olivia approves with a condition."""
     request = await submitted(story)
     async with story.database.sessions() as session:
-        option = await session.scalar(select(Alternative.id).limit(1))
+        option = await session.scalar(select(Alternative.id).where(Alternative.request_id == request.id).limit(1))
     async with story.as_("Marta") as work:
         request = await sign_alternative(work, SignAlternative(alternative_id=AlternativeId(option)))
     async with story.as_("Rita") as work:
@@ -38,10 +48,4 @@ async def a_full_story(database: Database) -> Relocation:
             ),
         )
     async with story.as_("Olivia") as work:
-        request = await approve_request(work, an_approval(request))
-    async with story.as_("Paula") as work:
-        gate = GateId(story.ids["gate"])
-        seen = (await of_gates(work, [gate]))[gate].stamp
-        await decide_gate(work, DecideGate(gate_id=gate, seen=seen, outcome=GateOutcome.HOLD, reason="Not yet."))
-    story.ids["request"] = request.id
-    return story
+        return await approve_request(work, an_approval(request))
