@@ -8,8 +8,10 @@ from sqlalchemy import select
 from building import TODAY
 from relocation import Relocation, an_approval, answered, confirmed, dollars, opened, submitted
 from triptych.governance.exceptions import deciding, helping, needs, overriding, refusing, reopening, requests
+from triptych.governance.exceptions.clock import ClockFacts, clocks
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.terms import undecided_terms
+from triptych.governance.exceptions.waiting import waiting_for
 from triptych.model.exception import Answer, ExceptionRequest
 from triptych.model.types import AnswerId, RequestId, TermsId
 
@@ -147,3 +149,15 @@ STAGES |= {
     "deferred, reopened": (State.REOPENED, lambda s: after(s, lapsed)),
     "revoked, reopened": (State.REOPENED, lambda s: after(s, revoked)),
 }
+
+
+async def clock(story: Relocation, request: ExceptionRequest) -> ClockFacts:
+    """What its clock shows now."""
+    async with story.as_("Marta") as work:
+        return (await clocks(work, [request.id]))[request.id]
+
+
+async def waits_for(story: Relocation, name: str, request: ExceptionRequest) -> list[str]:
+    """The act that somebody is asked for on it."""
+    async with story.as_(name) as work:
+        return [each.act for each in await waiting_for(work) if each.request_id == request.id]
