@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { editInitiativeMutation } from '~/__generated__/editInitiativeMutation.graphql'
@@ -18,6 +19,7 @@ const mutation = graphql`
       ... on EditInitiativeDone {
         initiative {
           id
+          version
           name
           currentState
           futureState
@@ -53,10 +55,12 @@ const mutation = graphql`
 `
 
 type Values = { name: string; currentState: string; futureState: string; goLiveOn: string }
-type Props = { initiativeId: string; now: Values; onClose: () => void }
+type Props = { initiativeId: string; version: number; now: Values; onClose: () => void }
 
 /** The initiative as it should stand. */
-export default function EditInitiative({ initiativeId, now, onClose }: Props) {
+export default function EditInitiative({ initiativeId, version, now, onClose }: Props) {
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(version)
   const { t } = useLingui()
   const { needed, day } = useChecks()
   const reread = useReread()
@@ -74,7 +78,7 @@ export default function EditInitiative({ initiativeId, now, onClose }: Props) {
     }),
     defaults: now,
     act,
-    input: ({ goLiveOn, ...rest }: Values) => ({ initiativeId, ...rest, goLiveOn: orNull(goLiveOn) }),
+    input: ({ goLiveOn, ...rest }: Values) => ({ initiativeId, seen, ...rest, goLiveOn: orNull(goLiveOn) }),
   })
   return (
     <ActDialog

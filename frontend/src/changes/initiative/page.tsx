@@ -20,6 +20,7 @@ const query = graphql`
     }
     initiative(ref: $ref) {
       id
+      version
       ref
       name
       currentState
@@ -94,6 +95,7 @@ export default function InitiativePage({ queryRef }: Props) {
         {open === 'edit' && (
           <EditInitiative
             initiativeId={initiative.id}
+            version={initiative.version}
             now={{
               name: initiative.name,
               currentState: initiative.currentState,

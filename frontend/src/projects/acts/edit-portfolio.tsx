@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { editPortfolioMutation } from '~/__generated__/editPortfolioMutation.graphql'
@@ -13,6 +14,7 @@ import { PortfolioFields, portfolioInput, usePortfolioShape, type PortfolioValue
 const fragment = graphql`
   fragment editPortfolio_portfolio on Portfolio {
     id
+    version
     name
     purpose
     unit {
@@ -75,7 +77,9 @@ type Props = {
 export default function EditPortfolio({ portfolio, onClose, onDone }: Props) {
   const { t } = useLingui()
   const reread = useReread()
-  const { id, name, purpose, unit, owner } = useFragment(fragment, portfolio)
+  const { id, version, name, purpose, unit, owner } = useFragment(fragment, portfolio)
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(version)
   const act = useAct<editPortfolioMutation, 'editPortfolio'>(mutation, 'editPortfolio', done => {
     say(t`The portfolio is changed.`)
     reread()
@@ -91,7 +95,7 @@ export default function EditPortfolio({ portfolio, onClose, onDone }: Props) {
       purpose: purpose ?? '',
     },
     act,
-    input: values => ({ ...portfolioInput(values), portfolioId: id }),
+    input: values => ({ ...portfolioInput(values), portfolioId: id, seen }),
   })
   return (
     <ActDialog

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { editProgramMutation } from '~/__generated__/editProgramMutation.graphql'
@@ -16,6 +17,7 @@ const mutation = graphql`
       ... on EditProgramDone {
         program {
           id
+          version
           name
           weeklyBurnBasis
         }
@@ -48,10 +50,12 @@ const mutation = graphql`
   }
 `
 
-type Props = { programId: string; now: ProgramValues; onClose: () => void }
+type Props = { programId: string; version: number; now: ProgramValues; onClose: () => void }
 
 /** The program as it should stand; naming another manager takes the role from the former one at once. */
-export default function EditProgram({ programId, now, onClose }: Props) {
+export default function EditProgram({ programId, version, now, onClose }: Props) {
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(version)
   const { t } = useLingui()
   const reread = useReread()
   const act = useAct<editProgramMutation, 'editProgram'>(mutation, 'editProgram', () => {
@@ -63,7 +67,7 @@ export default function EditProgram({ programId, now, onClose }: Props) {
     schema: z.object(useProgramShape()),
     defaults: now,
     act,
-    input: values => ({ ...programInput(values), programId }),
+    input: values => ({ ...programInput(values), programId, seen }),
   })
   return (
     <ActDialog

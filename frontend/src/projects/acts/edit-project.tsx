@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { editProjectMutation } from '~/__generated__/editProjectMutation.graphql'
@@ -16,6 +17,7 @@ const mutation = graphql`
       ... on EditProjectDone {
         project {
           id
+          version
           name
           stage
           finishOn
@@ -49,10 +51,12 @@ const mutation = graphql`
   }
 `
 
-type Props = { projectId: string; now: ProjectValues; onClose: () => void }
+type Props = { projectId: string; version: number; now: ProjectValues; onClose: () => void }
 
 /** The project as it should stand; leads are assigned on their own. */
-export default function EditProject({ projectId, now, onClose }: Props) {
+export default function EditProject({ projectId, version, now, onClose }: Props) {
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(version)
   const { t } = useLingui()
   const reread = useReread()
   const act = useAct<editProjectMutation, 'editProject'>(mutation, 'editProject', () => {
@@ -64,7 +68,7 @@ export default function EditProject({ projectId, now, onClose }: Props) {
     schema: z.object(useProjectShape()),
     defaults: now,
     act,
-    input: values => ({ ...projectInput(values), projectId }),
+    input: values => ({ ...projectInput(values), projectId, seen }),
   })
   return (
     <ActDialog

@@ -19,6 +19,7 @@ const viewerFragment = graphql`
 const projectFragment = graphql`
   fragment projectActs_project on Project {
     id
+    version
     ref
     name
     description
@@ -99,6 +100,7 @@ export function ProjectActs({ viewer, project: key }: Props) {
         {editing && (
           <EditProject
             projectId={project.id}
+            version={project.version}
             now={{
               name: project.name,
               description: project.description ?? '',

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { editServiceMutation } from '~/__generated__/editServiceMutation.graphql'
@@ -16,6 +17,7 @@ const mutation = graphql`
       ... on EditServiceDone {
         service {
           id
+          version
           name
         }
       }
@@ -47,10 +49,12 @@ const mutation = graphql`
   }
 `
 
-type Props = { serviceId: string; now: ServiceValues; onClose: () => void }
+type Props = { serviceId: string; version: number; now: ServiceValues; onClose: () => void }
 
 /** The service as it should stand; naming another owner takes the role from the former one at once. */
-export default function EditService({ serviceId, now, onClose }: Props) {
+export default function EditService({ serviceId, version, now, onClose }: Props) {
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(version)
   const { t } = useLingui()
   const reread = useReread()
   const act = useAct<editServiceMutation, 'editService'>(mutation, 'editService', () => {
@@ -62,7 +66,7 @@ export default function EditService({ serviceId, now, onClose }: Props) {
     schema: z.object(useServiceShape()),
     defaults: now,
     act,
-    input: values => ({ ...serviceInput(values), serviceId }),
+    input: values => ({ ...serviceInput(values), serviceId, seen }),
   })
   return (
     <ActDialog

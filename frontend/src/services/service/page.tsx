@@ -20,6 +20,7 @@ const query = graphql`
     }
     service(ref: $ref) {
       id
+      version
       ref
       name
       description
@@ -89,6 +90,7 @@ export default function ServicePage({ queryRef }: Props) {
         {editing && (
           <EditService
             serviceId={service.id}
+            version={service.version}
             now={{
               name: service.name,
               familyId: { id: family.id, label: family.name },

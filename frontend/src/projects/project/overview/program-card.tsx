@@ -18,6 +18,7 @@ const fragment = graphql`
     programName
     program {
       id
+      version
       ref
       name
       weeklyBurn {
@@ -99,6 +100,7 @@ export function ProgramCard({ project, acts, currency }: Props) {
         {editing && (
           <EditProgram
             programId={program.id}
+            version={program.version}
             now={{
               name: program.name,
               managerId: manager ? { id: manager.id, label: manager.name } : null,
