@@ -4,7 +4,7 @@ import type { gateKey_key$key } from '~/__generated__/gateKey_key.graphql'
 import { Mark } from '~/design/badge/mark'
 import { Explained } from '~/parts/explain/explained'
 import { RecordLink } from '~/parts/records/record-link'
-import { KeyBadge, useKeyWord, useWords } from '~/words'
+import { KeyBadge, useKeyReasonWord, useKeyWord, useWords } from '~/words'
 import s from './gate-key.module.css'
 
 const fragment = graphql`
@@ -18,6 +18,10 @@ const fragment = graphql`
     reasons {
       code
       message
+      facts {
+        name
+        value
+      }
       coveredBy
       coveredUntil
     }
@@ -28,6 +32,7 @@ const fragment = graphql`
 export function GateKeyView({ gateKey }: { gateKey: gateKey_key$key }) {
   const { t } = useLingui()
   const word = useKeyWord()
+  const told = useKeyReasonWord()
   const key = useFragment(fragment, gateKey)
   const inputs = key.inputs.map(input => {
     const [name = input, ...value] = input.split(': ')
@@ -51,7 +56,7 @@ export function GateKeyView({ gateKey }: { gateKey: gateKey_key$key }) {
           <li key={`${reason.code}-${index}`} data-covered={reason.coveredBy ? true : undefined}>
             {reason.coveredBy ? <Mark tone="cover" /> : <span className={s.dot} aria-hidden />}
             <span>
-              {reason.message}
+              {told(reason)}
               {reason.coveredBy && <Cover request={reason.coveredBy} until={reason.coveredUntil} />}
             </span>
           </li>

@@ -50,10 +50,11 @@ _WORST_FIRST = (KeyState.BLOCKED, KeyState.NOT_SHOWN, KeyState.EXCEPTED, KeyStat
 
 @dataclass(frozen=True)
 class ReasonShown:
-    """One reason behind a key in words, what it concerns, and the request that covers it now."""
+    """One reason behind a key in words and as facts by name, what it concerns, and the request that covers it now."""
 
     code: str
     message: str
+    facts: tuple[tuple[str, str], ...]
     subject_kind: str | None
     subject_id: UUID | None
     covered_by: str | None
@@ -134,6 +135,7 @@ def _key(
         ReasonShown(
             code=reason.code,
             message=told(reason.code, reason.params),
+            facts=tuple(reason.params.items()),
             subject_kind=SUBJECT_OF[reason.target.kind] if reason.target else None,
             subject_id=reason.target.id if reason.target else None,
             covered_by=_covered_by(reason.target, whole, covers) if reason.covered_until else None,

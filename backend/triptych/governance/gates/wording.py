@@ -20,6 +20,7 @@ _WORDS = {
     "barriers_above_threshold": "{share} of {assessed} people have a barrier before Ability; at most {threshold} may.",
     "no_evidence": "There is no evidence yet.",
 }
+REASON_CODES = tuple(sorted(_WORDS))
 _SHARES = frozenset({"share", "threshold"})
 
 

@@ -16,10 +16,17 @@ from triptych.kernel.health import KeyState
 enum_type(KeyState)
 
 
+@strawberry.type(description="A fact by its name, as stored: amounts with their code, days in ISO, shares from 0 to 1.")
+class NamedValue:
+    name: str
+    value: str
+
+
 @strawberry.type(description="One reason behind a key: what it concerns, and whether an exception covers it.")
 class KeyReason:
     code: str
     message: str
+    facts: list[NamedValue]
     subject_id: strawberry.ID | None
     covered_by: str | None
     covered_until: datetime | None
@@ -64,6 +71,7 @@ def _shown(ready: readiness.Readiness, now: datetime) -> GateReadiness:
                 KeyReason(
                     code=reason.code,
                     message=reason.message,
+                    facts=[NamedValue(name=name, value=value) for name, value in reason.facts],
                     subject_id=strawberry.ID(to_global(reason.subject_kind, reason.subject_id))
                     if reason.subject_kind and reason.subject_id
                     else None,

@@ -1,6 +1,6 @@
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { threeKeysOf_readiness$key } from '~/__generated__/threeKeysOf_readiness.graphql'
-import { AsOf } from '~/words'
+import { AsOf, useKeyReasonWord } from '~/words'
 import { ThreeKeyMarks, ThreeKeys } from './three-keys'
 import s from './three-keys.module.css'
 
@@ -11,7 +11,12 @@ const fragment = graphql`
       office
       state
       reasons {
+        code
         message
+        facts {
+          name
+          value
+        }
         coveredBy
       }
     }
@@ -22,7 +27,12 @@ type Props = { readiness: threeKeysOf_readiness$key; marks?: boolean }
 
 /** The keys of a gate as the graph tells them: with their reasons, or as three marks for a row. */
 export function ThreeKeysOf({ readiness, marks }: Props) {
-  const { keys, asOf } = useFragment(fragment, readiness)
+  const told = useKeyReasonWord()
+  const { keys: found, asOf } = useFragment(fragment, readiness)
+  const keys = found.map(key => ({
+    ...key,
+    reasons: key.reasons.map(reason => ({ message: told(reason), coveredBy: reason.coveredBy })),
+  }))
   if (marks) return <ThreeKeyMarks keys={keys} />
   return (
     <>
