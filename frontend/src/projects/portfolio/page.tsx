@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
@@ -13,10 +13,10 @@ import { useLacking } from '~/parts/records/act-button'
 import { FIRST_SHOWN, useColumns } from './columns'
 import { Filters } from './filters'
 import { ProjectList } from './list'
-import { ProjectCount, RatingTotals } from './totals'
 import { listVariables, type ProjectsSearch } from '~/parts/search/projects-search'
 
 const ProjectPeek = lazy(() => import('./peek'))
+const RatingTotals = lazy(() => import('./totals'))
 const PortfolioLine = lazy(() => import('./portfolio-line'))
 
 const query = graphql`
@@ -100,7 +100,9 @@ export default function ProjectsPage({ queryRef, search }: Props) {
           </Suspense>
         )}
         <ListTotals>
-          <ProjectCount count={data.count.totalCount} />
+          <span>
+            <Plural value={data.count.totalCount} one="# project" other="# projects" />
+          </span>
           <Suspense fallback={<span />}>
             <RatingTotals search={search} />
           </Suspense>

@@ -1,4 +1,4 @@
-import { Plural, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { graphql, useLazyLoadQuery } from 'react-relay/hooks'
 import type { totalsQuery } from '~/__generated__/totalsQuery.graphql'
 import { StatusBar } from '~/charts/status-bar'
@@ -29,7 +29,7 @@ const query = graphql`
 `
 
 /** How the projects of the filter are rated, all of them and not only those that are loaded. */
-export function RatingTotals({ search }: { search: ProjectsSearch }) {
+export default function RatingTotals({ search }: { search: ProjectsSearch }) {
   const { t } = useLingui()
   const words = useWords()
   const rated = (rating: object) => ({ allOf: [...[filterOf(search) ?? []].flat(), { rating }] })
@@ -60,9 +60,3 @@ export function RatingTotals({ search }: { search: ProjectsSearch }) {
     />
   )
 }
-
-export const ProjectCount = ({ count }: { count: number }) => (
-  <span>
-    <Plural value={count} one="# project" other="# projects" />
-  </span>
-)
