@@ -184,7 +184,7 @@ ACTS = (
     Act("confirmNeed", K.NEED_CONFIRMED, _requester(Action.EXCEPTION_CONFIRM)),
     Act("correctNeed", K.NEED_CORRECTED, _requester(Action.EXCEPTION_CONFIRM)),
     Act("citeRule", K.RULE_CITED, _provider(Action.EXCEPTION_ANSWER)),
-    Act("nameGap", K.GAP_NAMED, _provider(Action.EXCEPTION_ANSWER)),
+    Act("nameGap", K.GAP_NAMED, _provider(Action.CAPABILITY_GAP_NAME)),
     Act("proposeAlternative", K.ALTERNATIVE_PROPOSED, _anybody(Action.ALTERNATIVE_PROPOSE)),
     Act("markAlternative", K.ALTERNATIVE_MARKED, _requester(Action.ALTERNATIVE_RATE)),
     Act("signAlternative", K.ALTERNATIVE_SIGNED, _either_side(Action.ALTERNATIVE_SIGN)),
