@@ -50,7 +50,8 @@ def by_ref(name: str, column: Any) -> Any:
         return await read_one(info, name, column == ref.strip().upper()[:40])
 
     resolve.__annotations__["return"] = lazy(name) | None
-    return strawberry.field(resolver=resolve, description=f"A {name} by its reference, or null.")
+    told = f"A {name} by its reference, or null."
+    return strawberry.field(resolver=resolve, description=told, metadata={"by_ref": (name, column)})
 
 
 @strawberry.type(description="A request in which the next act is the viewer's.")
@@ -213,7 +214,9 @@ class RecordQueries:
     rule = by_ref("Rule", standard.Rule.ref)
     exception_request = by_ref("ExceptionRequest", exception.ExceptionRequest.ref)
 
-    node = strawberry.field(resolver=read_node, description="A record by its global id; unseen is not found.")
+    node = strawberry.field(
+        resolver=read_node, description="A record by its global id; unseen is not found.", metadata={"by_id": True}
+    )
     viewer = strawberry.field(resolver=read_viewer, description="Who is asking, and what they may do at all.")
     who_can_say_yes = strawberry.field(
         resolver=read_who_can_say_yes,

@@ -49,14 +49,18 @@ class Listing:
 
     async def read(self, info: strawberry.Info[Context], asked: Asked) -> Any:
         """A page, the number of all, or both: what the selection asks for."""
-        size = _page_size(asked.first)
+        size = page_size(asked.first)
         async with info.context.reading() as work:
-            conditions = visible_rows(work, self.spec)
-            if asked.filter is not None:
-                conditions += compile_filter(work, self.spec, asked.filter)
-            if asked.search and self.search is not None:
-                conditions.append(self.search(keepable(asked.search[:200], "search")))
-            return await self._page(work, info._raw_info, conditions, asked, size)
+            return await self._page(work, info._raw_info, self.conditions(work, asked), asked, size)
+
+    def conditions(self, work: Work, asked: Asked) -> list[ColumnElement[bool]]:
+        """What every row of the list meets: it is seen, it passes the filter, and it is what was searched."""
+        conditions = visible_rows(work, self.spec)
+        if asked.filter is not None:
+            conditions += compile_filter(work, self.spec, asked.filter)
+        if asked.search and self.search is not None:
+            conditions.append(self.search(keepable(asked.search[:200], "search")))
+        return conditions
 
     async def _page(self, work: Work, raw: Any, conditions: list[ColumnElement[bool]], asked: Asked, size: int) -> Any:
         chosen = picks(raw, list(raw.field_nodes), frozenset({f"{self.spec.name}Connection"}))
@@ -64,7 +68,7 @@ class Listing:
         total = await self._count(work, conditions) if "total_count" in names else 0
         rows: list[Any] = []
         if names & {"edges", "page_info"}:
-            terms = self._terms(work, asked.order_by)
+            terms = self.terms(work, asked.order_by)
             rows = await load(
                 work,
                 raw,
@@ -91,7 +95,7 @@ class Listing:
     async def _count(self, work: Work, conditions: list[ColumnElement[bool]]) -> int:
         return await work.session.scalar(select(func.count()).select_from(self.spec.table).where(*conditions)) or 0
 
-    def _terms(self, work: Work, order_by: Any) -> list[Term]:
+    def terms(self, work: Work, order_by: Any) -> list[Term]:
         """What is sorted by, the id last, so that no two rows stand in the same place."""
         terms = []
         for order in order_by or ():
@@ -117,7 +121,7 @@ def connection(name: str, *, search: Search | None = None, default_order: Defaul
     spec = spec_of(name)
     edge, made = _connection_types(spec)
     listing = Listing(spec, made, edge, search, default_order)
-    return strawberry.field(resolver=_resolver(listing), description=doc or None)
+    return strawberry.field(resolver=_resolver(listing), description=doc or None, metadata={"list": listing})
 
 
 def _resolver(listing: Listing) -> Any:
@@ -166,7 +170,8 @@ def _connection_types(spec: NodeSpec) -> tuple[type[Any], type[Any]]:
     return edge, made
 
 
-def _page_size(first: int | None) -> int:
+def page_size(first: int | None) -> int:
+    """How many rows a page has. Raises `Invalid` beyond what one page may have."""
     size = DEFAULT_PAGE if first is None else first
     if not 0 <= size <= MAX_PAGE:
         raise Invalid.at("first", "page_size", f"A page has 0 to {MAX_PAGE} rows.")

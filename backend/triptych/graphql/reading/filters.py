@@ -7,7 +7,7 @@ from types import new_class
 from typing import Any, get_args
 
 import strawberry
-from sqlalchemy import ColumnElement, Numeric, SQLColumnExpression, and_, cast, func, not_, or_
+from sqlalchemy import ColumnElement, Numeric, SQLColumnExpression, and_, cast, func, not_, or_, true
 from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
@@ -146,7 +146,7 @@ def compile_filter(work: Work, spec: NodeSpec, asked: Any, path: str = "filter")
             continue
         here = f"{path}.{to_camel_case(name)}"
         if name in {"all_of", "any_of", "none_of"}:
-            parts = [and_(*compile_filter(work, spec, part, f"{here}.{i}")) for i, part in enumerate(value)]
+            parts = [and_(true(), *compile_filter(work, spec, part, f"{here}.{i}")) for i, part in enumerate(value)]
             if parts:
                 conditions.append({"all_of": and_(*parts), "any_of": or_(*parts), "none_of": not_(or_(*parts))}[name])
             continue

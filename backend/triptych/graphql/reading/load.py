@@ -8,12 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 from strawberry.utils.str_converters import to_snake_case
 
-from graphql import GraphQLResolveInfo
 from triptych.access.work import Work
 from triptych.graphql.reading.fields import Computed, Many, NodeSpec, One, Plain
 from triptych.graphql.reading.nodes import instance, spec_of
 from triptych.graphql.reading.scope import seen_rows
-from triptych.graphql.reading.selection import Pick, picks
+from triptych.graphql.reading.selection import Asking, Pick, picks
 
 
 def type_names(spec: NodeSpec) -> frozenset[str]:
@@ -29,7 +28,7 @@ def visible_rows(work: Work, spec: NodeSpec) -> list[ColumnElement[bool]]:
 
 async def load(
     work: Work,
-    info: GraphQLResolveInfo[Any],
+    asking: Asking,
     spec: NodeSpec,
     chosen: dict[str, Pick],
     *where: ColumnElement[bool],
@@ -60,13 +59,13 @@ async def load(
             row.__dict__[f"link:{key}"] = values[at]
             at += 1
         loaded.append(row)
-    await _follow(work, info, chosen, wanted, loaded)
+    await _follow(work, asking, chosen, wanted, loaded)
     return loaded
 
 
 async def _follow(
     work: Work,
-    info: GraphQLResolveInfo[Any],
+    asking: Asking,
     chosen: dict[str, Pick],
     wanted: dict[str, Any],
     rows: list[Any],
@@ -74,11 +73,11 @@ async def _follow(
     for key, field in wanted.items():
         match field:
             case One():
-                found = await by_key(work, info, field.target, chosen[key], [r.__dict__[f"link:{key}"] for r in rows])
+                found = await by_key(work, asking, field.target, chosen[key], [r.__dict__[f"link:{key}"] for r in rows])
                 for row in rows:
                     row.__dict__[f"relation:{key}"] = found.get(row.__dict__[f"link:{key}"])
             case Many():
-                await _many(work, info, field, chosen[key], rows)
+                await _many(work, asking, field, chosen[key], rows)
             case Computed():
                 values = await field.compute(work, [row.key for row in rows]) if rows else []
                 for row, value in zip(rows, values, strict=True):
@@ -86,28 +85,28 @@ async def _follow(
 
 
 async def by_key(
-    work: Work, info: GraphQLResolveInfo[Any], target: str, pick: Pick, keys: Iterable[UUID | None]
+    work: Work, asking: Asking, target: str, pick: Pick, keys: Iterable[UUID | None]
 ) -> dict[UUID | None, Any]:
     """Linked records by their keys; one that the actor may not see is not among them."""
     wanted = {key for key in keys if key is not None}
     if not wanted:
         return {}
     spec = spec_of(target)
-    chosen = picks(info, pick.nodes, type_names(spec))
-    found = await load(work, info, spec, chosen, spec.table.id.in_(wanted), *visible_rows(work, spec))
+    chosen = picks(asking, pick.nodes, type_names(spec))
+    found = await load(work, asking, spec, chosen, spec.table.id.in_(wanted), *visible_rows(work, spec))
     return {row.key: row for row in found}
 
 
-async def _many(work: Work, info: GraphQLResolveInfo[Any], field: Many, pick: Pick, rows: list[Any]) -> None:
+async def _many(work: Work, asking: Asking, field: Many, pick: Pick, rows: list[Any]) -> None:
     spec = spec_of(field.target)
-    chosen = picks(info, pick.nodes, type_names(spec))
+    chosen = picks(asking, pick.nodes, type_names(spec))
     by_parent: dict[UUID, list[Any]] = defaultdict(list)
     if rows:
         conditions = [field.key.in_([row.key for row in rows]), *visible_rows(work, spec)]
         if field.where is not None:
             conditions.append(field.where(work))
         order = (*field.order, spec.table.id)
-        for child in await load(work, info, spec, chosen, *conditions, order=order, extra=[field.key]):
+        for child in await load(work, asking, spec, chosen, *conditions, order=order, extra=[field.key]):
             by_parent[child.extra[0]].append(child)
     for row in rows:
         row.__dict__[f"relation:{pick.slot}"] = by_parent[row.key]

@@ -1,18 +1,34 @@
 """What a client asked for below one field: fields by response key, fragments spread, skips and includes applied."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from graphql import (
     BooleanValueNode,
     FieldNode,
+    FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLResolveInfo,
+    GraphQLSchema,
     InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
     VariableNode,
 )
+
+
+class Asking(Protocol):
+    """What a selection is followed by: an execution's `info`, or an operation that is compiled."""
+
+    @property
+    def schema(self) -> GraphQLSchema: ...
+
+    @property
+    def fragments(self) -> Mapping[str, FragmentDefinitionNode]: ...
+
+    @property
+    def variable_values(self) -> Any: ...
 
 
 @dataclass
@@ -34,20 +50,20 @@ def slot_of(key: str, name: str) -> str:
     return f"{key}:{name}"
 
 
-def picks(info: GraphQLResolveInfo[Any], nodes: list[FieldNode], type_names: frozenset[str]) -> dict[str, Pick]:
+def picks(
+    asking: Asking, nodes: Sequence[FieldNode | OperationDefinitionNode], type_names: frozenset[str]
+) -> dict[str, Pick]:
     """The fields selected below `nodes` for a record of one of `type_names` (the type and its interfaces), by slot."""
     found: dict[str, Pick] = {}
     for asked in nodes:
         if asked.selection_set is not None:
-            _collect(info, asked.selection_set, type_names, found)
+            _collect(asking, asked.selection_set, type_names, found)
     return found
 
 
-def _collect(
-    info: GraphQLResolveInfo[Any], chosen: SelectionSetNode, types: frozenset[str], found: dict[str, Pick]
-) -> None:
+def _collect(asking: Asking, chosen: SelectionSetNode, types: frozenset[str], found: dict[str, Pick]) -> None:
     for part in chosen.selections:
-        if not _included(info, part):
+        if not _included(asking, part):
             continue
         match part:
             case FieldNode():
@@ -56,24 +72,24 @@ def _collect(
                 found.setdefault(pick.slot, pick).nodes.append(part)
             case InlineFragmentNode():
                 if part.type_condition is None or part.type_condition.name.value in types:
-                    _collect(info, part.selection_set, types, found)
+                    _collect(asking, part.selection_set, types, found)
             case FragmentSpreadNode():
-                definition = info.fragments[part.name.value]
+                definition = asking.fragments[part.name.value]
                 if definition.type_condition.name.value in types:
-                    _collect(info, definition.selection_set, types, found)
+                    _collect(asking, definition.selection_set, types, found)
 
 
-def _included(info: GraphQLResolveInfo[Any], part: SelectionNode) -> bool:
-    return _told(info, part, "skip") is not True and _told(info, part, "include") is not False
+def _included(asking: Asking, part: SelectionNode) -> bool:
+    return _told(asking, part, "skip") is not True and _told(asking, part, "include") is not False
 
 
-def _told(info: GraphQLResolveInfo[Any], part: SelectionNode, directive: str) -> bool | None:
+def _told(asking: Asking, part: SelectionNode, directive: str) -> bool | None:
     """What a directive's condition says, or None without it. Strawberry gives variables as a plain mapping."""
     for each in part.directives or ():
         if each.name.value == directive:
             (given,) = each.arguments or ()
             condition = given.value
             if isinstance(condition, VariableNode):
-                return bool(cast("dict[str, Any]", info.variable_values)[condition.name.value])
+                return bool(cast("dict[str, Any]", asking.variable_values)[condition.name.value])
             return isinstance(condition, BooleanValueNode) and condition.value
     return None

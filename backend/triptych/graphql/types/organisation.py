@@ -9,7 +9,7 @@ from triptych.graphql.reading.scope import anywhere, either, whoever_may
 from triptych.graphql.types.personal import accounts_seen, home_unit, note_seen, oneself, rejects_seen, shown_where
 from triptych.graphql.types.shared import origin_of
 from triptych.graphql.types.versions import version_of
-from triptych.kernel.actor import Office, Role
+from triptych.kernel.actor import Role
 from triptych.model import accounts, currency, import_run
 from triptych.model import people as people_model
 from triptych.model import portfolio as portfolio_model
@@ -28,16 +28,6 @@ class OrgUnit:
     children = many("OrgUnit", people_model.OrgUnit.parent_id, func.lower(people_model.OrgUnit.name))
     people = many("Person", people_model.Person.unit_id, func.lower(people_model.Person.name))
     origin = origin_of(people_model.OrgUnit)
-
-
-@node(people_model.OfficeCharter, visible=people_seen)
-class OfficeCharter:
-    """What an office declares about its own answers."""
-
-    name = column(people_model.OfficeCharter.name)
-    office = column(people_model.OfficeCharter.office, words=Office)
-    next_date_limit_days = column(people_model.OfficeCharter.next_date_limit_days)
-    decision_target_hours = column(people_model.OfficeCharter.decision_target_hours)
 
 
 @node(people_model.Person, visible=either(people_seen, oneself))

@@ -42,7 +42,7 @@ def note_seen(work: Work) -> ColumnElement[bool] | None:
     if _administers(work):
         return None
     me = work.actor.person_id
-    below = select(Person.id).where(Person.manager_id == me).cte("below", recursive=True)
+    below = select(Person.id).where(Person.manager_id == me).cte(recursive=True)
     further = aliased(Person)
     below = below.union(select(further.id).join(below, further.manager_id == below.c.id))
     return or_(Absence.person_id == me, Absence.person_id.in_(select(below.c.id)))

@@ -1,0 +1,214 @@
+"""Answers operations: root fields that compile by one statement each, the others by an ordinary execution beside them.
+
+The ordinary execution is the oracle: whatever the compiled way cannot say, or refuses, is asked there, and what it
+answers stands. How many root fields went which way is counted.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from inspect import isawaitable
+from typing import Any
+
+from graphql.execution.values import get_argument_values, get_variable_values
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    execute,
+    get_operation_ast,
+    parse,
+    validate,
+)
+from triptych.access.work import Work
+from triptych.graphql.context import Context
+from triptych.graphql.reading.compiled.plans import Plan
+from triptych.graphql.reading.compiled.roots import Root
+from triptych.graphql.reading.compiled.statement import NotCompiled
+from triptych.graphql.reading.compiled.text import object_text, value_text
+from triptych.graphql.reading.selection import Pick, picks
+from triptych.kernel.refusals import Refusal
+
+MOST_DOCUMENTS = 500
+MOST_PLANS = 200  # of one document
+MOST_TOKENS = 20_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One operation of one validated document with its variables: what `picks` follows."""
+
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variable_values: Mapping[str, Any]
+    coerced: Any
+
+
+@dataclass
+class Document:
+    """A document that was parsed and validated once, with the plans of its root fields."""
+
+    parsed: DocumentNode
+    fragments: dict[str, FragmentDefinitionNode]
+    plans: OrderedDict[tuple[Any, ...], list[Plan]] = field(default_factory=OrderedDict)
+
+
+@dataclass
+class Ways:
+    """How many root fields were read by a compiled statement, and how many by an ordinary execution."""
+
+    compiled: int = 0
+    ordinary: int = 0
+    why: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The members of `data` as JSON, in the order of the selection, and the errors of what was executed."""
+
+    members: Sequence[tuple[str, str]] | None
+    errors: Sequence[GraphQLError] = ()
+
+    @property
+    def data(self) -> str:
+        """The whole of `data`, as JSON."""
+        return "null" if self.members is None else object_text(self.members)
+
+
+class Operations:
+    """Answers the queries of one schema. Mutations, and what is no valid request, are not its business."""
+
+    def __init__(self, schema: GraphQLSchema, roots: Mapping[str, Root]) -> None:
+        self._schema = schema
+        self._queries = schema.query_type.fields if schema.query_type else {}
+        self.roots = roots
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self.ways = Ways()
+
+    async def answer(
+        self, context: Context, text: str, name: str | None, variables: Mapping[str, Any] | None
+    ) -> Answer | None:
+        """The answer to a query; None where an ordinary execution of the whole has to say it."""
+        document = self._document(text)
+        if document is None:
+            return None
+        asked = self._asked(document, name, variables or {})
+        if asked is None:
+            return None
+        fields = picks(asked, [asked.operation], frozenset({"Query"}))
+        try:
+            told, left = await self._read(context, document, asked, fields)
+        except Refusal:  # how it is told, and where, is for the execution to say
+            return None
+        if not told:
+            return None
+        self.ways.compiled += len(told)
+        self.ways.ordinary += len(left)
+        rest = await self._executed(context, document, asked, left) if left else ExecutionResult({}, None)
+        return _together(fields, told, rest)
+
+    def _document(self, text: str) -> Document | None:
+        """The document, parsed and validated at its first sight; None where it is no valid one."""
+        known = self._documents.get(text)
+        if known is not None:
+            self._documents.move_to_end(text)
+            return known
+        try:
+            parsed = parse(text, max_tokens=MOST_TOKENS)
+        except GraphQLError:
+            return None
+        if validate(self._schema, parsed):
+            return None
+        fragments = {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)}
+        made = self._documents[text] = Document(parsed, fragments)
+        if len(self._documents) > MOST_DOCUMENTS:
+            self._documents.popitem(last=False)
+        return made
+
+    def _asked(self, document: Document, name: str | None, variables: Mapping[str, Any]) -> Asked | None:
+        operation = get_operation_ast(document.parsed, name)
+        if operation is None or operation.operation is not OperationType.QUERY:
+            return None
+        coerced = get_variable_values(self._schema, operation.variable_definitions or (), dict(variables))
+        if isinstance(coerced, list):
+            return None
+        return Asked(self._schema, operation, document.fragments, coerced.coerced, coerced)
+
+    async def _read(
+        self, context: Context, document: Document, asked: Asked, fields: Mapping[str, Pick]
+    ) -> tuple[dict[str, str], list[Pick]]:
+        """The JSON of every root field that compiles, by its slot; and the fields that do not."""
+        told: dict[str, str] = {}
+        left = [pick for pick in fields.values() if pick.name not in self.roots]
+        if len(left) == len(fields):
+            return told, left
+        async with context.reading() as work:
+            for slot, pick in fields.items():
+                if pick.name not in self.roots:
+                    continue
+                try:
+                    told[slot] = await self._told(work, document, asked, pick)
+                except NotCompiled as why:
+                    self.ways.why[str(why)] += 1
+                    left.append(pick)
+        return told, left
+
+    async def _told(self, work: Work, document: Document, asked: Asked, pick: Pick) -> str:
+        root = self.roots[pick.name]
+        arguments = root.arguments(get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced))
+        key = (pick.slot, asked.operation.name and asked.operation.name.value, root.kind(arguments), _turns(asked))
+        plans = document.plans.setdefault(key, [])
+        plan = next((plan for plan in plans if plan.shape.fits(work)), None)
+        if plan is None:
+            plan = root.plan(work, asked, pick, arguments)
+            plans.append(plan)
+            if len(document.plans) > MOST_PLANS:
+                document.plans.popitem(last=False)
+        return await plan.read(work, asked, root.given(arguments))
+
+    async def _executed(
+        self, context: Context, document: Document, asked: Asked, left: Sequence[Pick]
+    ) -> ExecutionResult:
+        """The ordinary execution of the root fields that are left."""
+        rest = replace_selection(asked.operation, [node for pick in left for node in pick.nodes])
+        execution = execute(
+            self._schema,
+            DocumentNode(definitions=(rest, *document.fragments.values())),
+            context_value=context,
+            variable_values=dict(asked.variable_values),
+        )
+        return await execution if isawaitable(execution) else execution
+
+
+def _together(fields: Mapping[str, Pick], told: Mapping[str, str], rest: ExecutionResult) -> Answer:
+    """All root fields in the order of the selection, whichever way they came."""
+    if rest.data is None:
+        return Answer(None, rest.errors or ())
+    members = [
+        (pick.key, told[slot] if slot in told else value_text(rest.data[pick.key])) for slot, pick in fields.items()
+    ]
+    return Answer(members, rest.errors or ())
+
+
+def replace_selection(operation: OperationDefinitionNode, nodes: Sequence[FieldNode]) -> OperationDefinitionNode:
+    """The same operation with only these root fields."""
+    return OperationDefinitionNode(
+        operation=operation.operation,
+        name=operation.name,
+        variable_definitions=operation.variable_definitions,
+        directives=operation.directives,
+        selection_set=SelectionSetNode(selections=tuple(nodes)),
+    )
+
+
+def _turns(asked: Asked) -> tuple[tuple[str, bool], ...]:
+    """The yes or no of every variable that is one: skips and includes turn on them."""
+    return tuple(sorted((name, value) for name, value in asked.variable_values.items() if isinstance(value, bool)))

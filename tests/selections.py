@@ -1,0 +1,135 @@
+"""Documents as clients may write them, made by chance from the schema: selections, aliases, fragments, arguments."""
+
+from dataclasses import dataclass, field
+from itertools import count
+from random import Random
+from typing import Any, cast
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_composite_type,
+)
+
+DEEPEST = 4
+WORDS = ("a", "e", "the", "site", "R", "_%", "'", "ö")
+BOUNDS = {
+    "String": ('"a"', '"opened"', '"Move"', '""'),
+    "Decimal": ('"0"', '"2"', '"100000"'),
+    "Date": ('"2026-03-02"', '"2030-01-01"'),
+    "DateTime": ('"2026-03-02T12:00:00+00:00"', '"2020-01-01T00:00:00Z"'),
+    "Boolean": ("true", "false"),
+    "Int": ("0", "2"),
+}
+
+
+@dataclass
+class Writer:
+    """Writes one document; `refs` and `ids` are records that there are, by type."""
+
+    schema: GraphQLSchema
+    chance: Random
+    refs: dict[str, str]
+    ids: dict[str, str]
+    fragments: list[str] = field(default_factory=list)
+    numbers: Any = field(default_factory=count)
+
+    def document(self, roots: list[str]) -> str:
+        """A query of one to three of these root fields."""
+        chosen = [self._root(self.chance.choice(roots)) for _ in range(self.chance.randint(1, 3))]
+        return " ".join([f"query ($yes: Boolean!, $no: Boolean!) {{ {' '.join(chosen)} }}", *self.fragments])
+
+    def _root(self, name: str) -> str:
+        definition = cast("GraphQLObjectType", self.schema.query_type).fields[name]
+        kind = get_named_type(definition.type)
+        return f"r{next(self.numbers)}: {name}{self._arguments(definition)} {self._selection(kind, 0)}"
+
+    def _arguments(self, definition: Any) -> str:
+        if "ref" in definition.args:
+            known = self.refs.get(get_named_type(definition.type).name)
+            return f'(ref: "{known if known and self.chance.random() < 0.9 else "P-9999"}")'
+        if "id" in definition.args:
+            return f'(id: "{self.chance.choice(list(self.ids.values()))}")'
+        given = []
+        for argument, declared in definition.args.items():
+            if self.chance.random() < 0.5:
+                given.append(f"{argument}: {self._argument(argument, declared)}")
+        return f"({', '.join(given)})" if given else ""
+
+    def _argument(self, name: str, declared: Any) -> str:
+        kind = get_named_type(declared.type)
+        match name:
+            case "first":
+                return str(self.chance.randint(0, 4))
+            case "after":
+                return "null"
+            case "search":
+                return f'"{self.chance.choice(WORDS)}"'
+            case "orderBy":
+                return f"[{', '.join(self._order(kind) for _ in range(self.chance.randint(0, 2)))}]"
+        return self._condition(kind, 0)
+
+    def _order(self, kind: GraphQLInputObjectType) -> str:
+        fields = list(kind.fields["field"].type.of_type.values)
+        return f"{{field: {self.chance.choice(fields)}, direction: {self.chance.choice(('ASC', 'DESC'))}}}"
+
+    def _condition(self, kind: GraphQLInputObjectType, depth: int) -> str:
+        names = [name for name in kind.fields if depth < 2 or not name.endswith("Of")]
+        chosen = self.chance.sample(names, min(len(names), self.chance.randint(0, 2)))
+        return f"{{{', '.join(f'{name}: {self._value(kind.fields[name].type, depth)}' for name in chosen)}}}"
+
+    def _value(self, kind: Any, depth: int) -> str:
+        if isinstance(kind, GraphQLNonNull):
+            return self._value(kind.of_type, depth)
+        if isinstance(kind, GraphQLList):
+            if get_named_type(kind).name == "ID":
+                return "[]"
+            return f"[{', '.join(self._value(kind.of_type, depth) for _ in range(self.chance.randint(0, 2)))}]"
+        if isinstance(kind, GraphQLInputObjectType):
+            return self._condition(kind, depth + 1)
+        if isinstance(kind, GraphQLEnumType):
+            return str(self.chance.choice(list(kind.values)))
+        return self.chance.choice(BOUNDS[kind.name])
+
+    def _selection(self, kind: Any, depth: int) -> str:
+        parts = [self._part(kind, depth) for _ in range(self.chance.randint(1, 5))]
+        return f"{{ {' '.join(parts)} }}"
+
+    def _part(self, kind: Any, depth: int) -> str:
+        luck = self.chance.random()
+        if luck < 0.08 and depth < DEEPEST:
+            return f"... on {kind.name} {self._selection(kind, depth + 1)}"
+        if luck < 0.14 and isinstance(kind, GraphQLObjectType) and kind.interfaces:
+            return f"... on Node {{ n{next(self.numbers)}: id }}"
+        if luck < 0.20 and depth < DEEPEST:
+            name = f"F{next(self.numbers)}"
+            self.fragments.append(f"fragment {name} on {kind.name} {self._selection(kind, depth + 1)}")
+            return f"...{name}"
+        if luck < 0.26:
+            return f"t{next(self.numbers)}: __typename"
+        if isinstance(kind, GraphQLInterfaceType):
+            return self._of_interface(kind, depth)
+        return self._field(kind, depth)
+
+    def _of_interface(self, kind: GraphQLInterfaceType, depth: int) -> str:
+        kinds = self.schema.get_implementations(kind).objects
+        one = self.chance.choice(sorted(kinds, key=lambda each: each.name))
+        return f"... on {one.name} {self._selection(one, depth + 1)} i{next(self.numbers)}: id"
+
+    def _field(self, kind: Any, depth: int) -> str:
+        fits = {
+            name: each
+            for name, each in kind.fields.items()
+            if depth < DEEPEST or not is_composite_type(get_named_type(each.type))
+        } or {"__typename": None}
+        name = self.chance.choice(sorted(fits))
+        turn = self.chance.choice(("", "", "", " @include(if: $yes)", " @skip(if: $no)", " @include(if: $no)"))
+        head = f"f{next(self.numbers)}: {name}{turn}"
+        below = None if fits[name] is None else get_named_type(fits[name].type)
+        return f"{head} {self._selection(below, depth + 1)}" if below and is_composite_type(below) else head
