@@ -1,11 +1,15 @@
 """Asking through the schema as somebody of the story, or as nobody."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.json import decode, encode
+
 from graphql import GraphQLError
 from relocation import Relocation
+from triptych.graphql.answering import operations
 from triptych.graphql.context import Context
 from triptych.graphql.ids import to_global
 from triptych.graphql.schema import schema
@@ -31,8 +35,10 @@ class Told:
 
 async def ask(story: Relocation, who: str, document: str, **variables: Any) -> Told:
     """One operation; what nobody expected fails the test."""
-    person = None if who == NOBODY else story.house.people[who]
-    answer = await schema.execute(document, variable_values=variables, context_value=Context(story.works, person))
+    context = Context(story.works, None if who == NOBODY else story.house.people[who])
+    answer = await schema.execute(document, variable_values=variables, context_value=context)
+    if answer.data is not None and not answer.errors:
+        await same_compiled(context, document, variables, answer.data)
     codes = []
     for error in answer.errors or ():
         cause = error.original_error
@@ -40,6 +46,13 @@ async def ask(story: Relocation, who: str, document: str, **variables: Any) -> T
             raise AssertionError(f"unexpected: {cause!r}") from cause
         codes.append(type(cause).__name__ if isinstance(cause, Refusal) else "Request")
     return Told(answer.data, tuple(codes), tuple(error.message for error in answer.errors or ()))
+
+
+async def same_compiled(context: Context, document: str, variables: dict[str, Any], data: Any) -> None:
+    """Whatever a test asks is asked the compiled way as well; a mutation has none."""
+    compiled = await operations.answer(context, document, None, variables)
+    if compiled is not None:
+        assert json.loads(compiled.data) == decode(encode(data))
 
 
 async def act(

@@ -48,7 +48,8 @@ class Writer:
     def _root(self, name: str) -> str:
         definition = cast("GraphQLObjectType", self.schema.query_type).fields[name]
         kind = get_named_type(definition.type)
-        return f"r{next(self.numbers)}: {name}{self._arguments(definition)} {self._selection(kind, 0)}"
+        below = self._selection(kind, 0) if is_composite_type(kind) else ""
+        return f"r{next(self.numbers)}: {name}{self._arguments(definition)} {below}"
 
     def _arguments(self, definition: Any) -> str:
         if "ref" in definition.args:
@@ -58,22 +59,22 @@ class Writer:
             return f'(id: "{self.chance.choice(list(self.ids.values()))}")'
         given = []
         for argument, declared in definition.args.items():
-            if self.chance.random() < 0.5:
+            if isinstance(declared.type, GraphQLNonNull) or self.chance.random() < 0.5:
                 given.append(f"{argument}: {self._argument(argument, declared)}")
         return f"({', '.join(given)})" if given else ""
 
     def _argument(self, name: str, declared: Any) -> str:
         kind = get_named_type(declared.type)
-        match name:
-            case "first":
-                return str(self.chance.randint(0, 4))
-            case "after":
-                return "null"
-            case "search":
-                return f'"{self.chance.choice(WORDS)}"'
-            case "orderBy":
-                return f"[{', '.join(self._order(kind) for _ in range(self.chance.randint(0, 2)))}]"
-        return self._condition(kind, 0)
+        if name == "orderBy":
+            return f"[{', '.join(self._order(kind) for _ in range(self.chance.randint(0, 2)))}]"
+        known = {"first": str(self.chance.randint(0, 4)), "after": "null", "search": f'"{self.chance.choice(WORDS)}"'}
+        if name in known:
+            return known[name]
+        if isinstance(kind, GraphQLInputObjectType):
+            return self._condition(kind, 0)
+        if kind.name == "ID":
+            return f'"{self.chance.choice(list(self.ids.values()))}"'
+        return self.chance.choice(BOUNDS[kind.name])
 
     def _order(self, kind: GraphQLInputObjectType) -> str:
         fields = list(kind.fields["field"].type.of_type.values)

@@ -17,9 +17,6 @@ AXE = (PAGES.parent / "node_modules" / "axe-core" / "axe.min.js").read_text()
 DESK, PHONE, NARROWEST = 1440, 390, 360
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 ALL_RULES = "{ resultTypes: ['violations'] }"
-COLOURS = (
-    "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }"  # what else a scheme changes
-)
 DRAWN = """async () => {
   const frame = () => new Promise(done => requestAnimationFrame(done))
   await frame()
@@ -37,10 +34,10 @@ async def settle(page: Page) -> None:
     await page.evaluate("document.fonts.ready")
 
 
-async def violations(page: Page, rules: str) -> list[str]:
+async def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands; nothing of it is left out."""
     await page.evaluate(DRAWN)
-    found = await page.evaluate(f"axe.run(document, {rules})")
+    found = await page.evaluate(f"axe.run(document, {ALL_RULES})")
     return [
         f"{each['id']} ({each['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
         for each in found["violations"]
@@ -85,10 +82,9 @@ async def test_a_route_is_accessible_and_fits(route: str, sample: Sample, people
             await page.goto(address)
             await settle(page)
             await page.evaluate(AXE)
-            rules = ALL_RULES if scheme == "light" else COLOURS
             for width in (DESK, PHONE):
                 await page.set_viewport_size({"width": width, "height": 900})
-                found += [f"{scheme}, {width}: {each}" for each in await violations(page, rules)]
+                found += [f"{scheme}, {width}: {each}" for each in await violations(page)]
                 await page.screenshot(path=picture_of(route, f"{width}-{scheme}"))
             await page.set_viewport_size({"width": NARROWEST, "height": 800})
             found += [f"too wide: {each}" for each in await too_wide(page)]

@@ -46,14 +46,15 @@ async def records(story: Relocation) -> tuple[dict[str, str], dict[str, str]]:
 
 
 @pytest.mark.parametrize("who", READERS)
-async def test_every_page_reads_the_same_both_ways(database: Database, who: str) -> None:
+async def test_every_page_is_read_compiled_and_says_the_same(database: Database, who: str) -> None:
     story = await the_story(database)
 
     for page in pages():
         found = await both_ways(story, who, document(page), await variables_of(story, page))
 
-        if found.compiled is not None:
+        if not found.refused:
             assert found.compiled == found.ordinary, document(page)
+            assert found.left == 0, (page.name, operations.ways.why)
 
 
 @pytest.mark.parametrize("who", READERS)
@@ -65,11 +66,11 @@ async def test_documents_made_by_chance_read_the_same_both_ways(database: Databa
     for number in range(DOCUMENTS):
         chance = Random(f"{who} {number}")  # noqa: S311 - chance, not secrets
         writer = Writer(schema._schema, chance, refs, ids)
-        text = writer.document(sorted(operations.roots))
+        text = writer.document(sorted({*operations.roots, *operations.by_hand}))
         found = await both_ways(story, who, text, {"yes": True, "no": False})
         if found.refused:
             assert found.compiled is None, text
         else:
             assert found.compiled == found.ordinary, text
             told += 1
-    assert told > DOCUMENTS * 0.8
+    assert told > DOCUMENTS * 0.6

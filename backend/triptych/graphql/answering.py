@@ -1,7 +1,7 @@
 """How a query is answered: the compiled way where it leads, an ordinary execution for the rest."""
 
 from triptych.graphql.reading.compiled.operations import Operations
-from triptych.graphql.reading.compiled.roots import roots_of
+from triptych.graphql.reading.compiled.roots import by_hand, roots_of
 from triptych.graphql.schema import schema
 
-operations = Operations(schema._schema, roots_of(schema))
+operations = Operations(schema._schema, roots_of(schema), by_hand(schema))

@@ -8,6 +8,8 @@ import strawberry
 
 from triptych.access.work import Work
 from triptych.graphql.context import Context
+from triptych.graphql.reading.compiled.by_hand import Below
+from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import spec_of
 from triptych.graphql.reading.selection import picks
@@ -22,15 +24,20 @@ async def read_below(
     read where the client did not ask for it, and then the answer is empty rows, which nobody looks at. What the actor
     may not see is not among the answer.
     """
-    raw = info._raw_info
+    raw: Any = info._raw_info
     nodes = list(raw.field_nodes)
     for inside, field in zip(path[::2], path[1::2], strict=True):
         below = picks(raw, nodes, frozenset({inside}))
-        nodes = [node for pick in below.values() if pick.name == field for node in pick.nodes]
+        found = [pick for pick in below.values() if pick.name == field]
+        if len(found) > 1 and isinstance(raw, Below):
+            raise NotCompiled("the same records selected under two names")
+        nodes = [node for pick in found for node in pick.nodes]
     if not nodes or not keys:
         return {}
     spec = spec_of(name)
-    found = await load(
+    if isinstance(raw, Below):
+        return dict(await raw.records(work, spec, nodes, keys))
+    rows = await load(
         work, raw, spec, picks(raw, nodes, type_names(spec)), spec.table.id.in_(keys), *visible_rows(work, spec)
     )
-    return {row.key: row for row in found}
+    return {row.key: row for row in rows}

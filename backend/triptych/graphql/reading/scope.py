@@ -1,13 +1,14 @@
 """Which rows an actor may see: those whose scope meets a scope that the gatekeeper says they may read."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import ColumnElement, Uuid, cast, exists, false, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
 from triptych.access.policy.actions import Action
+from triptych.access.policy.grants import ReadableScope
 from triptych.access.work import Work
 
 Visible = Callable[[Work], ColumnElement[bool] | None]
@@ -22,9 +23,23 @@ def reached(scope_ids: InstrumentedAttribute[Any], action: Action) -> Visible:
             return None
         if not readable:
             return false()
-        return scope_ids.op("&&")(cast(sorted(readable), ARRAY(Uuid)))
+        return scope_ids.op("&&")(places(readable))
 
     return visible
+
+
+class Places(frozenset[ReadableScope]):
+    """The scopes that one person reads, as a parameter of a statement that is made for many."""
+
+    parameter: ColumnElement[Any]
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("one person's scopes have no place in a statement for many: ask `places`")
+
+
+def places(readable: frozenset[ReadableScope]) -> ColumnElement[Any]:
+    """Readable scopes in a statement: their ids, or the parameter that will take them."""
+    return readable.parameter if isinstance(readable, Places) else cast(sorted(readable), ARRAY(Uuid))
 
 
 def seen_rows(work: Work, visible: Visible) -> list[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from graphql import (
     BooleanValueNode,
@@ -84,12 +84,13 @@ def _included(asking: Asking, part: SelectionNode) -> bool:
 
 
 def _told(asking: Asking, part: SelectionNode, directive: str) -> bool | None:
-    """What a directive's condition says, or None without it. Strawberry gives variables as a plain mapping."""
+    """What a directive's condition says, or None without it. Variables come plain, or beside where they came from."""
     for each in part.directives or ():
         if each.name.value == directive:
             (given,) = each.arguments or ()
             condition = given.value
             if isinstance(condition, VariableNode):
-                return bool(cast("dict[str, Any]", asking.variable_values)[condition.name.value])
+                given = asking.variable_values
+                return bool(getattr(given, "coerced", given)[condition.name.value])
             return isinstance(condition, BooleanValueNode) and condition.value
     return None

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import ColumnElement, Uuid, cast, exists, false, func, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 from strawberry.scalars import JSON
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.graphql.reading.fields import column, computed, expression, one, one_by
 from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere
+from triptych.graphql.reading.scope import anywhere, places
 from triptych.model import audit, exception, policy
 from triptych.model.people import OrgUnit
 from triptych.model.portfolio import Portfolio, Program, Project
@@ -27,9 +26,10 @@ def trail_seen(work: Work) -> ColumnElement[bool] | None:
     readable = work.readable(Action.AUDIT_READ)
     if work.organisation.root_unit_id in readable:
         return None
-    scopes = cast(sorted(readable), ARRAY(Uuid))
-    within = (select(table.id).where(table.scope_ids.op("&&")(scopes)) for table in SCOPED)
-    return or_(*(audit.AuditEntry.subject_id.in_(ids) for ids in within)) if readable else false()
+    if not readable:
+        return false()
+    within = (select(table.id).where(table.scope_ids.op("&&")(places(readable))) for table in SCOPED)
+    return or_(*(audit.AuditEntry.subject_id.in_(ids) for ids in within))
 
 
 @node(audit.AuditEntry, visible=trail_seen)

@@ -8,32 +8,19 @@ everything, a part or nothing) is answered from the work at hand and remembered:
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import SimpleNamespace
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import ColumnElement, Date, DateTime, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from triptych.access.policy.actions import Action
-from triptych.access.policy.grants import ReadableScope
 from triptych.access.work import Work
+from triptych.graphql.reading.scope import Places
 
 
 def parameter_of(action: Action) -> str:
     """The parameter that takes the scopes in which an act of reading is allowed."""
     return f"places_{action.value.replace(':', '_')}"
-
-
-class Places(frozenset[ReadableScope]):
-    """The scopes that one person reads, which a statement takes as a parameter."""
-
-    parameter: ColumnElement[Any]
-
-    @classmethod
-    def of(cls, scopes: frozenset[ReadableScope], action: Action) -> Self:
-        """The scopes in which an act of reading is allowed."""
-        made = cls(scopes)
-        made.parameter = bindparam(parameter_of(action), None, type_=ARRAY(Uuid))
-        return made
 
 
 @dataclass
@@ -69,8 +56,8 @@ class Asker:
     def __init__(self, work: Work) -> None:
         self._work = work
         self.shape = Shape()
-        self.organisation = work.organisation
-        self.grants = work.grants
+        self.organisation = SimpleNamespace(root_unit_id=work.organisation.root_unit_id)
+        self.grants = None
         self.now: ColumnElement[datetime] = bindparam("now", None, type_=DateTime(timezone=True))
         self.today: ColumnElement[date] = bindparam("today", None, type_=Date())
         self.actor = SimpleNamespace(person_id=bindparam("me", None, type_=Uuid()))
@@ -79,7 +66,9 @@ class Asker:
     def readable(self, action: Action) -> Places:
         """The scopes in which the person may read."""
         self.shape.reads[action] = reach(self._work, action)
-        return Places.of(self._work.readable(action), action)
+        readable = Places(self._work.readable(action))
+        readable.parameter = bindparam(parameter_of(action), None, type_=ARRAY(Uuid))
+        return readable
 
     def fold(self, _grants: object, _now: object) -> "Asker":
         """The folded grants: this answers for them."""

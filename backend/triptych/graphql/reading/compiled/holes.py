@@ -1,30 +1,24 @@
 """What SQL does not say: values that a room works out for all rows of a level at once, put into their places.
 
-A place is a text with the request's secret in it, the number of the hole and the id of the row; nothing that somebody
+A place is a text with the plan's secret in it, the number of the hole and the id of the row; nothing that somebody
 stored can look like one.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
-from strawberry.utils.str_converters import to_snake_case
-
 from graphql import (
-    GraphQLList,
-    GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLOutputType,
-    is_leaf_type,
 )
 from triptych.access.work import Work
 from triptych.graphql.reading.compiled.statement import Hole
-from triptych.graphql.reading.compiled.text import value_text
+from triptych.graphql.reading.compiled.told import told
 from triptych.graphql.reading.fields import Computed
 from triptych.graphql.reading.load import load
-from triptych.graphql.reading.selection import Asking, Pick, picks
+from triptych.graphql.reading.selection import Asking
 
 
 async def fill(work: Work, asking: Asking, text: str, mark: str, holes: Sequence[Hole]) -> str:
@@ -33,11 +27,11 @@ async def fill(work: Work, asking: Asking, text: str, mark: str, holes: Sequence
     wanted: dict[int, dict[UUID, None]] = defaultdict(dict)
     for number, key in place.findall(text):
         wanted[int(number)][UUID(key)] = None
-    told: dict[tuple[str, str], str] = {}
+    values: dict[tuple[str, str], str] = {}
     for number, keys in wanted.items():
         for key, value in (await _values(work, asking, holes[number], list(keys))).items():
-            told[str(number), str(key)] = value
-    return place.sub(lambda found: told[found[1], found[2]], text)
+            values[str(number), str(key)] = value
+    return place.sub(lambda found: values[found[1], found[2]], text)
 
 
 async def _values(work: Work, asking: Asking, hole: Hole, keys: list[UUID]) -> dict[UUID, str]:
@@ -47,27 +41,4 @@ async def _values(work: Work, asking: Asking, hole: Hole, keys: list[UUID]) -> d
         rows = await load(work, asking, hole.spec, {hole.pick.slot: hole.pick}, hole.spec.table.id.in_(keys))
         values = {row.key: getattr(row, hole.field.name) for row in rows}
     kind = cast("GraphQLObjectType", asking.schema.type_map[hole.spec.name]).fields[hole.pick.name].type
-    return {key: value_text(shown(asking, value, kind, hole.pick)) for key, value in values.items()}
-
-
-def shown(asking: Asking, value: Any, kind: GraphQLOutputType, pick: Pick) -> Any:
-    """A value as the answer shows it: the plain part of what an execution does."""
-    if isinstance(kind, GraphQLNonNull):
-        return shown(asking, value, kind.of_type, pick)
-    if value is None:
-        return None
-    if isinstance(kind, GraphQLList):
-        return [shown(asking, each, kind.of_type, pick) for each in value]
-    if is_leaf_type(kind):
-        return kind.serialize(value)
-    if not isinstance(kind, GraphQLObjectType):
-        raise TypeError(f"{kind} is shown by nobody")
-    members: dict[str, Any] = {}
-    for part in picks(asking, pick.nodes, frozenset({kind.name})).values():
-        if part.name == "__typename":
-            members[part.key] = kind.name
-        else:
-            members[part.key] = shown(
-                asking, getattr(value, to_snake_case(part.name)), kind.fields[part.name].type, part
-            )
-    return members
+    return {key: told(asking, value, kind, hole.pick) for key, value in values.items()}

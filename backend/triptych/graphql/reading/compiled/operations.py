@@ -5,7 +5,8 @@ answers stands. How many root fields went which way is counted.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
@@ -29,7 +30,8 @@ from graphql import (
 )
 from triptych.access.work import Work
 from triptych.graphql.context import Context
-from triptych.graphql.reading.compiled.plans import Plan
+from triptych.graphql.reading.compiled.by_hand import Below, ByHand
+from triptych.graphql.reading.compiled.plans import Plans
 from triptych.graphql.reading.compiled.roots import Root
 from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
@@ -37,7 +39,6 @@ from triptych.graphql.reading.selection import Pick, picks
 from triptych.kernel.refusals import Refusal
 
 MOST_DOCUMENTS = 500
-MOST_PLANS = 200  # of one document
 MOST_TOKENS = 20_000
 
 
@@ -58,7 +59,7 @@ class Document:
 
     parsed: DocumentNode
     fragments: dict[str, FragmentDefinitionNode]
-    plans: OrderedDict[tuple[Any, ...], list[Plan]] = field(default_factory=OrderedDict)
+    plans: Plans = field(default_factory=Plans)
 
 
 @dataclass
@@ -86,10 +87,11 @@ class Answer:
 class Operations:
     """Answers the queries of one schema. Mutations, and what is no valid request, are not its business."""
 
-    def __init__(self, schema: GraphQLSchema, roots: Mapping[str, Root]) -> None:
+    def __init__(self, schema: GraphQLSchema, roots: Mapping[str, Root], by_hand: Mapping[str, ByHand]) -> None:
         self._schema = schema
         self._queries = schema.query_type.fields if schema.query_type else {}
         self.roots = roots
+        self.by_hand = by_hand
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self.ways = Ways()
 
@@ -107,8 +109,6 @@ class Operations:
         try:
             told, left = await self._read(context, document, asked, fields)
         except Refusal:  # how it is told, and where, is for the execution to say
-            return None
-        if not told:
             return None
         self.ways.compiled += len(told)
         self.ways.ordinary += len(left)
@@ -147,32 +147,40 @@ class Operations:
     ) -> tuple[dict[str, str], list[Pick]]:
         """The JSON of every root field that compiles, by its slot; and the fields that do not."""
         told: dict[str, str] = {}
-        left = [pick for pick in fields.values() if pick.name not in self.roots]
-        if len(left) == len(fields):
-            return told, left
-        async with context.reading() as work:
-            for slot, pick in fields.items():
-                if pick.name not in self.roots:
-                    continue
-                try:
-                    told[slot] = await self._told(work, document, asked, pick)
-                except NotCompiled as why:
-                    self.ways.why[str(why)] += 1
-                    left.append(pick)
+        left = [pick for pick in fields.values() if pick.name not in self.roots and pick.name not in self.by_hand]
+        compiled = {slot: pick for slot, pick in fields.items() if pick.name in self.roots}
+        if compiled:
+            async with context.reading() as work:
+                for slot, pick in compiled.items():
+                    with self._leaving(pick, left):
+                        told[slot] = await self._told(work, document, asked, pick)
+        # These begin units of work of their own: nobody waits for a second connection with one in hand.
+        for slot, pick in fields.items():
+            if pick.name in self.by_hand:
+                with self._leaving(pick, left):
+                    told[slot] = await self._by_hand(context, document, asked, pick)
         return told, left
+
+    @contextmanager
+    def _leaving(self, pick: Pick, left: list[Pick]) -> Iterator[None]:
+        """Leave to an execution what does not compile, and remember why."""
+        try:
+            yield
+        except NotCompiled as why:
+            self.ways.why[f"{pick.name}: {why}"] += 1
+            left.append(pick)
 
     async def _told(self, work: Work, document: Document, asked: Asked, pick: Pick) -> str:
         root = self.roots[pick.name]
         arguments = root.arguments(get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced))
         key = (pick.slot, asked.operation.name and asked.operation.name.value, root.kind(arguments), _turns(asked))
-        plans = document.plans.setdefault(key, [])
-        plan = next((plan for plan in plans if plan.shape.fits(work)), None)
-        if plan is None:
-            plan = root.plan(work, asked, pick, arguments)
-            plans.append(plan)
-            if len(document.plans) > MOST_PLANS:
-                document.plans.popitem(last=False)
+        plan = document.plans.find(key, work) or document.plans.keep(key, root.plan(work, asked, pick, arguments))
         return await plan.read(work, asked, root.given(arguments))
+
+    async def _by_hand(self, context: Context, document: Document, asked: Asked, pick: Pick) -> str:
+        below = Below(self._schema, asked.fragments, asked.variable_values, pick.nodes, document.plans)
+        coerced = get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced)
+        return await self.by_hand[pick.name].told(context, below, pick, coerced)
 
     async def _executed(
         self, context: Context, document: Document, asked: Asked, left: Sequence[Pick]

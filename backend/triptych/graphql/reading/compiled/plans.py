@@ -1,8 +1,9 @@
 """Plans of root fields: the statement as text, the order of its parameters, and what is done with its rows."""
 
-import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Dialect, Select
@@ -16,12 +17,13 @@ from triptych.graphql.reading.selection import Asking
 
 Rows = Sequence[Sequence[Any]]
 Finish = Callable[[Rows], str]
+MOST_PLANS = 200  # of one document
 DIALECT: Dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is done for one root field, whoever asks among those whom its shape fits."""
+    """One statement, whoever asks among those whom its shape fits."""
 
     sql: str
     parameters: tuple[str, ...]
@@ -29,18 +31,48 @@ class Plan:
     holes: tuple[Hole, ...]
     shape: Shape
     finish: Finish
+    mark: str = field(default_factory=lambda: token_hex(16))
 
     async def read(self, work: Work, asking: Asking, given: Mapping[str, Any]) -> str:
         """The JSON of the root field. `given` are the values of the field's own arguments."""
-        mark = secrets.token_hex(12)
-        values = {**self.constants, **answers(work, self.shape), **given, MARK: mark}
+        return await self.filled(work, asking, self.finish(await self.rows(work, given)))
+
+    async def rows(self, work: Work, given: Mapping[str, Any]) -> Rows:
+        """What the statement answers to one person at one instant."""
+        values = {**self.constants, **answers(work, self.shape), **given, MARK: self.mark}
         connection = await work.session.connection()
         found = await connection.exec_driver_sql(self.sql, tuple(values[name] for name in self.parameters))
-        text = self.finish(found.all())
-        return await fill(work, asking, text, mark, self.holes) if self.holes else text
+        return found.all()
+
+    async def filled(self, work: Work, asking: Asking, text: str) -> str:
+        """The text with what SQL does not say."""
+        return await fill(work, asking, text, self.mark, self.holes) if self.holes else text
 
 
-def planned(compiler: Compiler, statement: Select[Any], finish: Finish) -> Plan:
+class Plans:
+    """The plans of one document by their place in it: several, where people of different reach ask."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, list[Plan]] = OrderedDict()
+
+    def find(self, place: Hashable, work: Work) -> Plan | None:
+        """A plan for this place that fits whoever asks."""
+        return next((plan for plan in self._kept.get(place, ()) if plan.shape.fits(work)), None)
+
+    def keep(self, place: Hashable, plan: Plan) -> Plan:
+        """Remember a plan; the oldest places are forgotten."""
+        self._kept.setdefault(place, []).append(plan)
+        if len(self._kept) > MOST_PLANS:
+            self._kept.popitem(last=False)
+        return plan
+
+
+def first_cell(rows: Rows) -> str:
+    """The JSON of the one record there is, or null."""
+    return rows[0][0] if rows else "null"
+
+
+def planned(compiler: Compiler, statement: Select[*tuple[Any, ...]], finish: Finish = first_cell) -> Plan:
     """The plan of a finished statement."""
     compiled = statement.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
     return Plan(

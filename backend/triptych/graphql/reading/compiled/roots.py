@@ -1,8 +1,9 @@
 """The root fields that compile: a list with pages, a record by its reference, a record by its id."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+from typing import cast as cast_type
 
 import strawberry
 from sqlalchemy import Text, Uuid, bindparam, cast, func, literal_column, select, true
@@ -13,6 +14,7 @@ from strawberry.types.field import StrawberryField
 from triptych.access.work import Work
 from triptych.graphql.ids import from_global
 from triptych.graphql.reading.compiled.asker import Asker
+from triptych.graphql.reading.compiled.by_hand import ByHand
 from triptych.graphql.reading.compiled.plans import Plan, Rows, planned
 from triptych.graphql.reading.compiled.statement import Compiler, NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
@@ -23,6 +25,8 @@ from triptych.graphql.reading.load import type_names, visible_rows
 from triptych.graphql.reading.nodes import REGISTRY, spec_of
 from triptych.graphql.reading.selection import Asking, Pick, picks
 from triptych.graphql.texts import keepable
+
+Resolver = Callable[..., Awaitable[Any]]
 
 
 class Root(Protocol):
@@ -84,7 +88,7 @@ def one_record(work: Work, asking: Asking, pick: Pick, spec: NodeSpec, where: An
     compiler = Compiler(asking, Asker(work))
     level = compiler.level(spec, picks(asking, pick.nodes, type_names(spec)), where, *visible_rows(compiler.work, spec))
     statement = select(cast(level.object, Text)).select_from(level.rows())
-    return planned(compiler, statement, lambda rows: rows[0][0] if rows else "null")
+    return planned(compiler, statement)
 
 
 @dataclass(frozen=True)
@@ -211,6 +215,22 @@ def roots_of(schema: strawberry.Schema) -> dict[str, Root]:
         elif "by_id" in each.metadata:
             found[name] = ById()
     return found
+
+
+def by_hand(schema: strawberry.Schema) -> dict[str, ByHand]:
+    """The other root fields, which have resolvers of their own."""
+    query = schema.get_type_by_name("Query")
+    if not isinstance(query, StrawberryObjectDefinition):
+        raise TypeError("the schema has no queries")
+    compiled = roots_of(schema)
+    named = {schema.config.name_converter.get_graphql_name(each): each for each in query.fields}
+    return {
+        name: ByHand(
+            cast_type("Callable[..., Awaitable[Any]]", each.base_resolver.wrapped_func), _converting(schema, each)
+        )
+        for name, each in named.items()
+        if name not in compiled and each.base_resolver is not None
+    }
 
 
 def _converting(schema: strawberry.Schema, each: StrawberryField) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:

@@ -1,0 +1,46 @@
+"""Values that Python holds, told as an answer tells them: the plain part of what an execution does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from strawberry.utils.str_converters import to_snake_case
+
+from graphql import GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLOutputType, is_leaf_type
+from triptych.graphql.reading.compiled.statement import NotCompiled
+from triptych.graphql.reading.compiled.text import object_text, value_text
+from triptych.graphql.reading.selection import Asking, Pick, picks
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record with everything selected below it, as a statement answered it."""
+
+    text: str
+
+
+def told(asking: Asking, value: Any, kind: GraphQLOutputType, pick: Pick) -> str:
+    """The JSON of a value. Raises `NotCompiled` where only an execution can say what happens."""
+    if isinstance(kind, GraphQLNonNull):
+        if value is None:
+            raise NotCompiled("nothing where something must be")
+        return told(asking, value, kind.of_type, pick)
+    if value is None:
+        return "null"
+    if isinstance(kind, GraphQLList):
+        return f"[{','.join(told(asking, each, kind.of_type, pick) for each in value)}]"
+    if isinstance(value, Record):
+        return value.text
+    if is_leaf_type(kind):
+        return value_text(kind.serialize(value))
+    if not isinstance(kind, GraphQLObjectType):
+        raise NotCompiled(f"{kind} is told by nobody")
+    return object_text(
+        (part.key, _member(asking, value, kind, part))
+        for part in picks(asking, pick.nodes, frozenset({kind.name})).values()
+    )
+
+
+def _member(asking: Asking, value: Any, kind: GraphQLObjectType, part: Pick) -> str:
+    if part.name == "__typename":
+        return value_text(kind.name)
+    return told(asking, getattr(value, to_snake_case(part.name)), kind.fields[part.name].type, part)
