@@ -17,6 +17,7 @@ const EditTransition = lazy(() => import('../form/acts/edit-transition'))
 const fragment = graphql`
   fragment transitionCard_transition on Transition {
     id
+    version
     goLiveOn
     earlyLifeSupportUntil
     origin
@@ -136,6 +137,7 @@ export function TransitionCard({ transition: key, acts, name }: Props) {
         {open === 'days' && (
           <EditTransition
             transitionId={transition.id}
+            version={transition.version}
             goLiveOn={transition.goLiveOn ?? ''}
             earlyLifeSupportUntil={transition.earlyLifeSupportUntil ?? ''}
             onClose={close}

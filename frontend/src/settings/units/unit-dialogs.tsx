@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type {
@@ -113,12 +114,14 @@ export function EditUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => v
     readAnew()
     onClose()
   })
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(unit.version)
   const above = unit.parent && { id: unit.parent.id, label: unit.parent.name }
   const form = useActForm<{ name: string; parentId: Picked | null }, EditUnitInput>({
     act,
     schema: z.object({ name: needed(t`Enter what the unit is called.`), parentId: maybePicked }),
     defaults: { name: unit.name, parentId: above },
-    input: ({ name, parentId }) => ({ unitId: unit.id, name, parentId: parentId?.id ?? null }),
+    input: ({ name, parentId }) => ({ unitId: unit.id, seen, name, parentId: parentId?.id ?? null }),
   })
   return (
     <ActDialog
