@@ -9,8 +9,8 @@ import { useLackingRight } from '../lacking-right'
 import { treeOf, type Unit } from './tree'
 import { UnitBranch } from './unit-branch'
 
-const CreateUnitDialog = later(async () => (await import('./unit-dialogs')).CreateUnitDialog)
-const EditUnitDialog = later(async () => (await import('./unit-dialogs')).EditUnitDialog)
+const CreateUnitDialog = later(async () => (await import('./create-unit')).CreateUnitDialog)
+const EditUnitDialog = later(async () => (await import('./edit-unit')).EditUnitDialog)
 
 const query = graphql`
   query pageUnitsQuery @preloadable {

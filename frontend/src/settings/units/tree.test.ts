@@ -11,7 +11,7 @@ test('units stand below their unit, each level by name', () => {
 
   expect(root?.name).toBe('Meridian')
   expect(root?.below.map(unit => unit.name)).toEqual(['Infrastructure', 'Programs'])
-  expect(root?.below[0]?.below[0]?.parent).toEqual({ id: '2', version: 1, name: 'Infrastructure' })
+  expect(root?.below[0]?.below[0]?.parent).toEqual({ id: '2', name: 'Infrastructure' })
 })
 
 test('a unit whose unit above is not in sight is not lost', () => {
