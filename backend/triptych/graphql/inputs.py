@@ -189,6 +189,6 @@ def _checked_text(value: str, path: str) -> str:
         raise Invalid.at(
             path,
             "too_long",
-            f"This text has {len(value):,} characters; at most {MAX_TEXT:,} are kept. Attach the rest.",
+            f"This text has {len(value):,} characters; at most {MAX_TEXT:,} are kept. Shorten it.",
         )
     return keepable(value, path)
