@@ -1,5 +1,7 @@
 """`triptych doctor` finds what is wrong and says what to do about it."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -8,7 +10,10 @@ from pydantic import SecretStr
 
 from triptych.cli.doctor import Finding, disk, findings, front_end
 from triptych.cli.reach import Reached
+from triptych.cli.screen import Stop
+from triptych.cli.upgrading import bring_up, refuse_misfit
 from triptych.model.database import Database
+from triptych.model.migrate import current, newest
 from triptych.model.settings import Settings
 
 
@@ -23,6 +28,18 @@ async def examined(app_url: str, owner_url: str | None) -> list[Finding]:
 def wrong(found: list[Finding]) -> str:
     """Everything that is said to be wrong."""
     return "\n".join(f"{finding.said} {finding.remedy}" for finding in found if not finding.well)
+
+
+@asynccontextmanager
+async def of_a_newer_version(database: Database) -> AsyncIterator[None]:
+    """The tables say that a program of the future made them, for the length of the block."""
+    owner = await asyncpg.connect(database.owner_url)
+    await owner.execute("UPDATE alembic_version SET version_num = '0099'")
+    try:
+        yield
+    finally:
+        await owner.execute("UPDATE alembic_version SET version_num = $1", newest())
+        await owner.close()
 
 
 async def test_a_sound_installation_has_nothing_wrong(database: Database) -> None:
@@ -49,6 +66,23 @@ async def test_a_trigger_that_was_switched_off_is_found(database: Database) -> N
 
 async def test_tables_that_were_never_made_are_found(empty_database: Database) -> None:
     assert "triptych migrate" in wrong(await examined(empty_database.app_url, empty_database.owner_url))
+
+
+async def test_tables_of_a_newer_version_need_a_newer_program(database: Database) -> None:
+    async with of_a_newer_version(database):
+        said = wrong(await examined(database.app_url, database.owner_url))
+
+        with pytest.raises(Stop) as migrating:
+            await bring_up(database.owner_url, Database(database.owner_url, database.app_url), "triptych_app")
+        with pytest.raises(Stop) as serving:
+            refuse_misfit(await current(database.app_url))
+        left = await current(database.app_url)
+
+    assert left == "0099"
+    for told in (said, *(f"{stop.value.message} {stop.value.remedy}" for stop in (migrating, serving))):
+        assert "version 0099, newer than this program knows" in told
+        assert "Update the program" in told
+        assert "triptych migrate" not in told
 
 
 async def test_a_database_that_does_not_answer_is_said_so() -> None:

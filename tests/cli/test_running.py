@@ -1,5 +1,6 @@
 """`triptych run` from nothing: it answers, says who is first, and leaves nothing behind."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -12,8 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
+
+from triptych.model.embedded_server import EmbeddedServer
 
 BACKEND = Path(__file__).parents[2] / "backend"
 
@@ -114,6 +118,31 @@ def test_a_taken_port_is_said_with_the_way_to_choose_another(place: Installation
     assert f"Port {place.port} is taken" in said
     assert "PORT=" in said
     assert not place.data.exists()
+
+
+async def say_newer(owner_url: str) -> None:
+    """A program of the future was here."""
+    owner = await asyncpg.connect(owner_url)
+    await owner.execute("UPDATE alembic_version SET version_num = '0099'")
+    await owner.close()
+
+
+def test_every_way_to_start_says_that_newer_tables_need_a_newer_program(place: Installation) -> None:
+    asked = place.triptych("migrate").communicate(timeout=60)[0]
+    with EmbeddedServer.start(place.data) as server:
+        asyncio.run(say_newer(server.reach.owner_url))
+
+    answers = {}
+    for words in ("migrate", "run", "serve", "doctor"):
+        program = place.triptych(words)
+        answers[words] = (program.communicate(timeout=60)[0], program.returncode)
+
+    assert "From nothing" in asked
+    for words, (said, code) in answers.items():
+        assert code == 1, (words, said)
+        assert "version 0099, newer than this program knows" in said, (words, said)
+        assert "Update the program" in said
+        assert "Traceback" not in said
 
 
 def test_serving_tables_that_were_never_made_is_refused_with_the_remedy(place: Installation) -> None:

@@ -19,7 +19,7 @@ from triptych.model.exception import ExceptionRequest, RequestEvent
 from unchanged import fingerprint
 
 PEOPLE = ("Marta", "Rita", "Remo", "Sam", "Bela", "Olivia", "Uma")
-BYSTANDERS = ("Dan", "Aaron", "Ada")  # who may as little in every other stage as in these
+BYSTANDERS = ("Dan", "Aaron", "Ada", "Paula")  # who may as little in every other stage as in these
 LOOKED_AT_BY_ALL = {"confirmed", "deciding", "approved by two"}
 
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from building import NOON, TODAY, a_person, an_account
-from relocation import Relocation, a_relocation, an_approval, answered, confirmed, submitted
+from relocation import a_relocation, an_approval, answered, confirmed, submitted
+from saying_no import a_later, a_no, the_answer
 from triptych.governance.exceptions import answers, requests
 from triptych.governance.exceptions.deciding import approve_request
 from triptych.governance.exceptions.helping import ReplyAsHelper, reply_as_helper
@@ -16,44 +17,10 @@ from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.base import new_id
 from triptych.model.database import Database
 from triptych.model.decision import Decision
-from triptych.model.exception import Answer, ExceptionRequest
+from triptych.model.exception import ExceptionRequest
 from triptych.model.people import RoleAssignment
-from triptych.model.types import AnswerId, CitationId, PersonId, RequestId
+from triptych.model.types import CitationId, PersonId, RequestId
 from unchanged import refused
-
-SOON = TODAY + timedelta(days=10)
-
-
-def a_no(story: Relocation, request: ExceptionRequest, **changes: object) -> DeclineRequest:
-    """A decline in full grammar; Remo helps."""
-    facts: dict[str, object] = {
-        "request_id": RequestId(request.id),
-        "seen": request.version,
-        "reason": "The core is full until summer.",
-        "helper_id": story.person("Remo"),
-        "next_date": SOON,
-    }
-    return DeclineRequest(**(facts | changes))
-
-
-def a_later(story: Relocation, request: ExceptionRequest, **changes: object) -> DeferRequest:
-    """A deferral in full grammar; Remo owns it."""
-    facts: dict[str, object] = {
-        "request_id": RequestId(request.id),
-        "seen": request.version,
-        "reason": "The core is full until summer.",
-        "helper_id": story.person("Remo"),
-        "next_date": SOON,
-        "trigger": "The new core is in service.",
-        "interim_relief": "Ten desks at the old site.",
-    }
-    return DeferRequest(**(facts | changes))
-
-
-async def the_answer(story: Relocation) -> AnswerId:
-    """The one answer there is."""
-    async with story.database.sessions() as session:
-        return AnswerId((await session.scalars(select(Answer.id))).one())
 
 
 async def test_a_bare_no_is_told_point_by_point_what_it_lacks(database: Database) -> None:
@@ -226,6 +193,7 @@ async def test_a_helper_may_reply_where_their_roles_do_not_reach(database: Datab
                 role=Role.PROVIDER_REPRESENTATIVE,
                 scope_id=new_id(),
                 valid_from=NOON - timedelta(days=1),
+                granted_by_id=story.person("Ada"),
             )
         )
     async with story.as_("Rita") as work:

@@ -45,12 +45,14 @@ def taking_up(request: ExceptionRequest, **changes: object) -> ReopenRequest:
     return ReopenRequest(**(facts | changes))
 
 
-@pytest.mark.parametrize("who", ["Marta", "Rita", "Sam", "Paula"])
-async def test_what_was_declined_is_taken_up_by_whoever_asks_answers_or_leads(database: Database, who: str) -> None:
+@pytest.mark.parametrize("who", ["Marta", "Rita", "Sam"])
+async def test_what_was_declined_is_taken_up_by_whoever_asks_answers_or_leads_its_office(
+    database: Database, who: str
+) -> None:
     story = await a_relocation(database)
     request = await refused_by_rita(story)
 
-    for other in ("Bela", "Dan", "Olivia", "Uma"):
+    for other in ("Bela", "Dan", "Olivia", "Uma", "Paula"):
         async with refused(database, NotAllowed), story.as_(other) as work:
             await reopen_request(work, taking_up(request))
     async with refused(database, Invalid), story.as_(who) as work:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from triptych.kernel.money import CURRENCIES, MAX_DIGITS, Money
 from triptych.kernel.refusals import Problem
+from triptych.kernel.said import says_something
 
 NAME = 200
 LINE = 500
@@ -18,7 +19,7 @@ _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 def text(field: str, given: str | None, most: int = NAME, *, needed: bool = True) -> Iterator[Problem]:
     """A text that says something and is not longer than `most` characters."""
-    if needed and not (given or "").strip():
+    if needed and not says_something(given):
         yield Problem(field, "required", "This is needed.")
     elif given is not None and len(given) > most:
         yield Problem(field, "too_long", f"At most {most:,} characters; this has {len(given):,}.")

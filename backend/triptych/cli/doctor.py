@@ -13,8 +13,9 @@ from sqlalchemy.pool import NullPool
 
 from triptych.cli.reach import Reached, reached
 from triptych.cli.screen import console
+from triptych.cli.upgrading import UPDATE
 from triptych.model.database import engine_for
-from triptych.model.migrate import newest
+from triptych.model.migrate import NewerTables, is_newer, newest
 from triptych.model.settings import Settings
 
 OLDEST_POSTGRESQL = 15
@@ -109,6 +110,8 @@ async def tables(connection: AsyncConnection) -> Finding:
     there = (await connection.execute(text("SELECT to_regclass('alembic_version') IS NOT NULL"))).scalar_one()
     sql = text("SELECT version_num FROM alembic_version")
     revision = (await connection.execute(sql)).scalar_one_or_none() if there else None
+    if revision is not None and is_newer(revision):
+        return Finding(False, str(NewerTables(revision)), UPDATE)
     return Finding(revision == newest(), f"Tables at {revision}, expected {newest()}.", "triptych migrate")
 
 

@@ -11,11 +11,11 @@ import uvloop
 
 from triptych.cli.demo import SignIn, bar, first_steps, load_demo, shown
 from triptych.cli.reach import Reached, reached, refuse_a_second
-from triptych.cli.screen import Stop, console
+from triptych.cli.screen import console
 from triptych.cli.serving import address_of, bound, serve
-from triptych.cli.upgrading import brought_up
+from triptych.cli.upgrading import brought_up, refuse_misfit
 from triptych.model.database import Database
-from triptych.model.migrate import current, newest
+from triptych.model.migrate import current
 from triptych.model.settings import Settings
 from triptych.web.app import create_app
 
@@ -49,8 +49,7 @@ async def _run(settings: Settings, listener: socket.socket, place: Reached) -> N
 async def _serve(
     settings: Settings, listener: socket.socket, place: Reached, database: Database, people: Sequence[SignIn]
 ) -> None:
-    if await current(place.app_url) != newest():
-        raise Stop("The tables do not fit this version of Triptych.", "Bring them up to date: triptych migrate")
+    refuse_misfit(await current(place.app_url))
     if not (settings.frontend / "index.html").exists():
         console.print(f"[yellow]The front end is not built ({settings.frontend}): only the API answers.[/yellow]")
     address = settings.public_url or address_of(listener)

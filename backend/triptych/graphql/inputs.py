@@ -14,7 +14,7 @@ from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from triptych.graphql.ids import from_global, key_of
-from triptych.graphql.texts import instant, keepable
+from triptych.graphql.texts import instant, keepable, said
 from triptych.kernel.money import Money, parse_amount
 from triptych.kernel.refusals import Invalid, Problem, refuse_if
 from triptych.model import types as ids
@@ -181,7 +181,7 @@ def _read_money(value: Any, path: str) -> Money:
 
 
 def _read_text(value: str, path: str) -> str:
-    return _checked_text(value, path).strip()
+    return said(_checked_text(value, path))
 
 
 def _checked_text(value: str, path: str) -> str:
@@ -189,6 +189,6 @@ def _checked_text(value: str, path: str) -> str:
         raise Invalid.at(
             path,
             "too_long",
-            f"This text has {len(value):,} characters; at most {MAX_TEXT:,} are kept. Attach the rest.",
+            f"This text has {len(value):,} characters; at most {MAX_TEXT:,} are kept. Shorten it.",
         )
     return keepable(value, path)

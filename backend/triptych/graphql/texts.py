@@ -1,8 +1,9 @@
-"""Text as it comes in: some characters cannot be kept anywhere."""
+"""Text as it comes in: some characters cannot be kept anywhere, and some show nothing."""
 
 from datetime import UTC, datetime
 
 from triptych.kernel.refusals import Invalid
+from triptych.kernel.said import says_something
 
 
 def keepable(text: str, field_path: str) -> str:
@@ -14,6 +15,11 @@ def keepable(text: str, field_path: str) -> str:
     except UnicodeEncodeError as error:
         raise Invalid.at(field_path, "bad_character", "This text has half of a character; copy it again.") from error
     return text
+
+
+def said(text: str) -> str:
+    """The text without blanks around it; one that shows nothing is no text, so whatever needs one refuses it."""
+    return text.strip() if says_something(text) else ""
 
 
 def instant(given: datetime, field_path: str) -> datetime:

@@ -17,6 +17,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 ONE_AT_A_TIME = 0x7472_6970  # "trip": the advisory lock that starters queue for
 
 
+class NewerTables(Exception):
+    """The tables were brought to a version that this program does not know; it leaves them alone."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"The tables are at version {revision}, newer than this program knows (up to {newest()}).")
+        self.revision = revision
+
+
 @dataclass(frozen=True, slots=True)
 class Migrated:
     """From which revision to which; `before` is None on an empty database."""
@@ -44,13 +52,22 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
+def is_newer(revision: str | None) -> bool:
+    """Whether a newer version of the program made the tables: this one has no migration of that name."""
+    known = {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
+    return revision is not None and revision not in known
+
+
 def revision_of(connection: Connection) -> str | None:
     """The revision that the database is at, or None when it was never migrated."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
 async def migrate(owner_url: str, *, app_role: str = APPLICATION_ROLE, to: str = "head") -> Migrated:
-    """Migrate to `to` and say from where to where. A second starter waits for the first and finds nothing to do."""
+    """Migrate to `to` and say from where to where. A second starter waits for the first and finds nothing to do.
+
+    Raises `NewerTables`, and changes nothing, where a newer version of the program was here.
+    """
     engine = engine_for(owner_url, poolclass=NullPool)
     try:
         async with engine.connect() as connection:
@@ -76,6 +93,8 @@ def _upgrade(connection: Connection, app_role: str, to: str) -> Migrated:
     config.attributes["connection"] = connection
     before = revision_of(connection)
     connection.commit()
+    if before is not None and is_newer(before):
+        raise NewerTables(before)
     command.upgrade(config, to)
     after = revision_of(connection)
     connection.commit()

@@ -6,14 +6,13 @@ import { Explained } from '~/parts/explain/explained'
 import { RecordLink } from '~/parts/records/record-link'
 import { KeyBadge, useKeyReasonWord, useKeyWord, useWords } from '~/words'
 import s from './gate-key.module.css'
+import { useKeyWorking } from './key-working'
 
 const fragment = graphql`
   fragment gateKey_key on GateKey {
     office
     state
     stateWithoutExceptions
-    formula
-    inputs
     coveredUntil
     reasons {
       code
@@ -34,15 +33,12 @@ export function GateKeyView({ gateKey }: { gateKey: gateKey_key$key }) {
   const word = useKeyWord()
   const told = useKeyReasonWord()
   const key = useFragment(fragment, gateKey)
-  const inputs = key.inputs.map(input => {
-    const [name = input, ...value] = input.split(': ')
-    return { name, value: value.join(': ') }
-  })
+  const how = useKeyWorking()
   const unlike = key.state !== key.stateWithoutExceptions
   return (
     <div className={s.key}>
       <span className={s.state}>
-        <Explained of={t`this key`} how={{ formula: key.formula, inputs }}>
+        <Explained of={t`this key`} how={how(key)}>
           <KeyBadge state={key.state} />
         </Explained>
         {unlike && (

@@ -52,7 +52,7 @@ export function Volume({ row }: { row: Pick<ServiceRow, 'latestVolume' | 'latest
     return <NoValue why="unknown" reason={t`No volume was published or entered for this service.`} />
   return (
     <>
-      <b className={s.volume}>{words.count(row.latestVolume)}</b>
+      <b className={s.volume}>{words.count(row.latestVolume)}</b>{' '}
       <span className={s.quarter}>{row.latestQuarter}</span>
     </>
   )

@@ -4,16 +4,14 @@ import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageServicesQuery } from '~/__generated__/pageServicesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
-import { TableTools } from '~/design/table/table-tools'
 import { useCommands } from '~/parts/commands/commands'
 import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
-import { FilterChip } from '~/parts/records/filter-chip'
-import { SearchBox } from '~/parts/records/search-box'
-import { servicesVariables, type ServicesSearch } from '~/parts/search/services-search'
-import { ListTools } from '~/parts/views/list-tools'
+import type { ServicesSearch } from '~/parts/search/services-search'
 import { useServiceColumns } from './columns'
+import { ServiceFilters } from './filters'
 import { ServiceList } from './list'
+import { ServiceTools } from './tools'
 
 const CreateService = lazy(() => import('./acts/create-service'))
 
@@ -63,7 +61,6 @@ export default function ServicesPage({ queryRef, search }: Props) {
     (part: Partial<ServicesSearch>) => void navigate({ search: old => ({ ...old, ...part }), replace: true }),
     [navigate],
   )
-  const onSearch = useCallback((q: string) => change({ q: q || undefined }), [change])
   const { viewer } = data
   useCommands(
     useMemo(
@@ -88,42 +85,22 @@ export default function ServicesPage({ queryRef, search }: Props) {
       <PageBody width="full">
         <ListBar
           tools={
-            <>
-              <TableTools
-                columns={columns}
-                hidden={hidden}
-                onHidden={ids => change({ cols: columns.filter(c => !ids.includes(c.id)).map(c => c.id) })}
-              />
-              <ListTools
-                page="services"
-                views={data}
-                acts={viewer.acts}
-                columns={shown}
-                variables={servicesVariables(search)}
-              />
-            </>
+            <ServiceTools
+              search={search}
+              columns={columns}
+              shown={shown}
+              hidden={hidden}
+              views={data}
+              acts={viewer.acts}
+              onChange={change}
+            />
           }
         >
-          <SearchBox
-            value={search.q ?? ''}
-            onChange={onSearch}
-            placeholder={t`Filter by name, agency or reference`}
-          />
-          <FilterChip
-            label={t`Family`}
-            options={data.serviceFamilies.edges.map(({ node }) => ({ value: node.id, label: node.name }))}
-            chosen={search.family ?? []}
-            onChange={family => change({ family })}
-          />
-          <FilterChip
-            single
-            label={t`Owner`}
-            options={[
-              { value: viewer.person.id, label: t`Mine` },
-              { value: 'none', label: t`Nobody yet` },
-            ]}
-            chosen={search.owner ? [search.owner] : []}
-            onChange={chosen => change({ owner: chosen?.[0] })}
+          <ServiceFilters
+            search={search}
+            families={data.serviceFamilies.edges.map(edge => edge.node)}
+            me={viewer.person.id}
+            onChange={change}
           />
         </ListBar>
         <ListTotals>

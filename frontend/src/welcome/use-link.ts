@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { inReadersWords } from '~/parts/act/in-readers-words'
 import type { Refusal } from '~/parts/act/refusal'
 import { post, type Link } from './rest'
 
@@ -11,9 +12,10 @@ export function useLink(token: string): LinkState & { again: () => void } {
   const [tries, setTries] = useState(0)
   useEffect(() => {
     let here = true
-    void post('/link', { token }).then(answer => {
+    void post('/link', { token }).then(async answer => {
+      const refusal = 'refusal' in answer ? await inReadersWords(answer.refusal) : null
       if (!here) return
-      if ('refusal' in answer) setFound({ state: 'refused', refusal: answer.refusal })
+      if ('refusal' in answer) setFound({ state: 'refused', refusal: refusal ?? answer.refusal })
       else setFound({ state: 'works', link: answer.data as Link })
     })
     return () => {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { inReadersWords } from '~/parts/act/in-readers-words'
 import type { Refusal } from '~/parts/act/refusal'
 import { post } from './rest'
 
@@ -18,7 +19,7 @@ export function usePost<Body extends object>(path: string, onDone: () => void) {
     underWay.current = false
     if ('refusal' in answer) {
       setBusy(false)
-      setRefusal(answer.refusal)
+      setRefusal(await inReadersWords(answer.refusal))
     } else onDone()
   }
   return { send, busy, refusal, retry: async () => last.current && send(last.current) }

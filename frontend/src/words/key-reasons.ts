@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { stated } from './stated'
 import { useWords } from './use-words'
 
 export type KeyReason = {
@@ -21,8 +22,8 @@ export function useKeyReasonWord(): (reason: KeyReason) => string {
     const service = fact('service')
     const criterion = fact('criterion')
     const standard = fact('standard')
-    const forecast = fact('forecast')
-    const limit = fact('limit')
+    const forecast = stated(words, fact('forecast'))
+    const limit = stated(words, fact('limit'))
     const minimum = fact('minimum')
     const assessed = fact('assessed')
     const cost = fact('area') === 'cost'

@@ -1,4 +1,6 @@
-import { useLingui } from '@lingui/react/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react'
 
 export type OfficeName = 'PMO' | 'SMO' | 'CMO'
 export type RoleName =
@@ -19,34 +21,36 @@ export type RoleName =
   | 'ADMINISTRATOR'
 
 /** What a role is called, in the words of the glossary. */
-export function useRoleWord() {
-  const { t } = useLingui()
-  const words: Record<RoleName, string> = {
-    PROGRAM_MANAGER: t`Program manager`,
-    PROJECT_MANAGER: t`Project manager`,
-    SERVICE_LEAD: t`Service lead`,
-    CHANGE_LEAD: t`Change lead`,
-    PROVIDER_REPRESENTATIVE: t`Provider representative`,
-    SERVICE_OWNER: t`Service owner`,
-    PMO_LEAD: t`PMO lead`,
-    SMO_LEAD: t`SMO lead`,
-    CMO_LEAD: t`CMO lead`,
-    APPROVER_1: t`Approver, level 1`,
-    APPROVER_2: t`Approver, level 2`,
-    APPROVER_3: t`Approver, level 3`,
-    EXECUTIVE: t`Executive`,
-    AUDITOR: t`Auditor`,
-    ADMINISTRATOR: t`Administrator`,
-  }
-  return (role: string) => words[role as RoleName] ?? role
+export const ROLE_WORDS: Record<RoleName, MessageDescriptor> = {
+  PROGRAM_MANAGER: msg`Program manager`,
+  PROJECT_MANAGER: msg`Project manager`,
+  SERVICE_LEAD: msg`Service lead`,
+  CHANGE_LEAD: msg`Change lead`,
+  PROVIDER_REPRESENTATIVE: msg`Provider representative`,
+  SERVICE_OWNER: msg`Service owner`,
+  PMO_LEAD: msg`PMO lead`,
+  SMO_LEAD: msg`SMO lead`,
+  CMO_LEAD: msg`CMO lead`,
+  APPROVER_1: msg`Approver, level 1`,
+  APPROVER_2: msg`Approver, level 2`,
+  APPROVER_3: msg`Approver, level 3`,
+  EXECUTIVE: msg`Executive`,
+  AUDITOR: msg`Auditor`,
+  ADMINISTRATOR: msg`Administrator`,
+}
+const OFFICE_WORDS: Record<OfficeName, MessageDescriptor> = {
+  PMO: msg`Project management office`,
+  SMO: msg`Service management office`,
+  CMO: msg`Change management office`,
 }
 
-export function useOfficeWord() {
-  const { t } = useLingui()
-  const words: Record<OfficeName, string> = {
-    PMO: t`Project management office`,
-    SMO: t`Service management office`,
-    CMO: t`Change management office`,
+export const useRoleWord = () => useWordIn(ROLE_WORDS)
+export const useOfficeWord = () => useWordIn(OFFICE_WORDS)
+
+function useWordIn(words: Readonly<Record<string, MessageDescriptor>>) {
+  const { i18n } = useLingui()
+  return (name: string) => {
+    const word = words[name]
+    return word ? i18n._(word) : name
   }
-  return (office: string) => words[office as OfficeName] ?? office
 }

@@ -82,13 +82,16 @@ class Action(StrEnum):
 
     @property
     def needs_office(self) -> bool:
-        """Whether the act belongs to one office: whose standard, whose gate, whose evidence."""
+        """Whether the act belongs to one office: whose standard, gate or evidence, whose "no"."""
         return self in OFFICE_ACTIONS
 
 
 MONEY_ACTIONS = frozenset({Action.EXCEPTION_APPROVE, Action.EXCEPTION_OVERRIDE, Action.EXCEPTION_WAIVE})
 OFFICE_ACTIONS = frozenset(
     {
+        Action.EXCEPTION_DECLINE,
+        Action.EXCEPTION_DEFER,
+        Action.EXCEPTION_REOPEN,
         Action.EXCEPTION_WAIVE,
         Action.FINDING_ENTER,
         Action.GATE_DECIDE,

@@ -17,10 +17,10 @@ INTRODUCTION = """\
 *Written from `backend/triptych/access/policy/default_policy.csv`
 by `python -m triptych.access.policy.describe`. Do not edit.*
 
-Casbin decides every act, on every door: the browser, the command line, imports and jobs. A role is held by a person at
-a **scope** (a unit, portfolio, program or project) from a day until another, and reaches that record and everything
-below it. A project stands under its unit *and* under its portfolio: a role held above it in either tree reaches it. The
-line that allowed an act, and the version of the policy, stand in the audit trail.
+Casbin decides every act, on every door: the browser, the command line and imports. A role is held by a person at a
+**scope** (a unit, portfolio, program, project or service) from a day until another, and reaches that record and
+everything below it. A project stands under its unit *and* under its portfolio: a role held above it in either tree
+reaches it. The line that allowed an act, and the version of the policy, stand in the audit trail.
 
 - **Limits** are in the organisation's base currency and inclusive: exactly at the limit is inside. Amounts in another
   currency are converted at a dated rate first. Asks of one program to one
@@ -28,6 +28,9 @@ line that allowed an act, and the version of the policy, stand in the audit trai
 - **A deny overrides every allow**, wherever the denied role is held.
 - **Two authorities meet in one exception**: the right to waive the rule (`exception:waive`, by the office that owns it)
   and the authority over the money of whoever pays (`exception:approve`). One person may hold both.
+- **A lead speaks for their own office**: in brackets stands whose standard, gate, evidence or cited rule an act is
+  about. Declining, deferring and re-opening are acts of the office that owns the cited rule; a capability gap is the
+  SMO's.
 - **Absence** takes no authority away; it takes the person out of the chain of who can say yes.
 """
 

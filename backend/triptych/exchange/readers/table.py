@@ -12,6 +12,7 @@ from triptych.exchange.readers.table_rows import AMOUNTS, COLUMNS, ROW_OF, Colum
 from triptych.exchange.reading import Progress, Reading, counted
 from triptych.exchange.rejects import Reject
 from triptych.exchange.sheets import open_sheet
+from triptych.kernel.said import says_something
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _written(name: str, line: Line, table: _Table) -> str:
     """What the line says for a field, else what was given for lines that say nothing."""
     at = table.mapping.at.get(name)
     own = line.cells[at].strip() if at is not None and at < len(line.cells) else ""
-    return own or table.given.get(name, "").strip()
+    return own if says_something(own) else table.given.get(name, "").strip()
 
 
 def _value(column: Column, line: Line, table: _Table) -> object | None:

@@ -4,7 +4,7 @@ One table: the act, which is the name of its mutation; the event that it writes;
 the table equal to what the use cases do.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,11 +18,13 @@ from triptych.governance.exceptions.conditions import SET_IT
 from triptych.governance.exceptions.finding import NOT_REQUESTER
 from triptych.governance.exceptions.helping import NOT_HELPER, act_of
 from triptych.governance.exceptions.matters import Matter, matters_of
+from triptych.governance.exceptions.offices import may_for
 from triptych.governance.exceptions.parts import permit_for, separation
 from triptych.governance.exceptions.ranking import not_outranking
 from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import EventKind as K
 from triptych.governance.exceptions.rules.lifecycle import allowed
+from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import APPROVALS, Outcome
 from triptych.kernel.refusals import Denial, Invalid
 
@@ -64,7 +66,14 @@ def _timely(matter: Matter, kind: K) -> Denial | None:
 
 
 def _policy(matter: Matter, action: Action, scope: Scope) -> Denial | None:
-    answer = matter.work.may(action, scope)
+    return _unless_parted(matter, action, matter.work.may(action, scope))
+
+
+def _for_offices(matter: Matter, action: Action, scope: Scope, offices: Collection[Office]) -> Denial | None:
+    return _unless_parted(matter, action, may_for(matter.work, action, scope, offices))
+
+
+def _unless_parted(matter: Matter, action: Action, answer: Permit | Denial) -> Denial | None:
     if isinstance(answer, Denial):
         return answer
     return separation(action, matter.work, matter.parts, answer.on_behalf_of_id)
@@ -83,6 +92,16 @@ def _provider(action: Action) -> Check:
 def _requester(action: Action) -> Check:
     """The one who asks, if they may."""
     return lambda matter: _policy(matter, action, matter.whole) if matter.asks else NOT_REQUESTER
+
+
+def _refuse(action: Action) -> Check:
+    """Whoever may on the provider's side, for an office that stands behind a citation."""
+    return lambda matter: _for_offices(matter, action, matter.scopes.provider, matter.cited.values())
+
+
+def _reopen(matter: Matter) -> Denial | None:
+    side = matter.whole if matter.asks else matter.scopes.provider
+    return _for_offices(matter, Action.EXCEPTION_REOPEN, side, matter.cited.values())
 
 
 def _either_side(action: Action) -> Check:
@@ -105,7 +124,8 @@ def _reply(matter: Matter) -> Denial | None:
 def _take_back_an_answer(matter: Matter) -> Denial | None:
     if matter.answer is None:
         return Denial("nothing_proposed", "No decline or deferral waits for its helper.")
-    return _policy(matter, act_of(matter.answer), matter.scopes.provider)
+    office = matter.cited[matter.answer.citation_id]
+    return _for_offices(matter, act_of(matter.answer), matter.scopes.provider, [office])
 
 
 def _approve(matter: Matter) -> Denial | None:
@@ -190,15 +210,15 @@ ACTS = (
     Act("signAlternative", K.ALTERNATIVE_SIGNED, _either_side(Action.ALTERNATIVE_SIGN)),
     Act("withdrawAlternative", K.ALTERNATIVE_REVISED, _take_back_an_alternative),
     Act("submitAnswer", K.ANSWER_SUBMITTED, _provider(Action.EXCEPTION_ANSWER)),
-    Act("declineRequest", K.DECLINE_PROPOSED, _provider(Action.EXCEPTION_DECLINE)),
-    Act("deferRequest", K.DEFERRAL_PROPOSED, _provider(Action.EXCEPTION_DEFER)),
+    Act("declineRequest", K.DECLINE_PROPOSED, _refuse(Action.EXCEPTION_DECLINE)),
+    Act("deferRequest", K.DEFERRAL_PROPOSED, _refuse(Action.EXCEPTION_DEFER)),
     Act("replyAsHelper", K.HELPER_ACCEPTED, _reply),
     Act("withdrawAnswer", K.ANSWER_WITHDRAWN, _take_back_an_answer),
     Act("approveRequest", K.APPROVAL_SIGNED, _approve),
     Act("signTerms", K.APPROVAL_SIGNED, _sign),
     Act("revokeApproval", K.DECISION_REVOKED, _revoke),
     Act("meetCondition", K.CONDITION_MET, _meet_a_condition),
-    Act("reopenRequest", K.REQUEST_REOPENED, _either_side(Action.EXCEPTION_REOPEN)),
+    Act("reopenRequest", K.REQUEST_REOPENED, _reopen),
     Act("closeRequest", K.REQUEST_CLOSED, _requester(Action.EXCEPTION_CLOSE)),
     Act("statePhi", K.PHI_STATED, _requester(Action.EXCEPTION_REQUEST)),
     Act("disputePhi", K.PHI_DISPUTED, _dispute),

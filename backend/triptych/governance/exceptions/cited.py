@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.offices import OF_A_GAP
+from triptych.kernel.actor import Office
 from triptych.kernel.refusals import NotFound
 from triptych.model.exception import CapabilityGap, Citation, ExceptionRequest
 from triptych.model.standard import Rule, RuleVersion
@@ -19,6 +21,11 @@ class Cited:
     rule: Rule | None
     version: RuleVersion | None
     gap: CapabilityGap | None
+
+    @property
+    def office(self) -> Office:
+        """Whose "no" rests on it."""
+        return Office(self.rule.owner_office) if self.rule else OF_A_GAP
 
 
 async def cited_on(work: Work, request: ExceptionRequest, citation_id: CitationId | None) -> Cited | None:

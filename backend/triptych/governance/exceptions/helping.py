@@ -15,10 +15,12 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.chain import next_decision
 from triptych.governance.exceptions.events import must_follow, tell
 from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.offices import offices_cited
 from triptych.governance.exceptions.parts import must_have_no_part_against
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import provider_scope
+from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Conflict, Denial, NotAllowed, NotFound, refuse_if
 from triptych.model.exception import Answer, AnswerKind, Authorship, ExceptionRequest, HelperReply
@@ -119,10 +121,15 @@ async def _still_permitted(work: Work, request: ExceptionRequest, answer: Answer
     author = await work.session.get_one(Authorship, answer.authorship_id)
     held = await standings(work.session, {author.person_id}, work.now)
     scope = await provider_scope(work, request)
-    permit = work.gatekeeper.may(held[author.person_id], act_of(answer), scope, now=work.now)
+    office = await _office_of(work, answer)
+    permit = work.gatekeeper.may(held[author.person_id], act_of(answer), scope, office=office, now=work.now)
     if isinstance(permit, Denial):
         raise Conflict("Whoever put this answer forward no longer holds the authority. Nothing was stored.")
     return permit
+
+
+async def _office_of(work: Work, answer: Answer) -> Office:
+    return (await offices_cited(work, [answer.request_id]))[answer.request_id][answer.citation_id]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,15 +141,17 @@ class WithdrawAnswer:
 
 
 async def withdraw_answer(work: Work, ask: WithdrawAnswer) -> ExceptionRequest:
-    """Whoever may answer for the provider takes a proposed answer back; the request is decided or answered anew.
+    """Whoever may put such an answer forward takes it back: a decline who may decline, a deferral who may defer.
 
-    It needs no reply of the helper, who may have left, and not the same representative, who may have left, too.
+    The request is decided or answered anew. It needs no reply of the helper, who may have left, and not the same
+    representative, who may have left, too.
     """
     answer = await work.session.get(Answer, ask.answer_id)
     if answer is None:
         raise NotFound("There is no such answer.")
     request = await readable_request(work, answer.request_id)
-    permit = work.must(act_of(answer), await provider_scope(work, request))
+    scope, office = await provider_scope(work, request), await _office_of(work, answer)
+    permit = work.must(act_of(answer), scope, office=office)
     await must_have_no_part_against(work, request, act_of(answer), permit)
     refuse_if(required(reason=ask.reason))
     must_follow(request, EventKind.ANSWER_WITHDRAWN)

@@ -14,12 +14,14 @@ from triptych.governance.exceptions.authority import Asked, Authorities, authori
 from triptych.governance.exceptions.chain import leaves
 from triptych.governance.exceptions.finding import Requester, requesters_of
 from triptych.governance.exceptions.helping import standing_answers
+from triptych.governance.exceptions.offices import offices_cited
 from triptych.governance.exceptions.overriding import standing_now
 from triptych.governance.exceptions.parts import parts_of
 from triptych.governance.exceptions.ranking import Behind, behind_decisions
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.scopes import Scopes, scopes_of
 from triptych.governance.exceptions.terms import OpenTerms, undecided_terms
+from triptych.kernel.actor import Office
 from triptych.kernel.refusals import Invalid
 from triptych.model.decision import Condition, ConditionMet, Decision
 from triptych.model.exception import Alternative, Answer, Authorship, ExceptionRequest
@@ -29,7 +31,8 @@ from triptych.model.exception import Alternative, Answer, Authorship, ExceptionR
 class Matter:
     """One request as somebody finds it: who asks, what decides, what waits for a signature, a reply or evidence.
 
-    `need` is what an approval needs, or why nobody can tell; `open_terms` come with what each of them needs.
+    `cited` is the office behind each citation. `need` is what an approval needs, or why nobody can tell; `open_terms`
+    come with what each of them needs.
     """
 
     work: Work
@@ -44,6 +47,7 @@ class Matter:
     answer: Answer | None
     unmet: int
     offered_by: frozenset[UUID]
+    cited: dict[UUID, Office]
 
     @property
     def state(self) -> State:
@@ -71,6 +75,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
     behind = await behind_decisions(work, {leaf.id: scopes[leaf.request_id].payer for leaf in last.values()})
     waiting = {key: tuple(each for each in terms if each.fallen is None) for key, terms in undecided.items()}
     need, of_terms = await _needs(work, requests, last, waiting)
+    offices = await offices_cited(work, ids)
     answers, unmet, offered = await standing_answers(work, ids), await _unmet(work, last), await _offered_by(work, ids)
     return {
         request.id: Matter(
@@ -86,6 +91,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
             answer=answers.get(request.id),
             unmet=unmet[request.id],
             offered_by=frozenset(offered[request.id]),
+            cited=offices[request.id],
         )
         for request in requests
     }

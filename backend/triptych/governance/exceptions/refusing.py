@@ -14,6 +14,7 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.cited import Cited, cited_on
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request, requester_of
+from triptych.governance.exceptions.offices import OF_A_GAP, must_for, offices_cited
 from triptych.governance.exceptions.parts import must_have_no_part_against
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.grammar import (
@@ -26,9 +27,9 @@ from triptych.governance.exceptions.rules.grammar import (
     undated_points,
 )
 from triptych.governance.exceptions.scopes import provider_scope
-from triptych.kernel.actor import Office
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, NotFound, Problem, refuse_if
+from triptych.kernel.said import says_something
 from triptych.model.accounts import Account
 from triptych.model.exception import (
     Alternative,
@@ -60,8 +61,7 @@ class DeclineRequest:
 
 async def decline_request(work: Work, ask: DeclineRequest) -> ExceptionRequest:
     """Put a decline forward in full grammar; it takes effect when its helper accepts, and until then the clock runs."""
-    request, permit = await _refusing(work, ask.request_id, Action.EXCEPTION_DECLINE, ask.seen)
-    cited = await cited_on(work, request, ask.citation_id)
+    request, permit, cited = await _refusing(work, ask, Action.EXCEPTION_DECLINE)
     policy = await _policy(work, request, cited)
     decline = await _as_decline(work, request, ask, cited)
     refuse_if((*_reason(ask.reason), *bare_points(decline, policy)))
@@ -85,8 +85,7 @@ class DeferRequest:
 
 async def defer_request(work: Work, ask: DeferRequest) -> ExceptionRequest:
     """Put a deferral forward with date, owner, trigger and interim relief; there is no undated "later"."""
-    request, permit = await _refusing(work, ask.request_id, Action.EXCEPTION_DEFER, ask.seen)
-    cited = await cited_on(work, request, ask.citation_id)
+    request, permit, cited = await _refusing(work, ask, Action.EXCEPTION_DEFER)
     policy = await _policy(work, request, cited)
     owner = await _helper(work, ask.helper_id)
     deferral = Deferral(next_date=ask.next_date, owner=owner, trigger=ask.trigger, interim_relief=ask.interim_relief)
@@ -97,12 +96,16 @@ async def defer_request(work: Work, ask: DeferRequest) -> ExceptionRequest:
     return await _put_forward(work, request, permit, ask, cited)
 
 
-async def _refusing(work: Work, request_id: RequestId, action: Action, seen: int) -> tuple[ExceptionRequest, Permit]:
-    request = await readable_request(work, request_id)
-    permit = work.must(action, await provider_scope(work, request))
+async def _refusing(
+    work: Work, ask: DeclineRequest | DeferRequest, action: Action
+) -> tuple[ExceptionRequest, Permit, Cited | None]:
+    request = await readable_request(work, ask.request_id)
+    cited = await cited_on(work, request, ask.citation_id)
+    offices = [cited.office] if cited else (await offices_cited(work, [request.id]))[request.id].values()
+    permit = must_for(work, action, await provider_scope(work, request), offices)
     await must_have_no_part_against(work, request, action, permit)
-    must_be_seen(request, seen)
-    return request, permit
+    must_be_seen(request, ask.seen)
+    return request, permit, cited
 
 
 async def _put_forward(
@@ -138,8 +141,7 @@ async def _put_forward(
 
 
 async def _policy(work: Work, request: ExceptionRequest, cited: Cited | None) -> RefusalPolicy:
-    office = cited.rule.owner_office if cited and cited.rule else Office.SMO
-    charter = await work.session.get(OfficeCharter, office)
+    charter = await work.session.get(OfficeCharter, cited.office if cited else OF_A_GAP)
     return RefusalPolicy(
         today=work.today,
         next_date_limit_days=charter.next_date_limit_days if charter else LIMIT_WITHOUT_CHARTER_DAYS,
@@ -182,7 +184,9 @@ async def _helper(work: Work, person_id: PersonId | None) -> Helper | None:
 
 
 def _reason(reason: str) -> tuple[Problem, ...]:
-    return () if reason.strip() else (Problem("reason", "text_missing", "Say why, in a sentence to the requester."),)
+    if says_something(reason):
+        return ()
+    return (Problem("reason", "text_missing", "Say why, in a sentence to the requester."),)
 
 
 def _as_helper(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.events import must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import must_be_requester, readable_request, requester_of
+from triptych.governance.exceptions.offices import must_for, offices_cited
 from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import provider_scope
@@ -30,12 +31,14 @@ class ReopenRequest:
 async def reopen_request(work: Work, ask: ReopenRequest) -> ExceptionRequest:
     """Take up again what was declined or revoked, on stated new facts, or deferred, once its day or trigger came.
 
-    The requester does, or whoever answers for the provider, or the lead of an office. It is decided afresh (EX3).
+    The requester does, or whoever answers for the provider, or the lead of an office whose rule is cited. It is
+    decided afresh (EX3).
     """
     request = await readable_request(work, ask.request_id)
     mine = await requester_of(work, request) == work.actor.person_id
     scope = Scope(tuple(request.scope_ids)) if mine else await provider_scope(work, request)
-    permit = work.must(Action.EXCEPTION_REOPEN, scope)
+    offices = (await offices_cited(work, [request.id]))[request.id].values()
+    permit = must_for(work, Action.EXCEPTION_REOPEN, scope, offices)
     must_be_seen(request, ask.seen)
     refuse_if(required(reason=ask.reason))
     must_follow(request, EventKind.REQUEST_REOPENED)

@@ -8,7 +8,7 @@ from triptych.access.account import saved_views
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.ids import key_of, to_global
-from triptych.graphql.texts import keepable
+from triptych.graphql.texts import keepable, said
 from triptych.kernel.refusals import Refusal
 from triptych.model.saved_view import SavedView as Kept
 
@@ -53,7 +53,7 @@ async def keep_view(info: strawberry.Info[Context], input: SaveViewInput) -> Sav
     try:
         ask = saved_views.SaveView(
             page=keepable(input.page, "page"),
-            name=keepable(input.name, "name").strip(),
+            name=said(keepable(input.name, "name")),
             search=keepable(input.search, "search").removeprefix("?"),
         )
         async with info.context.works.begin(info.context.signed_in()) as work:
@@ -64,7 +64,7 @@ async def keep_view(info: strawberry.Info[Context], input: SaveViewInput) -> Sav
 
 async def rename_view(info: strawberry.Info[Context], input: RenameViewInput) -> SavedViewResult:  # noqa: A002
     try:
-        key, given = key_of(str(input.view_id), "SavedView", "viewId"), keepable(input.name, "name").strip()
+        key, given = key_of(str(input.view_id), "SavedView", "viewId"), said(keepable(input.name, "name"))
         async with info.context.works.begin(info.context.signed_in()) as work:
             return _shown(await saved_views.rename_view(work, key, given))
     except Refusal as refusal:

@@ -1,11 +1,20 @@
 import { createLink } from '@tanstack/react-router'
-import type { ComponentProps, ReactNode } from 'react'
+import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react'
 import s from './tabs.module.css'
 
 /** Views of one record. A tab is a link with a path of its own, so it can be sent to somebody. */
 export function Tabs({ label, children }: { label: string; children: ReactNode }) {
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // where they are wider than the screen, the one that is open is in sight
+    const [bar, tab] = [nav.current, nav.current?.querySelector('[aria-current=page]')]
+    if (!bar || !tab) return
+    const [around, here] = [bar.getBoundingClientRect(), tab.getBoundingClientRect()]
+    if (here.right > around.right || here.left < around.left)
+      bar.scrollLeft += here.left - around.left - (around.width - here.width) / 2
+  })
   return (
-    <nav className={s.tabs} aria-label={label} data-print="hide">
+    <nav ref={nav} className={s.tabs} aria-label={label} data-print="hide">
       {children}
     </nav>
   )

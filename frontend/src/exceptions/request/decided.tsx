@@ -4,7 +4,8 @@ import type { decided_request$key } from '~/__generated__/decided_request.graphq
 import { Button } from '~/design/button/button'
 import { AnswersList, useHasAnswers, type AnswerOf } from '~/parts/request/answers-list'
 import { DecisionChain, useDecisionCount } from '~/parts/request/decision-chain'
-import { Signatures, TermsFacts, TermsView, useTerms } from '~/parts/request/terms-list'
+import { Signatures } from '~/parts/request/signatures'
+import { TermsFacts, TermsView, useTerms } from '~/parts/request/terms-list'
 import { useBench } from './workbench'
 import s from './workbench.module.css'
 

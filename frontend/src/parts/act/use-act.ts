@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { commitMutation, type GraphQLTaggedNode, type MutationParameters } from 'relay-runtime'
 import { useRelayEnvironment } from 'react-relay/hooks'
 import { ServerFault, TooLong } from './faults'
+import { inReadersWords } from './in-readers-words'
 import { newKey } from './key'
 import { isRefusal, type Refusal, type RefusalName } from './refusal'
 
@@ -52,7 +53,7 @@ export function useAct<M extends MutationParameters, F extends string & keyof M[
       try {
         const result = await commit<M, F>(environment, mutation, field, { key: key.current, input })
         if (isRefusal(result)) {
-          setRefusal(result)
+          setRefusal(await inReadersWords(result))
           return null
         }
         key.current = null

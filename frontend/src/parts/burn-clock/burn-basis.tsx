@@ -29,7 +29,13 @@ export function BurnBasis({ facts, rate, ask }: { facts: BurnFacts; rate: Money;
       </Definition>
       <Definition term={t`Since`}>{words.momentWithZone(facts.startedAt)}</Definition>
       {hours !== null && <Definition term={t`Break-even`}>{words.hours(hours)}</Definition>}
-      {facts.formula && <Definition term={t`Formula`}>{facts.formula}</Definition>}
+      <Definition term={t`Formula`}>
+        {facts.hoursBasis === 'WORKING' ? (
+          <Trans>share idled × weekly burn ÷ 40 working hours</Trans>
+        ) : (
+          <Trans>share idled × weekly burn ÷ 168 hours</Trans>
+        )}
+      </Definition>
       <Definition term={t`Basis`}>{facts.basis ?? <NoValue why="not-stated" />}</Definition>
       <Definition term={t`Stated by`}>{facts.author ?? <NoValue why="not-stated" />}</Definition>
       {facts.disputed && (

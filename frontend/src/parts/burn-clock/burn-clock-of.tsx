@@ -35,7 +35,6 @@ const fragment = graphql`
     hoursWaited
     breakEvenAt
     breakEvenHours
-    formula
     workingCalendar {
       timeZone
       hours {

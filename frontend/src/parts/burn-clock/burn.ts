@@ -25,7 +25,6 @@ export type BurnFacts = {
   readonly hoursWaited?: string | null
   readonly breakEvenAt?: string | null
   readonly breakEvenHours?: string | null
-  readonly formula?: string | null
   /** Another share, as the provider states it. */
   readonly disputed?: {
     readonly phiLow: string

@@ -1,35 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Controller } from 'react-hook-form'
-import * as z from 'zod/mini'
 import { DateField } from '~/design/field/date-field'
 import { Select, TextArea } from '~/design/field/text-field'
 import { say } from '~/design/toast/toast'
 import { ActDialog } from '~/parts/form/act-dialog'
-import { useActForm } from '~/parts/form/use-act-form'
 import { FormPick } from '~/parts/form/fields'
 import { people } from '~/parts/form/sources'
-import { useDeclineRequest } from './acts/decline-request'
-import { useDeferRequest } from './acts/defer-request'
 import { AlternativesPoint } from './alternatives-point'
-import { refusalInput, type RefusalForm } from './refusal-form'
-
-/** Nothing is checked here: a bare refusal is sent, and the server tells point by point what it lacks. */
-const schema = z.looseObject({})
-const EMPTY: RefusalForm = {
-  reason: '',
-  citation: '',
-  helper: null,
-  nextDate: '',
-  trigger: '',
-  interimRelief: '',
-}
-const RENAME = {
-  helper: 'helper',
-  helperId: 'helper',
-  rule: 'citation',
-  harm: 'citation',
-  citationId: 'citation',
-} as const
+import { LaterFields } from './later-fields'
+import { useRefusal } from './use-refusal'
 
 type Props = {
   kind: 'decline' | 'defer'
@@ -51,26 +30,7 @@ export function RefuseDialog({ kind, request, citations, alternatives, onClose, 
     )
     onClose()
   }
-  const decline = useDeclineRequest(done)
-  const defer = useDeferRequest(done)
-  const act = kind === 'decline' ? decline : defer
-  const send = (values: RefusalForm) =>
-    kind === 'decline'
-      ? decline.send(refusalInput(request, values))
-      : defer.send({
-          ...refusalInput(request, values),
-          trigger: values.trigger,
-          interimRelief: values.interimRelief,
-        })
-  const form = useActForm<RefusalForm, RefusalForm>({
-    schema,
-    // the only thing that was cited is what stands in the way
-    defaults: { ...EMPTY, citation: citations.length === 1 ? (citations[0]?.id ?? '') : '' },
-    act: { send, refusal: act.refusal },
-    input: values => values,
-    rename: RENAME,
-    keep: `${request.ref}/${kind}`,
-  })
+  const { act, form } = useRefusal(kind, request, citations, done)
   const later = kind === 'defer'
   return (
     <ActDialog
@@ -126,22 +86,7 @@ export function RefuseDialog({ kind, request, citations, alternatives, onClose, 
           />
         )}
       />
-      {later && (
-        <>
-          <TextArea
-            label={t`What will make the answer possible`}
-            rows={2}
-            {...form.register('trigger')}
-            error={form.error('trigger')}
-          />
-          <TextArea
-            label={t`What eases the need until then`}
-            rows={2}
-            {...form.register('interimRelief')}
-            error={form.error('interimRelief')}
-          />
-        </>
-      )}
+      {later && <LaterFields form={form} />}
     </ActDialog>
   )
 }

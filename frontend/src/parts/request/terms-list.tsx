@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { termsList_request$data, termsList_request$key } from '~/__generated__/termsList_request.graphql'
-import { Badge } from '~/design/badge/badge'
-import { Day, Moment } from '~/words'
-import { Byline } from './byline'
+import { Moment } from '~/words'
+import { Conditions, type Condition } from './conditions'
 import s from './request.module.css'
+import { Signatures } from './signatures'
 
 const fragment = graphql`
   fragment termsList_request on ExceptionRequest {
@@ -28,31 +28,20 @@ const fragment = graphql`
         title
       }
       conditions {
-        id
-        statement
-        dueOn
         metAt
-        evidence
       }
       signatures {
-        id
-        kind
-        office
-        at
         author {
           id
-          name
-        }
-        onBehalfOf {
-          name
         }
       }
+      ...conditions_terms
+      ...signatures_terms
     }
   }
 `
 
 export type TermsOf = termsList_request$data['terms'][number]
-type Condition = TermsOf['conditions'][number]
 
 /** The terms in force, and terms that wait for a signature; null where there are none. */
 export function useTerms(request: termsList_request$key) {
@@ -89,56 +78,7 @@ export function TermsFacts({ terms, conditionAct }: Props) {
           </>
         )}
       </p>
-      {terms.conditions.length > 0 && (
-        <ul className={s.list}>
-          {terms.conditions.map(condition => (
-            <li key={condition.id} className={s.condition}>
-              <ConditionLine condition={condition} />
-              {conditionAct?.(condition)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Conditions terms={terms} act={conditionAct} />
     </div>
-  )
-}
-
-function ConditionLine({ condition }: { condition: Condition }) {
-  return (
-    <span>
-      {condition.statement}{' '}
-      {condition.metAt ? (
-        <Badge tone="good" quiet>
-          <Trans>
-            Met <Moment at={condition.metAt} />
-          </Trans>
-        </Badge>
-      ) : (
-        <Badge tone="info" quiet>
-          <Trans>
-            due <Day day={condition.dueOn} />
-          </Trans>
-        </Badge>
-      )}
-      {condition.evidence && <span className={s.quiet}> {condition.evidence}</span>}
-    </span>
-  )
-}
-
-/** Who signed with which authority. */
-export function Signatures({ terms }: { terms: TermsOf }) {
-  const { t } = useLingui()
-  return (
-    <ul className={s.signatures} aria-label={t`Signatures`}>
-      {terms.signatures.map(signature => (
-        <li key={signature.id}>
-          <Badge tone="good" quiet>
-            {signature.kind === 'MONEY' ? t`Money` : t`Waiver of the ${signature.office ?? ''} standard`}
-          </Badge>{' '}
-          <Byline author={signature.author} at={signature.at} />
-          {signature.onBehalfOf && <Trans> for {signature.onBehalfOf.name}</Trans>}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -3,7 +3,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useFieldArray, type Control } from 'react-hook-form'
 import { Button } from '~/design/button/button'
 import { FormDate, FormText, type FormOf } from '~/parts/form/fields'
-import type { DecideValues } from './decide-gate'
+import type { DecideValues } from './decide-schema'
 import s from './acts.module.css'
 
 /** What must be done by when, one line each. */

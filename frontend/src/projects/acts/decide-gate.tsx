@@ -1,17 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useWatch } from 'react-hook-form'
 import { graphql } from 'react-relay/hooks'
-import * as z from 'zod/mini'
 import type { decideGateMutation } from '~/__generated__/decideGateMutation.graphql'
 import { RadioGroup } from '~/design/field/choice'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-dialog'
-import { useChecks } from '~/parts/form/checks'
 import { FormArea } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useReread } from '~/parts/records/use-reread'
 import { Conditions } from './conditions'
+import { useDecideSchema, useWhyNot, type DecideValues } from './decide-schema'
 import { keysAllow, OUTCOMES, useConsequence, useOutcomeWord, type Outcome } from './outcomes'
 
 const mutation = graphql`
@@ -51,11 +50,6 @@ const mutation = graphql`
   }
 `
 
-export type DecideValues = {
-  outcome: Outcome | ''
-  reason: string
-  conditions: { statement: string; dueOn: string }[]
-}
 type Props = { gateId: string; state: string; seen: string; onClose: () => void }
 
 /** Go, conditional go, hold, recycle or kill; asked once, with the consequence of each. */
@@ -65,7 +59,7 @@ export default function DecideGate({ gateId, state, seen, onClose }: Props) {
   const consequence = useConsequence()
   const whyNot = useWhyNot(state)
   const reread = useReread()
-  const schema = useSchema(state)
+  const schema = useDecideSchema(state)
   const act = useAct<decideGateMutation, 'decideGate'>(mutation, 'decideGate', () => {
     say(t`The gate is decided.`)
     reread()
@@ -115,55 +109,4 @@ export default function DecideGate({ gateId, state, seen, onClose }: Props) {
       <FormArea form={form} name="reason" label={t`Reason`} rows={3} />
     </ActDialog>
   )
-}
-
-/** Why the keys do not allow an outcome. */
-function useWhyNot(state: string) {
-  const { t } = useLingui()
-  return (outcome: string) =>
-    outcome === 'GO' && state === 'EXCEPTED'
-      ? t`a key passes by an exception, which needs dated conditions.`
-      : t`a key is blocked or not shown.`
-}
-
-function useSchema(state: string) {
-  const { t } = useLingui()
-  const { needed, neededDay } = useChecks()
-  const whyNot = useWhyNot(state)
-  const condition = z.object({
-    statement: needed(t`Say what must be done.`),
-    dueOn: neededDay(t`Enter the day by which it must be done.`),
-  })
-  return z
-    .object({
-      outcome: z.string().check(
-        z.minLength(1, t`Choose an outcome.`),
-        z.refine(value => keysAllow(value, state), {
-          error: issue => t`The project cannot go through: ${whyNot(String(issue.input))}`,
-        }),
-      ),
-      reason: needed(t`Say why; the reason stays with the decision.`),
-      conditions: z.array(z.any()),
-    })
-    .check(
-      z.superRefine(({ outcome, conditions }, context) => {
-        if (outcome !== 'CONDITIONAL_GO') return
-        if (conditions.length === 0)
-          context.addIssue({
-            code: 'custom',
-            path: ['conditions'],
-            message: t`A conditional go names what must be done by when.`,
-            input: conditions,
-          })
-        conditions.forEach((given, index) => {
-          for (const issue of condition.safeParse(given).error?.issues ?? [])
-            context.addIssue({
-              code: 'custom',
-              path: ['conditions', index, ...issue.path],
-              message: issue.message,
-              input: given,
-            })
-        })
-      }),
-    )
 }

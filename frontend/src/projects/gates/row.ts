@@ -13,7 +13,15 @@ const fragment = graphql`
       ...threeKeysOf_readiness
       keys {
         state
-        summary
+        reasons {
+          code
+          message
+          facts {
+            name
+            value
+          }
+          coveredBy
+        }
       }
     }
     project {

@@ -1,19 +1,16 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageProjectsQuery } from '~/__generated__/pageProjectsQuery.graphql'
-import { ButtonLink, Button } from '~/design/button/button'
 import { PageBody, PageHead } from '~/design/page/page'
-import { TableTools } from '~/design/table/table-tools'
-import { useCommands } from '~/parts/commands/commands'
 import { ListBar, ListSplit, ListTotals } from '~/parts/records/bar'
-import { ListTools } from '~/parts/views/list-tools'
-import { useLacking } from '~/parts/records/act-button'
 import { FIRST_SHOWN, useColumns } from './columns'
 import { Filters } from './filters'
 import { ProjectList } from './list'
-import { listVariables, type ProjectsSearch } from '~/parts/search/projects-search'
+import { NewProject, useNewProjectCommand } from './new-project'
+import { Tools } from './tools'
+import type { ProjectsSearch } from '~/parts/search/projects-search'
 
 const ProjectPeek = lazy(() => import('./peek'))
 const RatingTotals = lazy(() => import('./totals'))
@@ -62,28 +59,14 @@ export default function ProjectsPage({ queryRef, search }: Props) {
       <PageBody width="full">
         <ListBar
           tools={
-            <>
-              <TableTools
-                columns={columns}
-                hidden={hidden}
-                onHidden={ids =>
-                  void navigate({
-                    search: old => ({
-                      ...old,
-                      cols: columns.filter(c => !c.pinned && !ids.includes(c.id)).map(c => c.id),
-                    }),
-                    replace: true,
-                  })
-                }
-              />
-              <ListTools
-                page="projects"
-                views={data}
-                acts={data.viewer.acts}
-                columns={shown}
-                variables={listVariables(search)}
-              />
-            </>
+            <Tools
+              search={search}
+              columns={columns}
+              hidden={hidden}
+              shown={shown}
+              views={data}
+              acts={data.viewer.acts}
+            />
           }
         >
           <Filters search={search} portfolios={portfolios} />
@@ -128,38 +111,5 @@ export default function ProjectsPage({ queryRef, search }: Props) {
         </ListSplit>
       </PageBody>
     </>
-  )
-}
-
-function NewProject({ acts }: { acts: readonly string[] }) {
-  const lacking = useLacking(acts)('project:create')
-  if (lacking)
-    return (
-      <Button variant="primary" reason={lacking} whoCan={<Trans>PMO lead</Trans>}>
-        <Trans>New project</Trans>
-      </Button>
-    )
-  return (
-    <ButtonLink to="/projects/new" variant="primary">
-      <Trans>New project</Trans>
-    </ButtonLink>
-  )
-}
-
-function useNewProjectCommand() {
-  const { t } = useLingui()
-  const navigate = useNavigate()
-  useCommands(
-    useMemo(
-      () => [
-        {
-          id: 'new-project',
-          group: t`Create`,
-          label: t`New project`,
-          run: () => void navigate({ to: '/projects/new' }),
-        },
-      ],
-      [t, navigate],
-    ),
   )
 }

@@ -9,7 +9,7 @@ import { ProvenanceBadge } from '~/parts/provenance/provenance'
 import { ActButton } from '~/parts/records/act-button'
 import { HandOvers } from './hand-overs'
 import { ServiceFacts } from './service-facts'
-import { Volumes } from './volumes'
+import { NoVolumes, Volumes } from './volumes'
 
 const EditService = lazy(() => import('../acts/edit-service'))
 
@@ -82,6 +82,7 @@ export default function ServicePage({ queryRef }: Props) {
           <Stack>
             <Volumes service={service} />
             <HandOvers service={service} acts={viewer.acts} />
+            <NoVolumes service={service} />
           </Stack>
           <ServiceFacts service={service} />
         </Columns>

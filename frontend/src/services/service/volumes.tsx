@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChartLine } from 'lucide-react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { volumes_service$data, volumes_service$key } from '~/__generated__/volumes_service.graphql'
 import { Figure } from '~/charts/figure'
 import { LineChart } from '~/charts/line-chart'
 import { Card } from '~/design/card/card'
-import { Empty } from '~/design/empty/empty'
-import { NoValue, useWords } from '~/words'
+import { useWords } from '~/words'
+import s from '../services.module.css'
 import { courseOf, firstDay } from './quarters'
+import { useVolumeTable } from './volume-table'
 
 const fragment = graphql`
   fragment volumes_service on Service {
@@ -22,7 +22,7 @@ const fragment = graphql`
     }
   }
 `
-type Quarter = volumes_service$data['quarters'][number]
+export type Quarter = volumes_service$data['quarters'][number]
 
 /** How much the service is used, quarter by quarter; what was not published stays open. */
 export function Volumes({ service }: { service: volumes_service$key }) {
@@ -33,15 +33,8 @@ export function Volumes({ service }: { service: volumes_service$key }) {
   const days = drawn.map(quarter => firstDay(quarter.quarter) ?? '')
   const numbers = (pick: (quarter: Quarter) => string | null | undefined) =>
     drawn.map(quarter => (pick(quarter) == null ? null : Number(pick(quarter))))
-  const table = useTable(quarters)
-  if (!courseOf(quarters))
-    return (
-      <Card title={t`Volumes`}>
-        <Empty icon={<ChartLine size={20} />} title={t`No volumes yet`} level={3}>
-          <Trans>Quarterly volumes come with an imported catalogue.</Trans>
-        </Empty>
-      </Card>
-    )
+  const table = useVolumeTable(quarters)
+  if (!courseOf(quarters)) return null
   const name = (day: string) => `${day.slice(0, 4)}-Q${Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1}`
   const digital = drawn.some(quarter => quarter.digitalVolume != null)
   return (
@@ -73,6 +66,17 @@ export function Volumes({ service }: { service: volumes_service$key }) {
   )
 }
 
+/** One line where nothing was imported, so that an empty picture does not stand before what the page is about. */
+export function NoVolumes({ service }: { service: volumes_service$key }) {
+  const { quarters } = useFragment(fragment, service)
+  if (courseOf(quarters)) return null
+  return (
+    <p className={s.note}>
+      <Trans>No volumes yet: quarterly volumes come with an imported catalogue.</Trans>
+    </p>
+  )
+}
+
 /** The course in a sentence. */
 function Finding({ quarters }: { quarters: readonly Quarter[] }) {
   const words = useWords()
@@ -96,50 +100,4 @@ function Finding({ quarters }: { quarters: readonly Quarter[] }) {
       {volume} transactions in {quarter}, {share} fewer than a year before
     </Trans>
   )
-}
-
-function useTable(quarters: readonly Quarter[]) {
-  const { t } = useLingui()
-  const words = useWords()
-  const cell = (value: string | null | undefined, show: (value: string) => string) =>
-    value == null ? <NoValue why="unknown" /> : show(value)
-  const column = (
-    id: string,
-    head: string,
-    pick: (row: Quarter) => string | null | undefined,
-    show: (v: string) => string,
-  ) => ({
-    id,
-    head,
-    end: true,
-    cell: (row: Quarter) => cell(pick(row), show),
-  })
-  return {
-    label: t`Volumes by quarter`,
-    rows: quarters,
-    rowId: (row: Quarter) => row.id,
-    columns: [
-      { id: 'quarter', head: t`Quarter`, cell: (row: Quarter) => row.quarter },
-      column('volume', t`Transactions`, row => row.volume, words.count),
-      column('digital', t`Digital`, row => row.digitalVolume, words.count),
-      column(
-        'cost',
-        t`Cost each`,
-        row => row.costPerTransaction,
-        value => words.number(value),
-      ),
-      column(
-        'completion',
-        t`Completed`,
-        row => row.completionRate,
-        value => words.percent(value),
-      ),
-      column(
-        'satisfaction',
-        t`Satisfied`,
-        row => row.satisfaction,
-        value => words.percent(value),
-      ),
-    ],
-  }
 }

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { absencesCancelMutation } from '~/__generated__/absencesCancelMutation.graphql'
 import type { absences_list$key } from '~/__generated__/absences_list.graphql'
-import { Tag } from '~/design/badge/badge'
 import { Button } from '~/design/button/button'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
@@ -13,8 +12,8 @@ import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { useReadAnew } from '~/parts/act/use-read-anew'
 import { RefusalView } from '~/parts/refusal/refusal-view'
-import { useNow, useWords } from '~/words'
 import { useLackingRight } from '../lacking-right'
+import { AbsenceRow } from './absence-row'
 import s from '../settings.module.css'
 
 const AbsenceDialog = later(async () => (await import('./absence-dialog')).AbsenceDialog)
@@ -24,14 +23,11 @@ const fragment = graphql`
     edges {
       node {
         id
-        starts
-        until
-        note
         cancelledAt
         person {
           id
-          name
         }
+        ...absenceRow_absence
       }
     }
   }
@@ -74,8 +70,6 @@ export function Absences({
   acts: readonly string[]
 }) {
   const { t } = useLingui()
-  const words = useWords()
-  const now = useNow(60_000)
   const lacking = useLackingRight()
   const readAnew = useReadAnew()
   const [declaring, setDeclaring] = useState(false)
@@ -109,34 +103,16 @@ export function Absences({
         </Empty>
       ) : (
         <ul className={s.rows}>
-          {standing.map(absence => {
-            const own = absence.person.id === me
-            return (
-              <li key={absence.id} className={s.row}>
-                <div className={s.grow}>
-                  <p className={s.strong}>
-                    {absence.person.name} {own && <Tag>{t`me`}</Tag>}
-                    {Date.parse(absence.starts) <= now && <Tag>{t`away now`}</Tag>}
-                  </p>
-                  <p className={s.note}>
-                    <Trans>
-                      {words.moment(absence.starts)} to {words.moment(absence.until)}
-                    </Trans>
-                    {absence.note && <> · {absence.note}</>}
-                  </p>
-                </div>
-                <Button
-                  size="s"
-                  busy={act.busy}
-                  reason={own ? undefined : lacking(acts, 'organisation:edit')}
-                  whoCan={t`administrators`}
-                  onClick={() => void act.send({ absenceId: absence.id })}
-                >
-                  <Trans>Take back</Trans>
-                </Button>
-              </li>
-            )
-          })}
+          {standing.map(absence => (
+            <AbsenceRow
+              key={absence.id}
+              absence={absence}
+              own={absence.person.id === me}
+              busy={act.busy}
+              acts={acts}
+              onTakeBack={() => void act.send({ absenceId: absence.id })}
+            />
+          ))}
         </ul>
       )}
       {declaring && (

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Select } from '~/design/field/text-field'
+import { useFieldWord } from './field-words'
 import type { Preview } from './rest'
 import s from './imports.module.css'
 
@@ -12,6 +13,7 @@ type Props = {
 /** Which column is which field; what the headings say is proposed. */
 export function Mapping({ seen, mapping, onChange }: Props) {
   const { t } = useLingui()
+  const word = useFieldWord()
   const used = Object.values(mapping)
   const unused = seen.headings.filter(heading => heading && !used.includes(heading))
   const change = (field: string, heading: string) => {
@@ -28,7 +30,7 @@ export function Mapping({ seen, mapping, onChange }: Props) {
           <Select
             key={field.name}
             id={`mapping.${field.name}`}
-            label={field.label.charAt(0).toUpperCase() + field.label.slice(1)}
+            label={word(field)}
             optional={!field.required}
             value={mapping[field.name] ?? ''}
             placeholder={t`not in the file`}

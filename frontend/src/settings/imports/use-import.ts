@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { inReadersWords } from '~/parts/act/in-readers-words'
 import type { Refusal } from '~/parts/act/refusal'
 import { isTable, type Kind } from './kinds'
 import { preview, rehearse, take, type Imported, type Preview, type Said } from './rest'
@@ -30,8 +31,9 @@ export function useImport(kind: Kind, onImported: () => void) {
     setBusy(true)
     setRefusal(null)
     const answer = await ask()
+    const refused = 'refusal' in answer ? await inReadersWords(answer.refusal) : null
     setBusy(false)
-    if ('refusal' in answer) setRefusal(answer.refusal)
+    if ('refusal' in answer) setRefusal(refused)
     else done(answer.data)
   }
   const look = (chosen: File) => {

@@ -16,6 +16,7 @@ import { timeZones } from '~/words/places-of-the-world'
 
 const fragment = graphql`
   fragment profileForm_person on Person {
+    version
     name
     email
     timeZone
@@ -29,6 +30,7 @@ const mutation = graphql`
       ... on EditProfileDone {
         person {
           id
+          version
           name
           timeZone
           locale
@@ -67,7 +69,7 @@ export function ProfileForm({ person, organisationZone }: Props) {
     act,
     schema: z.object({ name: needed(t`Enter your name.`), timeZone: optional, locale: optional }),
     defaults: { name: told.name, timeZone: told.timeZone ?? '', locale: told.locale },
-    input: values => ({ ...values, timeZone: values.timeZone || null }),
+    input: values => ({ ...values, seen: told.version, timeZone: values.timeZone || null }),
   })
   return (
     <Card title={<Trans>Profile</Trans>} note={told.email}>

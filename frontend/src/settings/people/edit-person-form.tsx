@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { editPersonFormMutation, EditPersonInput } from '~/__generated__/editPersonFormMutation.graphql'
@@ -16,6 +17,7 @@ import { orNull } from '../or-null'
 const fragment = graphql`
   fragment editPersonForm_person on Person {
     id
+    version
     name
     email
     title
@@ -77,6 +79,8 @@ export function EditPersonForm({
   const { needed, optional, picked, maybePicked } = useChecks()
   const told = useFragment(fragment, person)
   const { unit, manager } = told
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(told.version)
   const act = useAct<editPersonFormMutation, 'editPerson'>(mutation, 'editPerson', () => {
     say(t`Saved`)
     onClose()
@@ -99,6 +103,7 @@ export function EditPersonForm({
     },
     input: ({ name, email, title, unitId, managerId }) => ({
       personId: told.id,
+      seen,
       name,
       email,
       title: orNull(title),

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
@@ -8,19 +7,19 @@ import type {
   GrantRoleInput,
   Role,
 } from '~/__generated__/grantRoleFormMutation.graphql'
-import { Callout } from '~/design/callout/callout'
 import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { useReadAnew } from '~/parts/act/use-read-anew'
 import { ActForm, Pair } from '~/parts/form/act-form'
 import { useChecks } from '~/parts/form/checks'
-import { FormDate, FormPick, FormSelect } from '~/parts/form/fields'
-import { portfolios, programs, projects, services, units } from '~/parts/form/sources'
+import { FormDate, FormSelect } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useRoleWord, useTimeZone } from '~/words'
 import { endOfDay, startOfDay } from '~/words/instant-of-day'
 import { isTwoPerson, ROLES } from './role-kinds'
+import { TwoPersonNote } from './two-person-note'
+import { WhereFields, type GrantValues } from './where-fields'
 import s from '../settings.module.css'
 
 const mutation = graphql`
@@ -51,15 +50,6 @@ const mutation = graphql`
     }
   }
 `
-const SOURCES = {
-  unit: units,
-  portfolio: portfolios,
-  program: programs,
-  project: projects,
-  service: services,
-}
-type Kind = keyof typeof SOURCES
-type Values = { role: string; kind: Kind; scopeId: Picked | null; validFrom: string; validUntil: string }
 type Props = { personId: string; own: boolean; root: Picked; role?: string | undefined; onClose: () => void }
 
 /** Which role, where, from when until when. */
@@ -74,7 +64,7 @@ export function GrantRoleForm({ personId, own, root, role = '', onClose }: Props
     readAnew()
     onClose()
   })
-  const form = useActForm<Values, GrantRoleInput>({
+  const form = useActForm<GrantValues, GrantRoleInput>({
     act,
     schema: z.object({
       role: needed(t`Choose a role.`),
@@ -92,22 +82,7 @@ export function GrantRoleForm({ personId, own, root, role = '', onClose }: Props
       validUntil: values.validUntil ? endOfDay(values.validUntil, zone) : null,
     }),
   })
-  const [chosen, kind] = useWatch({ control: form.control, name: ['role', 'kind'] })
-  const { setValue } = form
-  const [shownKind, setShownKind] = useState(kind)
-  useEffect(() => {
-    // a unit is no program: what was chosen of another kind does not stay
-    if (kind === shownKind) return
-    setShownKind(kind)
-    setValue('scopeId', kind === 'unit' ? root : null)
-  }, [kind, shownKind, root, setValue])
-  const kinds = [
-    { value: 'unit', label: t`A unit and all below it` },
-    { value: 'portfolio', label: t`A portfolio` },
-    { value: 'program', label: t`A program` },
-    { value: 'project', label: t`A project` },
-    { value: 'service', label: t`A service` },
-  ]
+  const chosen = useWatch({ control: form.control, name: 'role' })
   return (
     <div className={s.form}>
       <ActForm form={form} act={act} send={<Trans>Grant</Trans>} onCancel={onClose}>
@@ -121,28 +96,8 @@ export function GrantRoleForm({ personId, own, root, role = '', onClose }: Props
             label: isTwoPerson(each) ? t`${word(each)} (two-person act)` : word(each),
           }))}
         />
-        {isTwoPerson(chosen) && (
-          <Callout tone={own ? 'warn' : 'info'} title={t`A two-person act`}>
-            {own ? (
-              <Trans>
-                Nobody gives themselves an approving or controlling role while somebody else could. As long as
-                you are the only one who can, it is allowed, and marked in the trail.
-              </Trans>
-            ) : (
-              <Trans>Whoever holds this role decides or controls; it cannot be given to oneself.</Trans>
-            )}
-          </Callout>
-        )}
-        <Pair>
-          <FormSelect form={form} name="kind" label={t`Holds for`} options={kinds} />
-          <FormPick
-            key={kind}
-            form={form}
-            name="scopeId"
-            label={kinds.find(each => each.value === kind)?.label ?? ''}
-            source={SOURCES[kind]}
-          />
-        </Pair>
+        {isTwoPerson(chosen) && <TwoPersonNote own={own} />}
+        <WhereFields form={form} root={root} />
         <Pair>
           <FormDate form={form} name="validFrom" label={t`From`} hint={t`Now, if left out.`} optional />
           <FormDate

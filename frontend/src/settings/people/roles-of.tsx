@@ -9,11 +9,10 @@ import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { useReadAnew } from '~/parts/act/use-read-anew'
 import { RefusalView } from '~/parts/refusal/refusal-view'
-import { useRoleWord, useWords } from '~/words'
 import { useLackingRight } from '../lacking-right'
 import { GrantRoleForm } from './grant-role-form'
+import { HeldRole } from './held-role'
 import { actOfGranting } from './role-kinds'
-import { lastMoment } from '../last-moment'
 import s from '../settings.module.css'
 
 const fragment = graphql`
@@ -24,12 +23,7 @@ const fragment = graphql`
     roles {
       id
       role
-      scopeName
-      validFrom
-      validUntil
-      grantedBy {
-        name
-      }
+      ...heldRole_role
     }
   }
 `
@@ -70,8 +64,6 @@ type Props = {
 /** What somebody may do, where and until when; given and taken here. */
 export function RolesOf({ person, acts, own, root, role }: Props) {
   const { t } = useLingui()
-  const word = useRoleWord()
-  const words = useWords()
   const lacking = useLackingRight()
   const readAnew = useReadAnew()
   const told = useFragment(fragment, person)
@@ -115,37 +107,13 @@ export function RolesOf({ person, acts, own, root, role }: Props) {
       )}
       <ul>
         {told.roles.map(held => (
-          <li key={held.id} className={s.row}>
-            <div className={s.grow}>
-              <p className={s.strong}>{word(held.role)}</p>
-              <p className={s.note}>
-                {held.scopeName} ·{' '}
-                {held.validUntil ? (
-                  <Trans>
-                    {words.dayOf(held.validFrom)} to {words.dayOf(lastMoment(held.validUntil))}
-                  </Trans>
-                ) : (
-                  <Trans>since {words.dayOf(held.validFrom)}, without an end</Trans>
-                )}
-                {held.grantedBy && (
-                  <>
-                    {' '}
-                    · <Trans>granted by {held.grantedBy.name}</Trans>
-                  </>
-                )}
-              </p>
-            </div>
-            <Button
-              size="s"
-              busy={act.busy}
-              reason={lacking(acts, actOfGranting(held.role))}
-              whoCan={t`administrators`}
-              aria-label={t`End ${word(held.role)} at ${held.scopeName}`}
-              onClick={() => void act.send({ assignmentId: held.id })}
-            >
-              <Trans>End</Trans>
-            </Button>
-          </li>
+          <HeldRole
+            key={held.id}
+            held={held}
+            busy={act.busy}
+            lacking={lacking(acts, actOfGranting(held.role))}
+            onEnd={() => void act.send({ assignmentId: held.id })}
+          />
         ))}
       </ul>
     </section>

@@ -78,13 +78,19 @@ function Cells({ line }: { line: Read }) {
   )
 }
 
-/** "role:pmo_lead" as the glossary calls it; groups keep their own name. */
+/** "role:pmo_lead" as the glossary calls it; groups have names of their own. */
 function useWho() {
+  const { t } = useLingui()
   const word = useRoleWord()
+  const groups: Record<string, string> = {
+    member: t`every member`,
+    office_lead: t`every office lead`,
+    approver: t`every approver`,
+  }
   return (who: string) => {
     const name = who.replace(/^role:/, '')
     const role = name.toUpperCase()
     const told = word(role)
-    return told === role ? name.replaceAll('_', ' ') : told
+    return told === role ? (groups[name] ?? name.replaceAll('_', ' ')) : told
   }
 }

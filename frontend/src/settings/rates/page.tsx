@@ -8,7 +8,7 @@ import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
 import { later } from '~/design/later'
 import { PlainTable } from '~/design/table/plain-table'
-import { Day } from '~/words'
+import { Day, useWords } from '~/words'
 import { SettingsPage } from '../frame'
 import { useLackingRight } from '../lacking-right'
 import s from '../settings.module.css'
@@ -43,6 +43,8 @@ export default function RatesPage({ queryRef }: { queryRef: PreloadedQuery<pageR
   const lacking = useLackingRight()
   const { viewer, currencyRates } = usePreloadedQuery<pageRatesQuery>(query, queryRef)
   const [entering, setEntering] = useState(false)
+  // all digits that say something, and no more
+  const exact = new Intl.NumberFormat(useWords().locale, { maximumFractionDigits: 10 })
   const rates = currencyRates.edges.map(edge => edge.node)
   const enter = (
     <Button
@@ -85,7 +87,7 @@ export default function RatesPage({ queryRef }: { queryRef: PreloadedQuery<pageR
                 end: true,
                 cell: rate => (
                   <span className="num">
-                    {plain(rate.rate)} {rate.quote}
+                    {exact.format(rate.rate as `${number}`)} {rate.quote}
                   </span>
                 ),
               },
@@ -104,6 +106,3 @@ export default function RatesPage({ queryRef }: { queryRef: PreloadedQuery<pageR
     </SettingsPage>
   )
 }
-
-/** All digits that say something, and no more. */
-const plain = (rate: string) => (rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate)

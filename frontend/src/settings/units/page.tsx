@@ -9,8 +9,8 @@ import { useLackingRight } from '../lacking-right'
 import { treeOf, type Unit } from './tree'
 import { UnitBranch } from './unit-branch'
 
-const CreateUnitDialog = later(async () => (await import('./unit-dialogs')).CreateUnitDialog)
-const EditUnitDialog = later(async () => (await import('./unit-dialogs')).EditUnitDialog)
+const CreateUnitDialog = later(async () => (await import('./create-unit')).CreateUnitDialog)
+const EditUnitDialog = later(async () => (await import('./edit-unit')).EditUnitDialog)
 
 const query = graphql`
   query pageUnitsQuery @preloadable {
@@ -22,6 +22,7 @@ const query = graphql`
       edges {
         node {
           id
+          version
           name
           parent {
             id
@@ -40,9 +41,7 @@ export default function UnitsPage({ queryRef }: { queryRef: PreloadedQuery<pageU
   const [open, setOpen] = useState<{ act: 'create' | 'edit'; unit: Unit } | null>(null)
   const roots = useMemo(
     () =>
-      treeOf(
-        units.edges.map(({ node: { id, name, parent } }) => ({ id, name, parentId: parent?.id ?? null })),
-      ),
+      treeOf(units.edges.map(({ node: { parent, ...rest } }) => ({ ...rest, parentId: parent?.id ?? null }))),
     [units],
   )
   const close = () => setOpen(null)

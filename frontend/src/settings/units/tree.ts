@@ -1,10 +1,21 @@
-type Flat = { readonly id: string; readonly name: string; readonly parentId: string | null }
-export type Unit = { id: string; name: string; parent: { id: string; name: string } | null; below: Unit[] }
+type Flat = {
+  readonly id: string
+  readonly version: number
+  readonly name: string
+  readonly parentId: string | null
+}
+export type Unit = {
+  id: string
+  version: number
+  name: string
+  parent: { id: string; name: string } | null
+  below: Unit[]
+}
 
 /** The units as a tree, each level by name. One whose unit above is not in sight stands at the top. */
 export function treeOf(flat: readonly Flat[]): Unit[] {
   const units = new Map(
-    flat.map(({ id, name }): [string, Unit] => [id, { id, name, parent: null, below: [] }]),
+    flat.map(({ id, version, name }): [string, Unit] => [id, { id, version, name, parent: null, below: [] }]),
   )
   const roots: Unit[] = []
   for (const { id, parentId } of flat) {

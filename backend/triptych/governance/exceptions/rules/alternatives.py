@@ -6,6 +6,7 @@ from typing import Protocol
 from triptych.kernel.exception_words import AlternativeKind
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Problem
+from triptych.kernel.said import says_something
 
 FARTHEST = 3  # 0 within the rule, 1 near, 2 far, 3 outside it
 LONGEST_LEAD_TIME_DAYS = 3660
@@ -32,7 +33,7 @@ def alternative_problems(offer: Offer) -> tuple[Problem, ...]:
 
 
 def _problems(offer: Offer) -> Iterator[Problem]:
-    if not offer.title.strip():
+    if not says_something(offer.title):
         yield Problem("title", "required", "Say what the alternative is.")
     if offer.cost.amount < 0:
         yield Problem("cost.amount", "negative", "A cost is not negative.")

@@ -10,6 +10,7 @@ from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.kernel.days import day_of
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Problem
+from triptych.kernel.said import says_something
 
 LONGEST = timedelta(days=5 * 366)
 
@@ -60,7 +61,7 @@ def terms_problems(terms: TermsAsked, now: datetime, time_zone: str) -> tuple[Pr
 
 
 def _problems(terms: TermsAsked, now: datetime, time_zone: str) -> Iterator[Problem]:
-    if not terms.reason.strip():
+    if not says_something(terms.reason):
         yield Problem("reason", "required", "Say why; the reason stays with the decision.")
     if terms.valid_until.tzinfo is None:
         yield Problem("validUntil", "no_zone", "Give an instant with its zone.")
@@ -70,7 +71,7 @@ def _problems(terms: TermsAsked, now: datetime, time_zone: str) -> Iterator[Prob
     elif terms.valid_until - now > LONGEST:
         yield Problem("validUntil", "too_far", "An exception ends within five years.")
     for at, condition in enumerate(terms.conditions):
-        if not condition.statement.strip():
+        if not says_something(condition.statement):
             yield Problem(f"conditions.{at}.statement", "required", "Say what must be done.")
         if condition.due_on < day_of(now, time_zone):
             yield Problem(f"conditions.{at}.dueOn", "past", "This date has passed.")

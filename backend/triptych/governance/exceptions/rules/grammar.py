@@ -14,6 +14,7 @@ from uuid import UUID
 from triptych.kernel.exception_words import AlternativeKind
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Problem
+from triptych.kernel.said import says_something
 
 KINDS_NEEDED = 2
 
@@ -92,7 +93,7 @@ def undated_points(deferral: Deferral, policy: RefusalPolicy) -> tuple[Problem, 
 
 def _ground(decline: Decline) -> Iterator[Problem]:
     if decline.rule_id is None:
-        if not decline.gap.strip():
+        if not says_something(decline.gap):
             yield Problem("rule", "rule_or_gap_missing", "Name the rule that stands in the way, or the capability gap.")
         return
     if decline.rule_version is None:
@@ -141,5 +142,5 @@ def _next_date(next_date: date | None, policy: RefusalPolicy) -> Iterator[Proble
 
 
 def _said(path: str, text: str, message: str) -> Iterator[Problem]:
-    if not text.strip():
+    if not says_something(text):
         yield Problem(path, "text_missing", message)

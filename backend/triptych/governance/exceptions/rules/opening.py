@@ -8,6 +8,7 @@ from typing import Protocol
 from triptych.governance.exceptions.rules.burn import phi_problems
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Problem
+from triptych.kernel.said import says_something
 
 LONGEST_TITLE = 200
 
@@ -43,18 +44,18 @@ def opening_problems(ask: Opening, today: date) -> tuple[Problem, ...]:
 def required(**texts: str | None) -> tuple[Problem, ...]:
     """A problem for each text that says nothing; names are the camelCase paths of their fields."""
     return tuple(
-        Problem(name, "required", "Say something here.") for name, text in texts.items() if not (text or "").strip()
+        Problem(name, "required", "Say something here.") for name, text in texts.items() if not says_something(text)
     )
 
 
 def _words(ask: Opening) -> Iterator[Problem]:
-    if not ask.title.strip():
+    if not says_something(ask.title):
         yield Problem("title", "required", "Give the request a short title.")
     elif len(ask.title) > LONGEST_TITLE:
         yield Problem("title", "too_long", f"Keep the title within {LONGEST_TITLE} characters.")
-    if not ask.need.strip():
+    if not says_something(ask.need):
         yield Problem("need", "required", "Say what you need, in your own words.")
-    if not ask.wanted_outcome.strip():
+    if not says_something(ask.wanted_outcome):
         yield Problem("wantedOutcome", "required", "Say what should be true when the need is met.")
 
 
@@ -70,5 +71,5 @@ def _date(needed_by: date | None, today: date) -> Iterator[Problem]:
 
 def _phi(ask: Opening) -> Iterator[Problem]:
     yield from phi_problems(ask.phi_low, ask.phi_likely, ask.phi_high)
-    if ask.phi_likely is not None and not (ask.phi_basis or "").strip():
+    if ask.phi_likely is not None and not says_something(ask.phi_basis):
         yield Problem("phiBasis", "required", "Say what this share rests on, so that others can trust the figure.")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from triptych.kernel.health import KeyState
 from triptych.kernel.refusals import Problem
+from triptych.kernel.said import says_something
 
 GOES = frozenset({"go", "conditional_go"})
 
@@ -63,9 +64,9 @@ def deciding_problems(decision: DecisionAsked, state: KeyState, today: date) -> 
 
 
 def _gate(gate: GateAsked, today: date) -> Iterator[Problem]:
-    if not gate.name.strip():
+    if not says_something(gate.name):
         yield Problem("name", "required", "Give the gate a name.")
-    if not gate.criteria.strip():
+    if not says_something(gate.criteria):
         yield Problem("criteria", "required", "Say what must be shown at this gate; a gate is more than a date.")
     if gate.due_on < today:
         yield Problem("dueOn", "past", "This date has passed.")
@@ -78,7 +79,7 @@ def _gate(gate: GateAsked, today: date) -> Iterator[Problem]:
 
 
 def _deciding(decision: DecisionAsked, state: KeyState, today: date) -> Iterator[Problem]:
-    if not decision.reason.strip():
+    if not says_something(decision.reason):
         yield Problem("reason", "required", "Say why; the reason stays with the decision.")
     if decision.outcome in GOES and state in {KeyState.BLOCKED, KeyState.NOT_SHOWN}:
         yield Problem("outcome", "key_blocked", "A key is blocked or not shown: the project cannot go through.")
@@ -87,7 +88,7 @@ def _deciding(decision: DecisionAsked, state: KeyState, today: date) -> Iterator
     if decision.outcome == "conditional_go" and not decision.conditions:
         yield Problem("conditions", "required", "A conditional go names what must be done by when.")
     for at, condition in enumerate(decision.conditions):
-        if not condition.statement.strip():
+        if not says_something(condition.statement):
             yield Problem(f"conditions.{at}.statement", "required", "Say what must be done.")
         if condition.due_on < today:
             yield Problem(f"conditions.{at}.dueOn", "past", "This date has passed.")

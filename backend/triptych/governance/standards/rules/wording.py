@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from triptych.kernel.refusals import Problem
+from triptych.kernel.said import says_something
 
 
 class Wording(Protocol):
@@ -41,9 +42,9 @@ def _problems(wording: Wording, today: date) -> Iterator[Problem]:
         "harmPrevented": (wording.harm_prevented, "Say which harm the rule prevents; a refusal will have to."),
     }
     for field, (text, message) in said.items():
-        if not text.strip():
+        if not says_something(text):
             yield Problem(field, "required", message)
-    if not wording.waivable and not (wording.outside_authority or "").strip():
+    if not wording.waivable and not says_something(wording.outside_authority):
         yield Problem("outsideAuthority", "required", "A rule that nobody here may waive says whom to ask instead.")
     if wording.review_on is not None and wording.review_on < today:
         yield Problem("reviewOn", "past", "This date has passed.")

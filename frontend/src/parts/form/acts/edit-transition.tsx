@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { editTransitionMutation } from '~/__generated__/editTransitionMutation.graphql'
@@ -19,6 +20,7 @@ const mutation = graphql`
       ... on EditTransitionDone {
         transition {
           id
+          version
         }
       }
       ... on Invalid {
@@ -50,10 +52,12 @@ const mutation = graphql`
 `
 
 type Days = { goLiveOn: string; earlyLifeSupportUntil: string }
-type Props = Days & { transitionId: string; onClose: () => void }
+type Props = Days & { transitionId: string; version: number; onClose: () => void }
 
 /** The days of a hand-over as they should stand. */
-export default function EditTransition({ transitionId, onClose, ...days }: Props) {
+export default function EditTransition({ transitionId, version, onClose, ...days }: Props) {
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(version)
   const { t } = useLingui()
   const { day } = useChecks()
   const reread = useReread()
@@ -68,6 +72,7 @@ export default function EditTransition({ transitionId, onClose, ...days }: Props
     act,
     input: (values: Days) => ({
       transitionId,
+      seen,
       goLiveOn: orNull(values.goLiveOn),
       earlyLifeSupportUntil: orNull(values.earlyLifeSupportUntil),
     }),

@@ -1,11 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
-import type {
-  CreateUnitInput,
-  unitDialogsCreateMutation,
-} from '~/__generated__/unitDialogsCreateMutation.graphql'
-import type { EditUnitInput, unitDialogsEditMutation } from '~/__generated__/unitDialogsEditMutation.graphql'
+import type { EditUnitInput, editUnitMutation } from '~/__generated__/editUnitMutation.graphql'
 import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
@@ -17,36 +14,8 @@ import { useActForm } from '~/parts/form/use-act-form'
 import { ActDialog } from '~/parts/form/act-dialog'
 import type { Unit } from './tree'
 
-const creating = graphql`
-  mutation unitDialogsCreateMutation($key: ID!, $input: CreateUnitInput!) {
-    createUnit(key: $key, input: $input) {
-      __typename
-      ... on Invalid {
-        message
-        problems {
-          field
-          code
-          message
-        }
-      }
-      ... on NotAllowed {
-        message
-        code
-        facts {
-          label
-          value
-          standsInTheWay
-        }
-        nearest
-      }
-      ... on Refusal {
-        message
-      }
-    }
-  }
-`
-const editing = graphql`
-  mutation unitDialogsEditMutation($key: ID!, $input: EditUnitInput!) {
+const mutation = graphql`
+  mutation editUnitMutation($key: ID!, $input: EditUnitInput!) {
     editUnit(key: $key, input: $input) {
       __typename
       ... on Invalid {
@@ -74,51 +43,24 @@ const editing = graphql`
   }
 `
 
-/** A unit below another. */
-export function CreateUnitDialog({ below, onClose }: { below: Unit; onClose: () => void }) {
-  const { t } = useLingui()
-  const { needed } = useChecks()
-  const readAnew = useReadAnew()
-  const act = useAct<unitDialogsCreateMutation, 'createUnit'>(creating, 'createUnit', () => {
-    say(t`Unit added`)
-    readAnew()
-    onClose()
-  })
-  const form = useActForm<{ name: string }, CreateUnitInput>({
-    act,
-    schema: z.object({ name: needed(t`Enter what the unit is called.`) }),
-    defaults: { name: '' },
-    input: ({ name }) => ({ name, parentId: below.id }),
-  })
-  return (
-    <ActDialog
-      title={<Trans>Add a unit below {below.name}</Trans>}
-      send={<Trans>Add</Trans>}
-      form={form}
-      act={act}
-      onClose={onClose}
-    >
-      <FormText form={form} name="name" label={t`Name`} autoComplete="off" />
-    </ActDialog>
-  )
-}
-
 /** A unit's name, and where it stands. The root stays where it is. */
 export function EditUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
   const { t } = useLingui()
   const { needed, maybePicked } = useChecks()
   const readAnew = useReadAnew()
-  const act = useAct<unitDialogsEditMutation, 'editUnit'>(editing, 'editUnit', () => {
+  const act = useAct<editUnitMutation, 'editUnit'>(mutation, 'editUnit', () => {
     say(t`Saved`)
     readAnew()
     onClose()
   })
+  // what stood when the form was opened: whoever was faster is not overwritten
+  const [seen] = useState(unit.version)
   const above = unit.parent && { id: unit.parent.id, label: unit.parent.name }
   const form = useActForm<{ name: string; parentId: Picked | null }, EditUnitInput>({
     act,
     schema: z.object({ name: needed(t`Enter what the unit is called.`), parentId: maybePicked }),
     defaults: { name: unit.name, parentId: above },
-    input: ({ name, parentId }) => ({ unitId: unit.id, name, parentId: parentId?.id ?? null }),
+    input: ({ name, parentId }) => ({ unitId: unit.id, seen, name, parentId: parentId?.id ?? null }),
   })
   return (
     <ActDialog
