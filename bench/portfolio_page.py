@@ -87,9 +87,9 @@ INSERT INTO workstream (id, project_id, kind, lead_id)
   SELECT gen_random_uuid(), fresh.id, kind, person.id FROM fresh
   CROSS JOIN unnest(ARRAY['delivery', 'service_transition', 'people_change']) AS kind
   JOIN person ON person.name = 'Person ' || (3 + n % 190);
-INSERT INTO gate (id, project_id, name, due_on, criteria, cost_tolerance_percent, time_tolerance_days,
+INSERT INTO gate (id, project_id, office, name, due_on, criteria, cost_tolerance_percent, time_tolerance_days,
     barrier_threshold, origin)
-  SELECT gen_random_uuid(), id, 'Ready', date '2026-06-01' + n % 200, 'Everything', 10, 30, 0.2, 'illustrative'
+  SELECT gen_random_uuid(), id, 'pmo', 'Ready', date '2026-06-01' + n % 200, 'Everything', 10, 30, 0.2, 'illustrative'
   FROM fresh;
 INSERT INTO forecast (id, project_id, cost_amount, cost_currency, finish_on, basis, at, origin)
   SELECT gen_random_uuid(), id, 1000000, 'USD', date '2027-01-01', 'Plan', timestamptz '2026-02-01', 'illustrative'

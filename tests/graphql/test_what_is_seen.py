@@ -12,7 +12,7 @@ from triptych.model.database import Database
 from triptych.model.types import RequestId
 
 EVERYWHERE = {
-    "OrgUnit", "OfficeCharter", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate", "Rule",
+    "OrgUnit", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate", "Rule",
     "RuleVersion", "CapabilityGap", "Service", "ServiceFamily", "ServiceQuarter", "SupplySource", "PolicyVersion",
 }  # fmt: skip
 OF_THE_REQUEST = {

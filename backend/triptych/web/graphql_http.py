@@ -109,8 +109,12 @@ async def answered(
 
 
 async def carried_out(asked: Asked, document: str, context: Context) -> Response[Any]:
-    """A query by compiled statements where they lead; everything else by an execution."""
-    answer = await operations.answer(context, document, asked.operation_name, asked.variables)
+    """A query by compiled statements where they lead; everything else, and whatever fails there, by an execution."""
+    try:
+        answer = await operations.answer(context, document, asked.operation_name, asked.variables)
+    except Exception as error:  # noqa: BLE001 - the execution tells it as it tells everything that nobody expected
+        log.warning("a compiled read failed", operation=asked.operation_name, exc_info=error)
+        answer = None
     if answer is not None:
         return as_it_was_read(answer)
     result = await schema.execute(
