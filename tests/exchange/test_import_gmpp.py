@@ -297,3 +297,13 @@ async def test_the_same_file_twice_at_the_same_moment_comes_in_once(database: Da
 
     assert sorted(map(counts, both)) == [(1248, 0, 0, 1248, 0), (1248, 1248, 0, 0, 0)]
     assert await value(house, "SELECT count(*) FROM project_year") == 1248
+
+
+async def test_a_publication_of_a_year_to_come_is_rejected_and_never_the_newest(database: Database) -> None:
+    house = await a_house(database)
+    file = a_publication({}, {"Publication year": "2030", "Whole life cost (£m)": "1"})
+
+    done = await gmpp_in(house, "future.csv", file)
+
+    assert counts(done) == (2, 1, 0, 0, 1)
+    assert await a_project(house, "budget_amount, rating_year") == (Decimal(900_000_000), 2021)

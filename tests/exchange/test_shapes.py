@@ -147,6 +147,14 @@ def test_a_given_year_that_the_lines_contradict_rejects_them() -> None:
     assert (reading.read, reading.rejected, len(reading.records)) == (184, 184, 0)
 
 
+def test_a_year_that_is_still_to_come_is_rejected() -> None:
+    reading = read_gmpp(csv_bytes([LATER, later_row()]), publication_year=2030, latest_year=2026)
+
+    assert (reading.read, len(reading.records)) == (1, 0)
+    assert [reject.reason for reject in reading.rejects] == ["2030 is still to come."]
+    assert read_gmpp(csv_bytes([LATER, later_row()]), publication_year=2026, latest_year=2026).rejected == 0
+
+
 def test_each_wrong_cell_of_a_line_is_told_with_its_column() -> None:
     wrong = later_row(**{LATER[8]: "31/02/2020", LATER[11]: "12,50", "Project Name": " "})
 

@@ -107,10 +107,26 @@ def test_an_id_twice_rejects_the_later_line_naming_the_first() -> None:
     ]
 
 
-def test_a_rejected_line_does_not_take_the_id() -> None:
-    reading = read_table(csv_bytes([PROJECTS, a_project(Budget="-1"), a_project()]), Target.PROJECTS)
+@pytest.mark.parametrize("wrong", [{"Budget": "-1"}, {"End date": "2025-01-01"}])
+def test_the_first_line_of_an_id_holds_it_even_where_it_is_rejected(wrong: dict[str, str]) -> None:
+    reading = read_table(csv_bytes([PROJECTS, a_project(**wrong), a_project(Ref="p1")]), Target.PROJECTS)
+
+    assert reading.records == ()
+    assert [reject.line for reject in reading.rejects] == [2, 3]
+    assert reading.rejects[1].reason == "ref p1 stands in line 2 already."
+
+
+def test_a_line_without_a_readable_id_holds_none() -> None:
+    nameless = a_project(Ref="", **{"Project name": ""})
+    reading = read_table(csv_bytes([PROJECTS, nameless, a_project(Ref="")]), Target.PROJECTS)
 
     assert (len(reading.records), reading.rejected) == (1, 1)
+
+
+def test_a_wrong_line_without_a_reference_holds_its_name_in_its_portfolio() -> None:
+    reading = read_table(csv_bytes([PROJECTS, a_project(Ref="", Budget="-1"), a_project(Ref="")]), Target.PROJECTS)
+
+    assert [reject.reason for reject in reading.rejects][1] == "'Move' in 'IT' stands in line 2 already."
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ async def import_gmpp(work: Work, ask: ImportGmpp, progress: Progress | None = N
         file_name=ask.file_name,
         publication_year=ask.publication_year,
         sheet_name=ask.sheet_name,
+        latest_year=work.today.year,
         progress=progress,
     )
     await one_at_a_time(work)

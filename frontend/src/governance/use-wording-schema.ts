@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import * as z from 'zod/mini'
+import { useChecks } from '~/parts/form/checks'
 
 /** What a wording needs before it is sent; the server checks all of it again. */
 export function useWordingSchema() {
   const { t } = useLingui()
   const said = (message: string) => z.string().check(z.refine(text => text.trim() !== '', message))
-  const day = z
-    .string()
-    .check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, t`Enter a day, for example 24 Dec 2026, or leave it empty.`))
+  const { day } = useChecks()
   return z.looseObject({
     title: said(t`Give the rule a title.`),
     statement: said(t`Say what the rule asks.`),

@@ -1,3 +1,5 @@
+import { isDay } from '~/design/field/day'
+
 /** A rule's wording as far as it is written. */
 export type Wording = {
   title: string
@@ -20,8 +22,6 @@ export const BLANK: Wording = {
   reviewOn: '',
   sunsetOn: '',
 }
-
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** A wording as the server takes it; a waivable rule names no outside authority. */
 export const wordingInput = (values: Wording) => ({

@@ -30,7 +30,9 @@ export function makeFormat(locale: string, timeZone: string) {
     const key = JSON.stringify(options)
     let made = times.get(key)
     if (!made) times.set(key, (made = new Intl.DateTimeFormat(locale, options)))
-    return made
+    const { format } = made
+    // a draft or an import may hold what is no day or instant: it is shown as it stands, and no page fails over it
+    return { format: (date: Date, said: unknown) => (isNaN(+date) ? String(said) : format(date)) }
   }
   const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits })
 
@@ -39,6 +41,7 @@ export function makeFormat(locale: string, timeZone: string) {
     timeZone,
 
     money({ amount, currency }: Money, { compact, signed, digits }: MoneyStyle = {}) {
+      if (!/^[a-z]{3}$/i.test(currency) || isNaN(Number(amount))) return `${amount} ${currency}`.trim()
       const cents = digits ?? (/\.\d*[1-9]/.test(amount) ? 2 : 0)
       const style = {
         style: 'currency' as const,
@@ -63,14 +66,16 @@ export function makeFormat(locale: string, timeZone: string) {
 
     /** A calendar day (YYYY-MM-DD): the same day in every time zone. */
     day: (day: string) =>
-      time({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(utc(day)),
-    shortDay: (day: string) => time({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(utc(day)),
-    month: (day: string) => time({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(utc(day)),
-    year: (day: string) => time({ year: 'numeric', timeZone: 'UTC' }).format(utc(day)),
+      time({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(utc(day), day),
+    shortDay: (day: string) =>
+      time({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(utc(day), day),
+    month: (day: string) => time({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(utc(day), day),
+    year: (day: string) => time({ year: 'numeric', timeZone: 'UTC' }).format(utc(day), day),
     /** An instant, in the person's time zone. */
     moment: (instant: string | number) =>
-      time({ dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
-    time: (instant: string | number) => time({ timeStyle: 'short', timeZone }).format(new Date(instant)),
+      time({ dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant), instant),
+    time: (instant: string | number) =>
+      time({ timeStyle: 'short', timeZone }).format(new Date(instant), instant),
     /** An instant with its zone, where people of several zones read it. */
     momentWithZone: (instant: string | number) =>
       time({
@@ -81,11 +86,14 @@ export function makeFormat(locale: string, timeZone: string) {
         minute: '2-digit',
         timeZoneName: 'short',
         timeZone,
-      }).format(new Date(instant)),
+      }).format(new Date(instant), instant),
     dayOf: (instant: string | number) =>
-      time({ day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant)),
+      time({ day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant), instant),
     /** "in 3 days", "2 hours ago". */
-    fromNow: (instant: string | number, now: number) => relative(locale, new Date(instant).getTime() - now),
+    fromNow: (instant: string | number, now: number) => {
+      const ms = new Date(instant).getTime() - now
+      return isNaN(ms) ? String(instant) : relative(locale, ms)
+    },
     /** "3 hr 20 min", "2 days 4 hr": the two largest parts. */
     duration: (ms: number, display: 'short' | 'long' | 'narrow' = 'short') => {
       const unit = (value: number, name: string) =>
@@ -121,7 +129,11 @@ function thousands(format: Intl.NumberFormat, amount: string) {
   return parts.map(({ value }, at) => (at === last ? `${value}\u00a0Tsd.` : value)).join('')
 }
 
-const utc = (day: string) => new Date(`${day.slice(0, 10)}T00:00:00Z`)
+/** A day as an instant; one that there is not (2026-02-30) is none, instead of one in March. */
+const utc = (day: string) => {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  return date.getUTCDate() === Number(day.slice(8, 10)) ? date : new Date(NaN)
+}
 
 const SIZES = [
   ['day', 86_400_000],

@@ -25,9 +25,13 @@ def read_gmpp(
     file_name: str = "",
     publication_year: int | None = None,
     sheet_name: str | None = None,
+    latest_year: int = LAST_PUBLICATION,
     progress: Progress | None = None,
 ) -> Reading[ProjectYear]:
-    """Read a whole publication. Raises `Invalid` at ``file`` or ``publicationYear``; wrong records become rejects."""
+    """Read a whole publication. Raises `Invalid` at ``file`` or ``publicationYear``; wrong records become rejects.
+
+    So does a record of a year after `latest_year`: what is not published yet would stand as a project's newest facts.
+    """
     if publication_year is not None and not FIRST_PUBLICATION <= publication_year <= LAST_PUBLICATION:
         raise Invalid.at("publicationYear", "not_a_year", f"{publication_year} is not a publication year.")
     sheet = open_sheet(data, sheet_name)
@@ -37,7 +41,10 @@ def read_gmpp(
     rejects: list[Reject] = []
     for raw in counted(list(layout.records), progress):
         try:
-            records.append(project_year(layout, raw, year, given=publication_year))
+            record = project_year(layout, raw, year, given=publication_year)
+            if record.publication_year > latest_year:
+                raise WrongRecord([(_year_heading(layout), f"{record.publication_year} is still to come.")])
+            records.append(record)
         except WrongRecord as wrong:
             rejects.extend(_reject(raw, column, reason) for column, reason in wrong.problems)
     return Reading(
@@ -47,6 +54,11 @@ def read_gmpp(
         tuple(" ".join(text.split()) for text in layout.headings.texts),
         (*_notes(sheet, layout), year_note),
     )
+
+
+def _year_heading(layout: Layout) -> str:
+    at = layout.headings.at.get(Fact.YEAR)
+    return "" if at is None else " ".join(layout.headings.texts[at].split())
 
 
 def _reject(raw: RawRecord, column: str, reason: str) -> Reject:

@@ -8,7 +8,16 @@ from triptych.exchange.numbers import Unit, tidy, unit_of_heading
 from triptych.exchange.readers.table_cells import Context, WrongCell, currency, day_order
 from triptych.exchange.readers.table_mapping import ColumnMapping, check, confirmed, heading_line, propose
 from triptych.exchange.readers.table_money import line_currency
-from triptych.exchange.readers.table_rows import AMOUNTS, COLUMNS, ROW_OF, Column, Row, Target, contradictions
+from triptych.exchange.readers.table_rows import (
+    AMOUNTS,
+    COLUMNS,
+    ROW_OF,
+    Column,
+    Row,
+    Target,
+    contradictions,
+    identity_of,
+)
 from triptych.exchange.reading import Progress, Reading, counted
 from triptych.exchange.rejects import Reject
 from triptych.exchange.sheets import open_sheet
@@ -64,13 +73,12 @@ def read_table(
     rejects: list[Reject] = []
     first_line: dict[str, int] = {}
     for record, line in enumerate(counted(list(table.lines), progress), 1):
-        row, problems = _row(record, line, table)
-        if row is not None:
-            first = first_line.setdefault(row.identity.casefold(), line.number)
-            if first != line.number:
-                problems = [("", f"{row.identity} stands in line {first} already.")]
-            else:
-                rows.append(row)
+        row, problems, identity = _row(record, line, table)
+        first = first_line.setdefault(identity.casefold(), line.number) if identity else line.number
+        if first != line.number:
+            problems = [*problems, ("", f"{identity} stands in line {first} already.")]
+        elif row is not None:
+            rows.append(row)
         rejects.extend(Reject(record, line.number, column, reason, line.cells) for column, reason in problems)
     read, mapped = len(table.lines), table.mapping
     return Reading(tuple(rows), tuple(rejects), read, mapped.headings, _notes(sheet, table), mapped.as_headings)
@@ -93,26 +101,27 @@ def _context(position: int, mapping: ColumnMapping, lines: tuple[Line, ...]) -> 
     return Context(unit=unit_of_heading(mapping.headings[position]) or Unit.ONE, day_first=day_order(column))
 
 
-def _row(record: int, line: Line, table: _Table) -> tuple[Row | None, list[tuple[str, str]]]:
-    """The typed row, or None with everything that is wrong with the line: heading and reason."""
+def _row(record: int, line: Line, table: _Table) -> tuple[Row | None, list[tuple[str, str]], str | None]:
+    """The typed row, or None with everything that is wrong with the line: heading and reason. And whose id it holds."""
     problem = _line_problem(line, len(table.mapping.headings))
     if problem:
-        return None, [problem]
+        return None, [problem], None
     values: dict[str, object] = {}
-    problems: list[tuple[str, str]] = []
+    wrong_cells: dict[str, str] = {}
     for column in COLUMNS[table.target]:
         try:
             value = _value(column, line, table)
         except WrongCell as wrong:
-            problems.append((_heading(column.name, table), str(wrong)))
+            wrong_cells[column.name] = str(wrong)
         else:
             if value is not None:
                 values[column.name] = value
-    if problems:
-        return None, problems
+    if wrong_cells:
+        told = [(_heading(name, table), reason) for name, reason in wrong_cells.items()]
+        return None, told, identity_of(table.target, values, wrong_cells)
     row = ROW_OF[table.target](**values, record=record, line=line.number, raw=line.cells)
     wrong_together = [(_heading(name, table), reason) for name, reason in contradictions(row)]
-    return (None if wrong_together else row), wrong_together
+    return (None if wrong_together else row), wrong_together, row.identity
 
 
 def _line_problem(line: Line, width: int) -> tuple[str, str] | None:

@@ -1,6 +1,6 @@
 """What a mapped table can become: rows of projects, people, services or rules, and the columns each may have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -194,3 +194,23 @@ def contradictions(row: Row) -> list[tuple[str, str]]:
             return [("outside_authority", "A rule that cannot be waived names the outside authority to ask.")]
         case _:
             return []
+
+
+IDENTIFYING = {
+    Target.PROJECTS: ("name", "portfolio"),
+    Target.PEOPLE: ("email",),
+    Target.SERVICES: ("name", "family"),
+    Target.RULES: ("statement",),
+}
+
+
+def identity_of(target: Target, values: Mapping[str, object], wrong: Collection[str]) -> str | None:
+    """Which record a line is about that is wrong elsewhere; None where it does not say, or says that wrongly.
+
+    `values` are the cells that could be read, `wrong` the fields that could not.
+    """
+    says = ("ref",) if "ref" in values else IDENTIFYING[target]
+    if "ref" not in values and not {"ref", *says}.isdisjoint(wrong):
+        return None
+    required = dict.fromkeys((column.name for column in COLUMNS[target] if column.required), "")
+    return ROW_OF[target](**{**required, **{name: values[name] for name in says if name in values}}).identity

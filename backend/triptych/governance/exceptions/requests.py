@@ -124,7 +124,7 @@ async def state_phi(work: Work, ask: StatePhi) -> ExceptionRequest:
     request = await readable_request(work, ask.request_id)
     await must_be_requester(work, request)
     permit = work.must(Action.EXCEPTION_REQUEST, Scope(tuple(request.scope_ids)))
-    refuse_if(phi_problems(ask.phi_low, ask.phi_likely, ask.phi_high))
+    refuse_if((*phi_problems(ask.phi_low, ask.phi_likely, ask.phi_high), *required(phiBasis=ask.phi_basis)))
     request.phi_low, request.phi_likely, request.phi_high = ask.phi_low, ask.phi_likely, ask.phi_high
     request.phi_basis, request.hours_basis = ask.phi_basis, ask.hours_basis
     request.cost_per_hour = cost_per_hour_of(request)
@@ -168,6 +168,7 @@ async def withdraw_request(work: Work, ask: WithdrawRequest) -> ExceptionRequest
     request = await readable_request(work, ask.request_id)
     await must_be_requester(work, request)
     permit = work.must(Action.EXCEPTION_WITHDRAW, Scope(tuple(request.scope_ids)))
+    refuse_if(required(reason=ask.reason))
     await tell(work, request, EventKind.REQUEST_WITHDRAWN, permit, text=ask.reason)
     return request
 

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import type { useAssessmentMutation } from '~/__generated__/useAssessmentMutation.graphql'
+import { isDay } from '~/design/field/day'
 import type { FormError } from '~/design/form-errors/form-errors'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
@@ -65,13 +66,13 @@ export function useAssessment(
 ) {
   const { t } = useLingui()
   const element = useElementWord()
-  const draft = useDraft<Values>(`assessment/${group.id}`)
+  const draft = useDraft<Values>(`assessment/${group.id}`, { ...fresh(), grid: [emptyAnswer()] })
   const [values, setValues] = useState(fresh)
   const taken = useRef(false)
   useEffect(() => {
     if (taken.current || !draft.found) return
     taken.current = true
-    setValues(draft.found)
+    setValues({ ...fresh(), ...draft.found })
   }, [draft.found])
   const act = useAct<useAssessmentMutation, 'enterAssessment'>(mutation, 'enterAssessment', () => {
     draft.discard()
@@ -87,7 +88,7 @@ export function useAssessment(
       message: kind === 'missing' ? t`${where}: enter a score.` : t`${where}: a score lies between 1 and 5.`,
     }
   })
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(values.assessedOn))
+  if (!isDay(values.assessedOn))
     own.unshift({ field: 'assessedOn', message: t`Enter the day on which they answered.` })
   if (lines.length === 0)
     own.push({ field: cellId(0, 'awareness'), message: t`Enter the answers of at least one person.` })

@@ -55,7 +55,10 @@ export function DecideBar({ request, me, onReload }: Props) {
   const told = useFragment(fragment, request)
   const { open: waiting } = useTerms(told)
   const [own, setOwn] = useState(false)
-  const draft = useDraft<TermsForm>(`${told.ref}/decision`)
+  const draft = useDraft<TermsForm>(`${told.ref}/decision`, {
+    ...EMPTY,
+    conditions: [{ statement: '', dueOn: '' }],
+  })
   const hint = actHint(told.viewerActs, 'approveRequest') ?? { reason: t`You cannot decide this request.` }
   const sign = actHint(told.viewerActs, 'signTerms') ?? hint
   const signed = waiting?.signatures.some(signature => signature.author?.id === me)

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import * as z from 'zod/mini'
 import { say } from '~/design/toast/toast'
 import type { Draft } from '~/parts/draft/use-draft'
+import { useChecks } from '~/parts/form/checks'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useTimeZone } from '~/words'
 import { useApproveRequest } from '../acts/approve-request'
@@ -22,7 +23,7 @@ export function useApproval(request: Request, draft: Draft<TermsForm>, initial: 
     form.reset(EMPTY)
     draft.discard()
   })
-  const day = (message: string) => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, message))
+  const { neededDay: day } = useChecks()
   const form = useActForm<TermsForm, ReturnType<typeof approvalInput>>({
     schema: z.looseObject({
       reason: z

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { CalendarDays } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { isDay, isNoSuchDay } from './day'
 import { Field, useFieldIds, type FieldProps } from './field'
 import { parseDate } from './parse-date'
 import s from './field.module.css'
@@ -17,19 +18,20 @@ type Props = FieldProps & {
   ref?: React.Ref<HTMLInputElement>
 }
 
-const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value)
 const localToday = () => new Date().toLocaleDateString('sv')
 
 /** A calendar day: typed in any usual form (also "+2w"), pasted, or picked from the device's calendar. */
 export function DateField({ id, name, value, onChange, onBlur, min, max, ref, ...field }: Props) {
   const { i18n, t } = useLingui()
   const locale = i18n.locale === 'pseudo' ? 'en' : i18n.locale
-  const ids = useFieldIds(id, name, field)
   const native = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  // told as soon as the field is left, also of what a draft brought back
+  const error = field.error ?? (typed === null && isNoSuchDay(value) ? t`There is no such day.` : undefined)
+  const ids = useFieldIds(id, name, { ...field, error })
   const shown = typed ?? (isDay(value) ? format(value, locale) : value)
   return (
-    <Field {...field} ids={ids}>
+    <Field {...field} error={error} ids={ids}>
       <span className={s.shell}>
         <input
           {...ids.aria}

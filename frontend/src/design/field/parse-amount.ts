@@ -10,6 +10,7 @@ export function decimalSign(locale: string) {
  * `null` when it is not a number. Grouping is taken away by the locale; a sign that can only be the decimal one is read so.
  */
 export function parseAmount(typed: string, locale: string): string | null {
+  if (typed.length > 100) return null
   const shape =
     /^\s*(-?)\s*(?:[A-Z]{3}|\p{Sc})?\s*(-?)([\d.,'’\s\u00a0\u202f]*\d)\s*(k|m|bn|b)?\s*(?:[A-Z]{3}|\p{Sc})?\s*$/iu
   const found = shape.exec(typed)

@@ -38,7 +38,7 @@ const fullYear = (text: string | undefined, today: string) => {
 function addDays(today: string, days: number) {
   const date = new Date(`${today}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
+  return iso(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
 /**
@@ -46,6 +46,7 @@ function addDays(today: string, days: number) {
  * `null` when it names no day. `today` is passed in.
  */
 export function parseDate(typed: string, locale: string, today: string): string | null {
+  if (typed.length > 100) return null
   const text = typed.trim()
   const later = /^\+\s*(\d{1,4})\s*([dw]?)$/i.exec(text)
   if (later) return addDays(today, Number(later[1]) * (later[2]?.toLowerCase() === 'w' ? 7 : 1))

@@ -30,13 +30,18 @@ type Props = { queryRef: PreloadedQuery<pageNewExceptionQuery> }
 export default function NewExceptionPage({ queryRef }: Props) {
   const { t } = useLingui()
   const { viewer, project } = usePreloadedQuery<pageNewExceptionQuery>(query, queryRef)
-  const draft = useDraft<Values>('exception/new')
+  const blank = empty(viewer.baseCurrency)
+  const draft = useDraft<Values>('exception/new', blank)
   const fresh = {
-    ...empty(viewer.baseCurrency),
+    ...blank,
     project: project ? { id: project.id, label: project.name, note: project.ref } : null,
   }
   // an address that names a project wins over the draft's project, and over nothing else
-  const found = draft.found && { ...fresh, ...draft.found, project: fresh.project ?? draft.found.project }
+  const found = draft.found && {
+    ...fresh,
+    ...draft.found,
+    project: fresh.project ?? draft.found.project ?? null,
+  }
   return (
     <>
       <PageHead

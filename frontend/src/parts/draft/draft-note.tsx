@@ -13,6 +13,8 @@ export function DraftNote({ draft }: { draft: Pick<Draft<unknown>, 'state' | 'sa
         <Trans>Keeping your draft…</Trans>
       ) : draft.state === 'failed' ? (
         <Trans>The draft could not be kept; it is only on this page</Trans>
+      ) : draft.state === 'too-long' ? (
+        <Trans>Too long to keep as a draft; it is only on this page</Trans>
       ) : draft.state === 'saved' && draft.keptBy === 'server' ? (
         <Trans>Draft kept at {time}</Trans>
       ) : draft.state === 'saved' ? (

@@ -1,7 +1,8 @@
 import { use, useCallback, useEffect, useRef, useState } from 'react'
+import { fitting } from './fitting'
 import { DraftContext } from './store'
 
-type State = 'loading' | 'none' | 'unsaved' | 'saving' | 'saved' | 'failed'
+type State = 'loading' | 'none' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'too-long'
 
 export type Draft<Values> = {
   state: State
@@ -16,36 +17,44 @@ export type Draft<Values> = {
 }
 
 const PAUSE = 800
+/** The server keeps this many bytes of one form (`LARGEST`). */
+const LARGEST = 200_000
 
-/** A form's draft under a key such as `exception/new` or `REQ-2041/decision`; saved a moment after the last change. Without a key nothing is kept. */
-export function useDraft<Values>(formKey: string | null): Draft<Values> {
+const isTooLong = (content: string) => content.length > LARGEST || new Blob([content]).size > LARGEST
+
+/** A form's draft under a key such as `exception/new` or `REQ-2041/decision`; saved a moment after the last change. Without a key nothing is kept. What was kept is given back as far as it fits `shape`, the empty form. */
+export function useDraft<Values>(formKey: string | null, shape: object = {}): Draft<Values> {
   const store = use(DraftContext)
   const [state, setState] = useState<State>('loading')
   const [found, setFound] = useState<Values | null>(null)
   const [savedAt, setSavedAt] = useState<number | null>(null)
-  const waiting = useRef<{ content: string; timer: number } | null>(null)
+  const waiting = useRef<{ values: Values; timer: number } | null>(null)
+  const empty = useRef(shape)
 
   useEffect(() => {
     if (formKey === null) return
     let here = true
-    store.load(formKey).then(
-      kept => {
+    store
+      .load(formKey)
+      .then(kept => {
         if (!here) return
-        setFound(kept && (JSON.parse(kept.content) as Values))
+        setFound(kept && fitting<Values>(JSON.parse(kept.content), empty.current))
         setSavedAt(kept?.savedAt ?? null)
         setState(current => (current === 'loading' ? (kept ? 'saved' : 'none') : current))
-      },
-      () => here && setState('failed'),
-    )
+      })
+      // also of what cannot be read: a form always opens
+      .catch(() => here && setState('failed'))
     return () => {
       here = false
     }
   }, [store, formKey])
 
   const save = useCallback(
-    async (content: string) => {
+    async (values: Values) => {
       if (formKey === null) return
       waiting.current = null
+      const content = JSON.stringify(values)
+      if (isTooLong(content)) return setState('too-long')
       setState('saving')
       try {
         const saved = await store.save(formKey, content)
@@ -62,16 +71,17 @@ export function useDraft<Values>(formKey: string | null): Draft<Values> {
     () => () => {
       if (!waiting.current || formKey === null) return
       clearTimeout(waiting.current.timer)
-      void store.save(formKey, waiting.current.content).catch(() => undefined)
+      const content = JSON.stringify(waiting.current.values)
       waiting.current = null
+      if (!isTooLong(content)) void store.save(formKey, content).catch(() => undefined)
     },
     [store, formKey],
   )
   const keep = useCallback(
     (values: Values) => {
-      const content = JSON.stringify(values)
+      // written out once a pause is made: not at each key
       if (waiting.current) clearTimeout(waiting.current.timer)
-      waiting.current = { content, timer: window.setTimeout(() => void save(content), PAUSE) }
+      waiting.current = { values, timer: window.setTimeout(() => void save(values), PAUSE) }
       setState('unsaved')
     },
     [save],

@@ -1,10 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
 import * as z from 'zod/mini'
+import { isDay, isNoSuchDay } from '~/design/field/day'
+import { LONGEST } from '~/design/field/too-long'
 
 /** The rules of fields that can be told before sending; the server holds them all again, and more. */
 export function useChecks() {
-  const { t } = useLingui()
-  const day = z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, t`Enter a day, for example 24 Dec 2026.`))
+  const { t, i18n } = useLingui()
+  const short = z.refine<string>(
+    text => text.length <= LONGEST,
+    t`Too long: at most ${i18n.number(LONGEST)} characters are kept.`,
+  )
+  const day = z.string().check(
+    z.refine(text => !isNoSuchDay(text), t`There is no such day.`),
+    z.refine(
+      text => text === '' || isDay(text) || isNoSuchDay(text),
+      t`Enter a day, for example 24 Dec 2026.`,
+    ),
+  )
   const amount = z
     .string()
     .check(
@@ -15,8 +27,8 @@ export function useChecks() {
     .string()
     .check(z.regex(/^\s*[A-Za-z]{3}\s*$/, t`Enter a currency by its three letters, for example USD.`))
   return {
-    needed: (message: string) => z.string().check(z.trim(), z.minLength(1, message)),
-    optional: z.string(),
+    needed: (message: string) => z.string().check(z.trim(), z.minLength(1, message), short),
+    optional: z.string().check(short),
     day,
     neededDay: (message: string) => day.check(z.minLength(1, message)),
     money: z.object({ amount, currency }),

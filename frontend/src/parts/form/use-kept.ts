@@ -11,7 +11,7 @@ export function useKept<Values extends FieldValues>(
   key: string | null,
   defaults: DefaultValues<Values>,
 ): Draft<Values> | null {
-  const draft = useDraft<Values>(key)
+  const draft = useDraft<Values>(key, defaults)
   const { found, keep } = draft
   const { subscribe, getValues, reset } = form
   const { isDirty } = form.formState

@@ -1,3 +1,5 @@
+import { isDay } from '~/design/field/day'
+
 /**
  * Search parameters of a page, validated: what somebody wrote into the address by hand, or sent a year ago, must not
  * break a page, so a value that does not fit is left out. (zod would weigh 8 KiB in the shell for this.)
@@ -21,8 +23,7 @@ export const whole: Part<number> = value => {
   return value !== '' && Number.isInteger(number) && number >= 0 ? number : undefined
 }
 
-export const day: Part<string> = value =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+export const day: Part<string> = value => (typeof value === 'string' && isDay(value) ? value : undefined)
 
 export function oneOf<const T extends string>(...allowed: T[]): Part<T> {
   return value => allowed.find(option => option === value)

@@ -1,0 +1,118 @@
+"""Mutations of the main job: a request, its answer and its decision."""
+
+from mutation_tables.forms import (
+    ASKED,
+    FAR_AT,
+    SOON,
+    Case,
+    Of,
+    Seen,
+    alternative,
+    answer,
+    may,
+    person,
+    project,
+    request,
+    rule,
+    unit,
+)
+
+SHARE = {"phiLow": "0.2", "phiLikely": "0.2", "phiHigh": "0.2", "phiBasis": "Half of them work on."}
+HELP = {"reason": "The core is full.", "helperId": person("Remo"), "nextDate": SOON}
+OFFER = {"kind": "CHANGE_RULE", "title": "Book one quarter ahead", "cost": ASKED, "leadTimeDays": 30, "ruleDistance": 3}
+
+REQUESTS = [
+    Case(
+        "requestException",
+        {
+            "projectId": project("project"),
+            "providerUnitId": unit("infrastructure"),
+            "title": "A lab",
+            "need": "Forty desks",
+            "wantedOutcome": "They work",
+            "amount": ASKED,
+            "paidBy": "REQUESTER",
+        },
+        may("Marta"),
+    ),
+    Case("statePhi", {"requestId": request("submitted"), **SHARE}, may("Marta")),
+    Case("disputePhi", {"requestId": request("submitted"), **SHARE}, may("Rita", "Remo")),
+    Case("withdrawRequest", {"requestId": request("opened"), "reason": "Not needed."}, may("Marta")),
+    Case(
+        "commentOnRequest",
+        {"requestId": request("opened"), "text": "Soon."},
+        may("Marta", "Rita", "Olivia", "Paula", "Uma", "Dan", "Bela"),
+    ),
+    Case("restateNeed", {"requestId": request("opened"), "text": "Forty desks."}, may("Rita", "Remo")),
+    Case(
+        "confirmNeed",
+        {"requestId": request("restated"), "restatementId": Of("Restatement", "restatement")},
+        may("Marta"),
+    ),
+    Case("correctNeed", {"requestId": request("restated"), "correction": "Labs, too."}, may("Marta")),
+    Case(
+        "citeRule",
+        {"requestId": request("confirmed"), "ruleId": rule("rule"), "harm": "Others slow down."},
+        may("Rita", "Remo"),
+    ),
+    Case(
+        "nameGap",
+        {"requestId": request("confirmed"), "harm": "None is free.", "statement": "No network lab."},
+        may("Rita", "Remo"),
+    ),
+    Case("submitAnswer", {"requestId": request("answered")}, may("Rita", "Remo")),
+    Case(
+        "proposeAlternative",
+        {"requestId": request("answered"), **OFFER},
+        may("Marta", "Rita", "Olivia", "Paula", "Dan"),
+    ),
+    Case("markAlternative", {"alternativeId": alternative("alternative"), "real": True}, may("Marta")),
+    Case("signAlternative", {"alternativeId": alternative("alternative")}, may("Marta", "Rita")),
+    Case("withdrawAlternative", {"alternativeId": alternative("alternative")}, may("Rita")),
+]
+DECISIONS = [
+    Case(
+        "declineRequest",
+        {"requestId": request("submitted"), "seen": Seen("submitted"), **HELP},
+        may("Rita", "Olivia", "Ivo", "Sam"),
+    ),
+    Case(
+        "deferRequest",
+        {
+            "requestId": request("submitted"),
+            "seen": Seen("submitted"),
+            **HELP,
+            "trigger": "A rack is free",
+            "interimRelief": "Ten desks",
+        },
+        may("Rita", "Olivia", "Ivo", "Sam"),
+    ),
+    Case("replyAsHelper", {"answerId": answer("answer_declining"), "accepted": True}, may("Remo")),
+    Case(
+        "withdrawAnswer",
+        {"answerId": answer("answer_declining"), "reason": "Remo has left."},
+        may("Rita", "Olivia", "Ivo", "Sam"),
+    ),
+    Case(
+        "approveRequest",
+        {"requestId": request("submitted"), "seen": Seen("submitted"), "reason": "Go.", "validUntil": FAR_AT},
+        may("Olivia", "Bela"),
+    ),
+    Case("signTerms", {"termsId": Of("Terms", "terms_signing"), "seen": Seen("signing")}, may("Olivia", "Sam")),
+    Case(
+        "revokeApproval",
+        {"requestId": request("approved"), "seen": Seen("approved"), "reason": "The load is too high."},
+        may("Olivia"),
+    ),
+    Case(
+        "meetCondition",
+        {"conditionId": Of("Condition", "condition"), "evidence": "Report 10"},
+        may("Marta", "Rita", "Dan"),
+    ),
+    Case(
+        "reopenRequest",
+        {"requestId": request("declined"), "seen": Seen("declined"), "reason": "A new tenant."},
+        may("Marta", "Rita", "Sam"),
+    ),
+    Case("closeRequest", {"requestId": request("declined"), "reason": "Done."}, may("Marta")),
+]
