@@ -112,7 +112,7 @@ async def carried_out(asked: Asked, document: str, context: Context) -> Response
     """A query by compiled statements where they lead; everything else, and whatever fails there, by an execution."""
     try:
         answer = await operations.answer(context, document, asked.operation_name, asked.variables)
-    except Exception as error:  # noqa: BLE001 - the execution tells it as it tells everything that nobody expected
+    except Exception as error:
         log.warning("a compiled read failed", operation=asked.operation_name, exc_info=error)
         answer = None
     if answer is not None:
