@@ -93,5 +93,6 @@ async def an_outsider(story: Relocation) -> None:
                 role=Role.PROVIDER_REPRESENTATIVE,
                 scope_id=elsewhere,
                 valid_from=story.house.clock.now,
+                granted_by_id=story.house.people["Ada"],
             )
         )

@@ -131,7 +131,8 @@ async def _people(story: Relocation) -> None:
             await session.flush()
             session.add(Account(person_id=person, created_at=now))
             if role is not None:
-                session.add(RoleAssignment(person_id=person, role=role, scope_id=story.ids[unit], valid_from=now))
+                where = {"scope_id": story.ids[unit], "valid_from": now, "granted_by_id": story.house.people["Ada"]}
+                session.add(RoleAssignment(person_id=person, role=role, **where))
         await session.flush()
         for name, (_, _, manager) in PEOPLE.items():
             if manager is not None:

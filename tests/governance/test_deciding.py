@@ -50,7 +50,13 @@ async def a_second_executive(story: Relocation) -> None:
         session.add(Person(id=story.house.people["Edda"], name="Edda", email="edda@meridian.example", unit_id=unit))
         await session.flush()
         session.add(
-            RoleAssignment(person_id=story.house.people["Edda"], role=Role.EXECUTIVE, scope_id=unit, valid_from=NOON)
+            RoleAssignment(
+                person_id=story.house.people["Edda"],
+                role=Role.EXECUTIVE,
+                scope_id=unit,
+                valid_from=NOON,
+                granted_by_id=story.person("Ada"),
+            )
         )
 
 
@@ -227,7 +233,11 @@ async def test_nobody_approves_their_own_ask_through_another(database: Database)
     async with story.database.sessions() as session, session.begin():
         session.add(
             RoleAssignment(
-                person_id=story.person("Marta"), role=Role.EXECUTIVE, scope_id=story.ids["root"], valid_from=NOON
+                person_id=story.person("Marta"),
+                role=Role.EXECUTIVE,
+                scope_id=story.ids["root"],
+                valid_from=NOON,
+                granted_by_id=story.person("Ada"),
             )
         )
     request = await submitted(story)

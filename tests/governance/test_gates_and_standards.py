@@ -107,7 +107,11 @@ async def test_whoever_entered_the_evidence_does_not_decide_the_gate(database: D
     async with story.database.sessions() as session, session.begin():
         session.add(
             RoleAssignment(
-                person_id=story.person("Paula"), role=Role.PROJECT_MANAGER, scope_id=project, valid_from=NOON
+                person_id=story.person("Paula"),
+                role=Role.PROJECT_MANAGER,
+                scope_id=project,
+                valid_from=NOON,
+                granted_by_id=story.person("Ada"),
             )
         )
     async with story.as_("Paula") as work:

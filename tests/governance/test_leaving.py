@@ -49,7 +49,13 @@ async def managed_by(story: Relocation, name: str) -> None:
         session.add(person)
         await session.flush()
         session.add(
-            RoleAssignment(person_id=person.id, role="program_manager", scope_id=story.ids["program"], valid_from=NOON)
+            RoleAssignment(
+                person_id=person.id,
+                role="program_manager",
+                scope_id=story.ids["program"],
+                valid_from=NOON,
+                granted_by_id=story.person("Ada"),
+            )
         )
         (await session.get_one(Program, story.ids["program"])).manager_id = person.id
 

@@ -17,6 +17,7 @@ from triptych.governance.exceptions.rules.lifecycle import (
     follow,
     transition_rows,
 )
+from triptych.governance.exceptions.rules.wording import untimely
 from triptych.kernel.exception_words import APPROVALS, Outcome
 from triptych.kernel.refusals import Conflict
 
@@ -95,7 +96,7 @@ def test_what_cannot_happen_is_a_conflict_that_says_what_stands(steps: tuple[str
     with pytest.raises(Conflict) as refused:
         follow(state, last)
 
-    assert last.kind.replace("_", " ") in refused.value.message
+    assert refused.value.message == untimely(state, last.kind)
 
 
 def test_only_a_decision_has_an_outcome() -> None:

@@ -90,7 +90,8 @@ async def an_approver_of_level_3(story: Relocation) -> None:
         person, unit = story.house.people["Carl"], story.ids["programs"]
         session.add(Person(id=person, name="Carl", email="carl@meridian.example", unit_id=unit))
         await session.flush()
-        session.add(RoleAssignment(person_id=person, role=Role.APPROVER_3, scope_id=unit, valid_from=NOON))
+        where = {"scope_id": unit, "valid_from": NOON, "granted_by_id": story.person("Ada")}
+        session.add(RoleAssignment(person_id=person, role=Role.APPROVER_3, **where))
 
 
 async def test_a_superior_supersedes_a_no_and_the_accountability_moves(database: Database) -> None:

@@ -131,7 +131,10 @@ async def test_no_is_not_said_from_a_page_that_is_older_than_the_request(databas
     story = await a_relocation(database)
     request = await answered(story)
 
-    async with refused(database, Conflict, "changed since you opened the page"), story.as_("Rita") as work:
+    async with (
+        refused(database, Conflict, "changed since you opened the page: an alternative was proposed"),
+        story.as_("Rita") as work,
+    ):
         await decline_request(work, a_no(story, request, seen=request.version - 1))
 
 

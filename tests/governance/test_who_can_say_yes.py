@@ -63,7 +63,7 @@ async def test_a_stand_in_without_a_role_of_their_own_can_say_yes(database: Data
     lender, stand_in = story.person("Bela"), UUID(str(story.person("Ada")))
     async with story.database.engine.begin() as connection:
         await connection.exec_driver_sql(
-            "UPDATE role_assignment SET revoked_at = '2026-01-01', valid_from = '2025-01-01' WHERE person_id = $1",
+            "UPDATE role_assignment SET revoked_at = '2026-01-01' WHERE person_id = $1",
             (stand_in,),
         )
         await connection.exec_driver_sql(

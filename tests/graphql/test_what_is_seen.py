@@ -1,6 +1,7 @@
 """Five kinds of actor, and nobody: lists, counts and nodes show what may be seen and nothing of the rest."""
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from asking import NOBODY, an_outsider, ask, gid
 from building import NOON
@@ -104,10 +105,12 @@ async def test_counts_agree_with_pages_for_every_actor(database: Database) -> No
     assert {name: count for name, count in found["Nora"].items() if count} == {"people": 1, "units": 1}  # herself
 
 
-async def test_whoever_reads_the_trail_of_one_unit_reads_no_other_s(database: Database) -> None:
+async def test_whoever_reads_the_trail_of_one_unit_reads_no_other_s(
+    database: Database, owner_engine: AsyncEngine
+) -> None:
     """An office lead of Catering sees nothing of the programs' trail; one of Infrastructure sees the request alone."""
     story = await a_full_story(database)
-    async with story.database.engine.begin() as connection:
+    async with owner_engine.begin() as connection:
         for who in ("Nils", "Rita"):
             await connection.exec_driver_sql(
                 "UPDATE role_assignment SET role = 'smo_lead' WHERE person_id = $1", (story.house.people[who],)

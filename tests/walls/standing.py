@@ -30,6 +30,7 @@ class Standing:
         return insert(
             "request_event",
             **{"request_id": self.request, "kind": kind, "at": NOON, "authorship_id": self.authors[by], "detail": "{}"}
+            | ({"text": "A word."} if kind == "comment_made" else {})
             | more,
         )
 

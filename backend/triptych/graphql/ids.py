@@ -2,9 +2,18 @@
 
 import base64
 import binascii
+import re
 from uuid import UUID
 
 from triptych.kernel.refusals import Invalid
+
+_CALLED = {
+    "OrgUnit": "unit",
+    "Rule": "standard",
+    "SignInSession": "session",
+    "SupplySource": "source of supply",
+    "Transition": "service transition",
+}
 
 
 def to_global(type_name: str, key: UUID | str) -> str:
@@ -28,5 +37,11 @@ def key_of(text: str, expected: str, field_path: str = "id") -> UUID:
     """The key of a global id that must be of the expected type."""
     type_name, key = from_global(text, field_path)
     if type_name != expected:
-        raise Invalid.at(field_path, "wrong_kind", f"This id is of a {type_name or 'nothing'}, not of a {expected}.")
+        raise Invalid.at(field_path, "wrong_kind", f"This is the id of {_said(type_name)}, not of {_said(expected)}.")
     return key
+
+
+def _said(type_name: str) -> str:
+    """A type of the graph as people call it, with its article: "an exception request", "a unit"."""
+    words = _CALLED.get(type_name) or re.sub(r"(?<!^)(?=[A-Z])", " ", type_name).lower() or "nothing"
+    return words if words == "nothing" else f"{'an' if words[0] in 'aeio' else 'a'} {words}"

@@ -6,7 +6,21 @@ from enum import StrEnum
 from uuid import UUID
 
 import uuid_utils.compat
-from sqlalchemy import TIMESTAMP, Date, FetchedValue, ForeignKey, MetaData, Numeric, Text, TextClause, Uuid, text
+from sqlalchemy import (
+    TIMESTAMP,
+    CheckConstraint,
+    Date,
+    FetchedValue,
+    ForeignKey,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    TextClause,
+    Uuid,
+    event,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -84,3 +98,18 @@ def one_of(words: type[StrEnum], column: str) -> str:
     """The text of a check that a column holds one of the words of an enumeration."""
     listed = ", ".join(f"'{word.value}'" for word in words)
     return f"{column} IN ({listed})"
+
+
+def is_code(column: str) -> str:
+    """The text of a check that a currency is a code of three capital letters."""
+    return f"{column} ~ '^[A-Z]{{3}}$'"
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _figures_are_numbers(table: Table, _: MetaData) -> None:
+    """Every figure refuses NaN, which is above every limit and below none; every currency is a code."""
+    for column in table.columns:
+        if isinstance(column.type, Numeric):
+            table.append_constraint(CheckConstraint(f"{column.name} <> 'NaN'", name=f"{column.name}_is_a_number"))
+        elif column.name == "currency" or column.name.endswith("_currency"):
+            table.append_constraint(CheckConstraint(is_code(column.name), name=f"{column.name}_is_a_code"))

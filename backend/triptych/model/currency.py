@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, Traced
+from triptych.model.base import Base, Identified, Traced, is_code
 
 
 class CurrencyRate(Base, Identified, Traced):
@@ -16,6 +16,8 @@ class CurrencyRate(Base, Identified, Traced):
     __table_args__ = (
         CheckConstraint("rate > 0", name="positive"),
         CheckConstraint("base <> quote", name="two_currencies"),
+        CheckConstraint(is_code("base"), name="base_is_a_code"),
+        CheckConstraint(is_code("quote"), name="quote_is_a_code"),
         UniqueConstraint("base", "quote", "on_day"),
     )
 

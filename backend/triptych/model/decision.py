@@ -17,7 +17,10 @@ class Terms(Base, Identified):
     """The terms of an approval as its first signer wrote them; every signature stands under the same. Append-only."""
 
     __tablename__ = "terms"
-    __table_args__ = (CheckConstraint("length(btrim(reason)) > 0", name="reason"),)
+    __table_args__ = (
+        CheckConstraint("says_something(reason)", name="reason"),
+        CheckConstraint("isfinite(valid_until)", name="valid_until"),
+    )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
@@ -32,6 +35,10 @@ class Condition(Base, Identified):
     """Something that must be done by a day for the exception to go on covering. Append-only."""
 
     __tablename__ = "condition"
+    __table_args__ = (
+        CheckConstraint("says_something(statement)", name="statement"),
+        CheckConstraint("isfinite(due_on)", name="due_on"),
+    )
 
     terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"), index=True)
     statement: Mapped[str]
@@ -42,6 +49,7 @@ class ConditionMet(Base, Identified):
     """Evidence that a condition was met. Append-only."""
 
     __tablename__ = "condition_met"
+    __table_args__ = (CheckConstraint("says_something(evidence)", name="evidence"),)
 
     condition_id: Mapped[UUID] = mapped_column(ForeignKey("condition.id"), unique=True)
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
@@ -93,7 +101,7 @@ class Decision(Base, Identified):
             ["request_id", "supersedes_id"], ["decision.request_id", "decision.id"], name="fk_decision_same_request"
         ),
         CheckConstraint(one_of(Outcome, "outcome"), name="outcome"),
-        CheckConstraint("length(btrim(reason)) > 0", name="reason"),
+        CheckConstraint("says_something(reason)", name="reason"),
         CheckConstraint(
             "(outcome IN ('approved', 'approved_with_conditions')) = (terms_id IS NOT NULL)", name="approval_has_terms"
         ),

@@ -43,7 +43,9 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
         ),
         CheckConstraint(one_of(Payer, "paid_by"), name="paid_by"),
         CheckConstraint(one_of(HoursBasis, "hours_basis"), name="hours_basis"),
-        CheckConstraint("length(btrim(need)) > 0", name="need"),
+        CheckConstraint("says_something(need)", name="need"),
+        CheckConstraint("says_something(title)", name="title"),
+        CheckConstraint("says_something(wanted_outcome)", name="wanted_outcome"),
         Index("ix_exception_request_scope_ids", "scope_ids", postgresql_using="gin"),
     )
 
@@ -133,13 +135,20 @@ class RequestEvent(Base, Identified):
     """Something that happened to a request. Append-only; a trigger numbers it and derives the request's state."""
 
     __tablename__ = "request_event"
-    __table_args__ = (UniqueConstraint("request_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("request_id", "number"),
+        CheckConstraint(
+            "kind NOT IN ('comment_made', 'need_corrected', 'request_reopened', 'request_closed', 'answer_withdrawn') "
+            "OR says_something(text)",
+            name="says_why",
+        ),
+    )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
     number: Mapped[int] = mapped_column(server_default="0")
     kind: Mapped[str]
     at: Mapped[datetime]
-    authorship_id: Mapped[UUID | None] = mapped_column(ForeignKey("authorship.id"))
+    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
     text: Mapped[str | None]
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
     policy_version: Mapped[int | None]
@@ -161,6 +170,7 @@ class Restatement(Base, Identified):
     """The need in the provider's own words; it counts once the requester confirms it (EX1). Append-only."""
 
     __tablename__ = "restatement"
+    __table_args__ = (CheckConstraint("says_something(text)", name="text"),)
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
@@ -172,6 +182,7 @@ class CapabilityGap(Base, Identified, Traced):
     """ "We cannot", named: what is missing, at which unit. One backlog for all (EX9)."""
 
     __tablename__ = "capability_gap"
+    __table_args__ = (CheckConstraint("says_something(statement)", name="statement"),)
 
     ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("GAP-", "gap_ref", 3))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
@@ -183,7 +194,10 @@ class Citation(Base, Identified):
     """What stands in the way of a request: a rule and its version with the harm here, or a gap. Append-only."""
 
     __tablename__ = "citation"
-    __table_args__ = (CheckConstraint("(rule_version_id IS NULL) <> (gap_id IS NULL)", name="rule_or_gap"),)
+    __table_args__ = (
+        CheckConstraint("(rule_version_id IS NULL) <> (gap_id IS NULL)", name="rule_or_gap"),
+        CheckConstraint("says_something(harm)", name="harm"),
+    )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
@@ -199,6 +213,7 @@ class Alternative(Base, Identified):
     __tablename__ = "alternative"
     __table_args__ = (
         CheckConstraint(one_of(AlternativeKind, "kind"), name="kind"),
+        CheckConstraint("says_something(title)", name="title"),
         CheckConstraint("cost_amount >= 0", name="cost"),
         CheckConstraint("lead_time_days >= 0", name="lead_time"),
         CheckConstraint("rule_distance BETWEEN 0 AND 3", name="rule_distance"),
@@ -243,8 +258,13 @@ class Answer(Base, Identified):
         CheckConstraint(
             "kind <> 'deferral' OR (trigger_text IS NOT NULL AND interim_relief IS NOT NULL)", name="dated_deferral"
         ),
-        CheckConstraint("length(btrim(trigger_text)) > 0 AND length(btrim(interim_relief)) > 0", name="deferral_words"),
-        CheckConstraint("length(btrim(harm)) > 0", name="harm"),
+        CheckConstraint(
+            "(trigger_text IS NULL OR says_something(trigger_text)) "
+            "AND (interim_relief IS NULL OR says_something(interim_relief))",
+            name="deferral_words",
+        ),
+        CheckConstraint("says_something(harm)", name="harm"),
+        CheckConstraint("says_something(reason)", name="reason"),
     )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)

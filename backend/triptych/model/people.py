@@ -46,7 +46,10 @@ class OfficeCharter(Base):
     """What an office declares: how far away a next date may lie, and its target hours to answer and to decide."""
 
     __tablename__ = "office_charter"
-    __table_args__ = (CheckConstraint(one_of(Office, "office"), name="office"),)
+    __table_args__ = (
+        CheckConstraint(one_of(Office, "office"), name="office"),
+        CheckConstraint("next_date_limit_days BETWEEN 1 AND 366", name="next_date_limit"),
+    )
 
     office: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]

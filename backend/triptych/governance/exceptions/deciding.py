@@ -34,7 +34,7 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     With a decision in force this is an override: it supersedes, and needs more authority than the one before.
     """
     request = await readable_request(work, ask.request_id)
-    must_be_seen(request, ask.seen)
+    await must_be_seen(work, request, ask.seen)
     last = await leaf(work, request)
     standing = standing_now(request, last)
     need = await authorities(work, request, standing=standing, alternative_id=ask.alternative_id)
@@ -61,7 +61,7 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     if terms is None:
         raise NotFound("There are no such terms.")
     request = await readable_request(work, terms.request_id)
-    must_be_seen(request, ask.seen)
+    await must_be_seen(work, request, ask.seen)
     open_terms = await must_be_open(work, terms)
     last = await leaf(work, request)
     standing = standing_now(request, last)

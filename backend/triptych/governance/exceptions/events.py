@@ -10,6 +10,7 @@ from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import Event, EventKind, State
 from triptych.governance.exceptions.rules.lifecycle import follow
+from triptych.governance.exceptions.rules.wording import happened
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Conflict
 from triptych.model.base import new_id
@@ -33,14 +34,20 @@ def must_follow(request: ExceptionRequest, kind: EventKind, outcome: Outcome | N
     follow(State(request.state), Event(kind, outcome))
 
 
-def must_be_seen(request: ExceptionRequest, seen: int) -> None:
-    """Raise `Conflict` when the actor decides from a page that is older than the last event."""
-    if request.version != seen:
-        now = request.state.replace("_", " ")
-        raise Conflict(
-            f"This request changed since you opened the page; it is now “{now}”. Nothing was stored: look again, "
-            "what you wrote is still here."
-        )
+async def must_be_seen(work: Work, request: ExceptionRequest, seen: int) -> None:
+    """Raise `Conflict`, saying what happened, when the actor decides from a page older than the last event."""
+    if request.version == seen:
+        return
+    since = await work.session.scalars(
+        select(RequestEvent.kind)
+        .where(RequestEvent.request_id == request.id, RequestEvent.number > seen)
+        .order_by(RequestEvent.number)
+    )
+    what = happened(EventKind(kind) for kind in since) or "the page was of another request"
+    raise Conflict(
+        f"This request changed since you opened the page: {what}. Nothing was stored: look again, what you wrote is "
+        "still here."
+    )
 
 
 async def tell(

@@ -49,7 +49,7 @@ class RevokeApproval:
 async def revoke_approval(work: Work, ask: RevokeApproval) -> ExceptionRequest:
     """An approval is revoked by a new decision of somebody with more authority; it stops covering at that instant."""
     request = await readable_request(work, ask.request_id)
-    must_be_seen(request, ask.seen)
+    await must_be_seen(work, request, ask.seen)
     amount = await counted_amount(work, request)
     permit = work.must(Action.EXCEPTION_OVERRIDE, await payer_scope(work, request), amount=amount)
     await must_have_no_part_against(work, request, Action.EXCEPTION_OVERRIDE, permit)

@@ -104,7 +104,7 @@ async def _refusing(
     offices = [cited.office] if cited else (await offices_cited(work, [request.id]))[request.id].values()
     permit = must_for(work, action, await provider_scope(work, request), offices)
     await must_have_no_part_against(work, request, action, permit)
-    must_be_seen(request, ask.seen)
+    await must_be_seen(work, request, ask.seen)
     return request, permit, cited
 
 

@@ -39,7 +39,7 @@ async def reopen_request(work: Work, ask: ReopenRequest) -> ExceptionRequest:
     scope = Scope(tuple(request.scope_ids)) if mine else await provider_scope(work, request)
     offices = (await offices_cited(work, [request.id]))[request.id].values()
     permit = must_for(work, Action.EXCEPTION_REOPEN, scope, offices)
-    must_be_seen(request, ask.seen)
+    await must_be_seen(work, request, ask.seen)
     refuse_if(required(reason=ask.reason))
     must_follow(request, EventKind.REQUEST_REOPENED)
     if is_put_off(request, work.now) and not ask.trigger_occurred:

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from triptych.governance.exceptions.rules.events import Event as Event
 from triptych.governance.exceptions.rules.events import EventKind as EventKind
 from triptych.governance.exceptions.rules.events import State as State
+from triptych.governance.exceptions.rules.wording import untimely
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Conflict
 
@@ -112,8 +113,7 @@ def follow(state: State, event: Event) -> State:
     else:
         next_state = TRANSITIONS[state].get(event.kind)
     if next_state is None:
-        where = f'"{state.replace("_", " ")}"' if state else "not opened yet"
-        raise Conflict(f"This request is {where}; in that state there is no {event.kind.replace('_', ' ')!r}.")
+        raise Conflict(untimely(state, event.kind))
     return next_state
 
 

@@ -1,0 +1,77 @@
+"""What happened to a request, and what cannot happen now, in the words of the people who read it."""
+
+from collections.abc import Iterable
+
+from triptych.governance.exceptions.rules.events import EventKind as K
+from triptych.governance.exceptions.rules.events import State
+
+_TOLD = 3
+HAPPENED: dict[K, str] = {
+    K.EXCEPTION_REQUESTED: "the request was opened",
+    K.NEED_RESTATED: "the need was restated",
+    K.NEED_CONFIRMED: "the need was confirmed",
+    K.NEED_CORRECTED: "the restated need was corrected",
+    K.RULE_CITED: "a rule was cited",
+    K.GAP_NAMED: "a capability gap was named",
+    K.ALTERNATIVE_PROPOSED: "an alternative was proposed",
+    K.ALTERNATIVE_REVISED: "an alternative was taken back",
+    K.ALTERNATIVE_MARKED: "an alternative was marked",
+    K.ALTERNATIVE_SIGNED: "an alternative was signed",
+    K.ANSWER_SUBMITTED: "the answer was passed on for a decision",
+    K.DECLINE_PROPOSED: "a decline was put forward",
+    K.DEFERRAL_PROPOSED: "a deferral was put forward",
+    K.HELPER_ACCEPTED: "the named helper accepted",
+    K.HELPER_REFUSED: "the named helper will not help",
+    K.ANSWER_WITHDRAWN: "a proposed decline or deferral was taken back",
+    K.APPROVAL_SIGNED: "an approval was signed",
+    K.DECISION_MADE: "a decision was made",
+    K.CONDITION_MET: "a condition was met",
+    K.DECISION_REVOKED: "the approval was revoked",
+    K.REQUEST_REOPENED: "the request was taken up again",
+    K.REQUEST_WITHDRAWN: "the request was withdrawn",
+    K.REQUEST_CLOSED: "the request was closed",
+    K.PHI_STATED: "the idle share was stated",
+    K.PHI_DISPUTED: "the idle share was disputed",
+    K.COMMENT_MADE: "somebody commented",
+}
+_CANNOT: dict[K, str] = {
+    K.EXCEPTION_REQUESTED: "it cannot be opened again",
+    K.NEED_RESTATED: "its need cannot be restated",
+    K.NEED_CONFIRMED: "its need cannot be confirmed",
+    K.NEED_CORRECTED: "its need cannot be corrected",
+    K.RULE_CITED: "no rule can be cited",
+    K.GAP_NAMED: "no capability gap can be named",
+    K.ALTERNATIVE_PROPOSED: "no alternative can be proposed",
+    K.ALTERNATIVE_REVISED: "no alternative can be taken back",
+    K.ALTERNATIVE_MARKED: "no alternative can be marked",
+    K.ALTERNATIVE_SIGNED: "no alternative can be signed",
+    K.ANSWER_SUBMITTED: "it cannot be passed on for a decision",
+    K.DECLINE_PROPOSED: "it cannot be declined",
+    K.DEFERRAL_PROPOSED: "it cannot be deferred",
+    K.HELPER_ACCEPTED: "no helper can accept",
+    K.HELPER_REFUSED: "no helper can refuse",
+    K.ANSWER_WITHDRAWN: "no decline or deferral can be taken back",
+    K.APPROVAL_SIGNED: "no approval can be signed",
+    K.DECISION_MADE: "it cannot be decided so",
+    K.CONDITION_MET: "no condition can be met",
+    K.DECISION_REVOKED: "no approval can be revoked",
+    K.REQUEST_REOPENED: "it cannot be taken up again",
+    K.REQUEST_WITHDRAWN: "it cannot be withdrawn",
+    K.REQUEST_CLOSED: "it cannot be closed",
+    K.PHI_STATED: "the idle share cannot be stated",
+    K.PHI_DISPUTED: "the idle share cannot be disputed",
+    K.COMMENT_MADE: "nobody can comment",
+}
+
+
+def untimely(state: State, kind: K) -> str:
+    """Why an event does not fit the state."""
+    where = f"“{state.replace('_', ' ')}”" if state else "not opened yet"
+    return f"This request is {where}: {_CANNOT[kind]} now."
+
+
+def happened(kinds: Iterable[K]) -> str:
+    """What happened, in its order and each kind once: "a rule was cited and somebody commented"."""
+    told = [HAPPENED[kind] for kind in dict.fromkeys(kinds)]
+    named = [*told[:_TOLD], "more"] if len(told) > _TOLD else told
+    return " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
