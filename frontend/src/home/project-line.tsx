@@ -4,7 +4,7 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { projectLine_project$key } from '~/__generated__/projectLine_project.graphql'
 import { RatingBadge } from '~/parts/rating/rating'
 import { ThreeKeysOf } from '~/parts/three-keys/three-keys-of'
-import { Amount, Day } from '~/words'
+import { Amount, Day, useWords } from '~/words'
 import { projectOf } from './places'
 import s from './home.module.css'
 
@@ -21,6 +21,12 @@ const fragment = graphql`
       amount
       currency
     }
+    program {
+      weeklyBurn {
+        amount
+        currency
+      }
+    }
     openRequests
     nextGate {
       name
@@ -36,7 +42,10 @@ const fragment = graphql`
 export function ProjectLine({ project }: { project: projectLine_project$key }) {
   const { t } = useLingui()
   const told = useFragment(fragment, project)
+  const words = useWords()
   const { nextGate: gate } = told
+  const inProgram = told.weeklyBurn ? null : told.program?.weeklyBurn
+  const burn = inProgram ? words.money(inProgram, { compact: true }) : ''
   return (
     <li className={s.project}>
       <div className={s.text}>
@@ -69,12 +78,19 @@ export function ProjectLine({ project }: { project: projectLine_project$key }) {
         <div>
           <dt>{t`Weekly burn`}</dt>
           <dd>
-            <Amount
-              money={told.weeklyBurn}
-              compact
-              why="not-stated"
-              reason={t`Nobody has stated the weekly burn of this project.`}
-            />
+            {inProgram ? (
+              <span
+                className={s.none}
+                title={t`The program burns ${burn} a week; none of it is stated for this project alone.`}
+              >{t`in the program's burn`}</span>
+            ) : (
+              <Amount
+                money={told.weeklyBurn}
+                compact
+                why="not-stated"
+                reason={t`Nobody has stated the weekly burn of this project.`}
+              />
+            )}
           </dd>
         </div>
         <div>

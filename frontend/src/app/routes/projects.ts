@@ -117,7 +117,7 @@ const gates = createRoute({
   getParentRoute: () => shellRoute,
   path: '/gates',
   validateSearch: gatesSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { q, show, sort } }) => ({ q, show, sort }),
   ...page({
     room,
     load: () => import('~/projects/gates/page'),

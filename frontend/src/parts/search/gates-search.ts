@@ -1,10 +1,11 @@
-import { oneOf, search, text } from './search'
+import { flag, oneOf, search, text } from './search'
 
 /** Which gates, in which order. */
 export const gatesSearch = search({
   q: text,
   show: oneOf('ahead', 'soon', 'late', 'past', 'all'),
   sort: oneOf('ref', '-ref', 'name', '-name', 'due', '-due'),
+  new: flag,
 })
 export type GatesSearch = ReturnType<typeof gatesSearch>
 

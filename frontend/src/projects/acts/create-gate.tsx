@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type { createGateMutation, CreateGateInput } from '~/__generated__/createGateMutation.graphql'
+import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { Pair } from '~/parts/form/act-form'
 import { useChecks } from '~/parts/form/checks'
-import { FormAmount, FormArea, FormDate, FormSelect, FormText } from '~/parts/form/fields'
+import { FormAmount, FormArea, FormDate, FormPick, FormSelect, FormText } from '~/parts/form/fields'
+import { projects } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useReread } from '~/parts/records/use-reread'
 import { useOfficeLeadWord } from '../office-lead'
@@ -51,6 +53,7 @@ const mutation = graphql`
 
 const OFFICES = ['PMO', 'SMO', 'CMO'] as const
 const FIRST = {
+  projectId: null as Picked | null,
   name: '',
   dueOn: '',
   office: 'PMO' as CreateGateInput['office'],
@@ -60,11 +63,16 @@ const FIRST = {
   barrierPercent: '20',
 }
 type Values = typeof FIRST
+type Props = {
+  /** Given on the project's page; elsewhere it is asked for. */
+  projectId?: string
+  onClose: () => void
+}
 
 /** A gate: when, what must be shown, and how far forecast and barriers may go. */
-export default function CreateGate({ projectId, onClose }: { projectId: string; onClose: () => void }) {
+export default function CreateGate({ projectId, onClose }: Props) {
   const { t } = useLingui()
-  const { needed, neededDay, number } = useChecks()
+  const { needed, neededDay, number, picked } = useChecks()
   const reread = useReread()
   const lead = useOfficeLeadWord()
   const act = useAct<createGateMutation, 'createGate'>(mutation, 'createGate', () => {
@@ -75,6 +83,7 @@ export default function CreateGate({ projectId, onClose }: { projectId: string; 
   const whole = number(t`Enter a number, for example 10.`)
   const form = useActForm({
     schema: z.object({
+      projectId: projectId ? z.any() : picked(t`Choose the project of the gate.`),
       name: needed(t`Give the gate a name.`),
       dueOn: neededDay(t`Enter the day of the gate.`),
       office: z.string(),
@@ -85,8 +94,8 @@ export default function CreateGate({ projectId, onClose }: { projectId: string; 
     }),
     defaults: FIRST,
     act,
-    input: ({ barrierPercent, timeToleranceDays, ...rest }: Values) => ({
-      projectId,
+    input: ({ projectId: chosen, barrierPercent, timeToleranceDays, ...rest }: Values) => ({
+      projectId: projectId ?? chosen?.id ?? '',
       ...rest,
       timeToleranceDays: Number(timeToleranceDays),
       barrierThreshold: String(Number(barrierPercent) / 100),
@@ -102,6 +111,7 @@ export default function CreateGate({ projectId, onClose }: { projectId: string; 
       note={<Trans>Three keys open it; a key without evidence is not shown, and blocks.</Trans>}
       onClose={onClose}
     >
+      {!projectId && <FormPick form={form} name="projectId" source={projects} label={t`Project`} />}
       <Pair>
         <FormText form={form} name="name" label={t`Name`} hint={t`For example: ready to move`} />
         <FormDate form={form} name="dueOn" label={t`Due`} hint={t`A day to come`} />

@@ -1,16 +1,19 @@
-import { Plural, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useDeferredValue } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageGatesQuery } from '~/__generated__/pageGatesQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
 import { Segmented } from '~/design/segmented/segmented'
+import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import { SearchBox } from '~/parts/records/search-box'
 import { ListTools } from '~/parts/views/list-tools'
 import { GateList } from './list'
 import { gatesVariables, type GatesSearch } from '~/parts/search/gates-search'
 import { now } from '~/words/clock'
+
+const CreateGate = lazy(() => import('../acts/create-gate'))
 
 const query = graphql`
   query pageGatesQuery($filter: GateFilter, $orderBy: [GateOrder!]) @preloadable {
@@ -42,7 +45,19 @@ export default function GatesPage({ queryRef, search }: Props) {
   const onSearch = useCallback((q: string) => change({ q: q || undefined }), [change])
   return (
     <>
-      <PageHead title={t`Gates`} />
+      <PageHead
+        title={t`Gates`}
+        acts={
+          <ActButton
+            acts={data.viewer.acts}
+            act="gate:create"
+            whoCan={t`The leads of the three offices`}
+            onClick={() => change({ new: true })}
+          >
+            <Trans>New gate</Trans>
+          </ActButton>
+        }
+      />
       <PageBody width="full">
         <ListBar
           tools={
@@ -85,6 +100,11 @@ export default function GatesPage({ queryRef, search }: Props) {
           onSort={sort => change({ sort })}
         />
       </PageBody>
+      <Suspense>
+        {search.new && data.viewer.acts.includes('gate:create') && (
+          <CreateGate onClose={() => change({ new: undefined })} />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -55,18 +55,26 @@ export function ProjectActs({ viewer, project: key }: Props) {
   useCommands(
     useMemo(
       () => [
-        {
-          id: 'edit-project',
-          group: t`On this page`,
-          label: t`Edit ${project.ref}`,
-          run: () => setEditing(true),
-        },
-        {
-          id: 'request',
-          group: t`On this page`,
-          label: t`Request an exception for ${project.ref}`,
-          run: request,
-        },
+        ...(acts.includes('project:edit')
+          ? [
+              {
+                id: 'edit-project',
+                group: t`On this page`,
+                label: t`Edit ${project.ref}`,
+                run: () => setEditing(true),
+              },
+            ]
+          : []),
+        ...(acts.includes('exception:request')
+          ? [
+              {
+                id: 'request',
+                group: t`On this page`,
+                label: t`Request an exception for ${project.ref}`,
+                run: request,
+              },
+            ]
+          : []),
         ...(['delivery', 'service', 'people', 'exceptions', 'history'] as const).map(tab => ({
           id: `tab-${tab}`,
           group: t`On this page`,
@@ -74,7 +82,7 @@ export function ProjectActs({ viewer, project: key }: Props) {
           run: () => void navigate({ to: `/projects/$ref/${tab}`, params: { ref: project.ref } }),
         })),
       ],
-      [t, project.ref, request, navigate],
+      [t, acts, project.ref, request, navigate],
     ),
   )
   return (
@@ -91,7 +99,7 @@ export function ProjectActs({ viewer, project: key }: Props) {
         variant="primary"
         acts={acts}
         act="exception:request"
-        whoCan={t`Program manager, the project's leads`}
+        whoCan={t`Program manager`}
         onClick={request}
       >
         <Trans>Request an exception</Trans>

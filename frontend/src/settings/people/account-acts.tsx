@@ -39,7 +39,13 @@ export function AccountActs({ person, acts, own, onLeft }: Props) {
           <Trans>Account</Trans>
         </h3>
         <span className={s.note}>
-          {takenUp ? t`taken up` : invited ? t`invited, not taken up yet` : t`none yet`}
+          {hasAccount === null || hasAccount === undefined
+            ? t`not shown to you`
+            : takenUp
+              ? t`taken up`
+              : invited
+                ? t`invited, not taken up yet`
+                : t`none yet`}
         </span>
       </div>
       <RefusalView refusal={links.refusal} onRetry={() => void links.retry()} />

@@ -48,9 +48,9 @@ export function PersonRow({
     ? t`left`
     : told.invited
       ? t`invited`
-      : told.hasAccount
-        ? null
-        : t`no account`
+      : told.hasAccount === false
+        ? t`no account`
+        : null // there, or not shown to this reader
   return (
     <li className={s.row}>
       <Avatar name={told.name} size={30} />

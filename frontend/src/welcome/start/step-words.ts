@@ -76,7 +76,7 @@ export function useStepWords(): Record<string, StepWords> {
       title: t`Rules`,
       why: t`Whoever says no names the rule and the harm that it prevents.`,
       whoCan: t`the office leads`,
-      type: { label: t`Write a rule`, to: '/rules', act: 'rule:create' },
+      type: { label: t`Write a rule`, to: '/rules?new=true', act: 'rule:create' },
       file: 'rules',
     },
     portfolio: {
@@ -90,7 +90,7 @@ export function useStepWords(): Record<string, StepWords> {
       title: t`Gates`,
       why: t`Three keys, one from each office, open a gate.`,
       whoCan: t`the office leads`,
-      type: { label: t`Set a gate`, to: '/projects', act: 'gate:create' },
+      type: { label: t`Set a gate`, to: '/gates?new=true', act: 'gate:create' },
     },
   }
 }

@@ -107,7 +107,7 @@ export default function CreateInitiative({ project, onDone, onClose }: Props) {
       <FormText form={form} name="name" label={t`Name`} />
       <FormArea form={form} name="currentState" label={t`What people do today`} rows={2} />
       <FormArea form={form} name="futureState" label={t`What people will do`} rows={2} />
-      <FormDate form={form} name="goLiveOn" label={t`From`} hint={t`The day of go-live`} optional />
+      <FormDate form={form} name="goLiveOn" label={t`Go-live`} optional />
     </ActDialog>
   )
 }

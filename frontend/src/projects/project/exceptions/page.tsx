@@ -47,7 +47,7 @@ export default function ProjectExceptionsPage({ queryRef }: Props) {
                 variant="primary"
                 acts={viewer.acts}
                 act="exception:request"
-                whoCan={t`Program manager, the project's leads`}
+                whoCan={t`Program manager`}
                 onClick={request}
               >
                 <Trans>Request an exception</Trans>
