@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ MEDIA_TYPE = "application/graphql-response+json"
 ANSWERED_IN = (MEDIA_TYPE, "application/json")
 LONGEST_BODY = 1_000_000
 # Python turns no longer number into text, and no column holds one.
+LONGEST_REMEMBERED = 30_000
 ENDLESS_NUMBER = re.compile(r"[0-9]{1000}")
 
 
@@ -140,22 +142,32 @@ def unsuitable(request: Request[Any, Any, Any]) -> Response[Any] | None:
 
 def unnamed_operation(document: str, name: str | None) -> Response[Any] | None:
     """An answer to a document of several operations that names none of them, or to one that asks too much."""
+    known = _remembered if len(document) <= LONGEST_REMEMBERED else objection
+    found = known(document, name)
+    return None if found is None else request_error(HTTP_400_BAD_REQUEST, *found)
+
+
+def objection(document: str, name: str | None) -> tuple[str, str] | None:
+    """Why a document is not carried out, and the code of that; None where nothing stands against it."""
     if ENDLESS_NUMBER.search(document):
-        return request_error(HTTP_400_BAD_REQUEST, "A number of this document is too long.", "bad_document")
+        return "A number of this document is too long.", "bad_document"
     try:
         parsed = parse(document, max_tokens=20_000)
         operation = get_operation_ast(parsed, name)
         excess = too_much(parsed, operation) if operation else None
     except (GraphQLError, RecursionError) as error:
-        message = error.message if isinstance(error, GraphQLError) else "This document is nested too deeply."
-        return request_error(HTTP_400_BAD_REQUEST, message, "bad_document")
+        told = error.message if isinstance(error, GraphQLError) else "This document is nested too deeply."
+        return told, "bad_document"
     if operation is None:
-        return request_error(HTTP_400_BAD_REQUEST, "Name one operation of the document.", "unnamed_operation")
+        return "Name one operation of the document.", "unnamed_operation"
     if excess is not None:
-        return request_error(HTTP_400_BAD_REQUEST, excess, "too_much")
+        return excess, "too_much"
     if operation.operation is OperationType.SUBSCRIPTION:
-        return request_error(HTTP_400_BAD_REQUEST, "Subscriptions do not come this way.", "subscription")
+        return "Subscriptions do not come this way.", "subscription"
     return None
+
+
+_remembered = lru_cache(maxsize=500)(objection)
 
 
 def as_it_was_read(answer: Answer) -> Response[Any]:

@@ -38,7 +38,8 @@ from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.selection import Pick, picks
 from triptych.kernel.refusals import Refusal
 
-MOST_DOCUMENTS = 500
+MOST_DOCUMENTS = 250
+LONGEST_KEPT = 30_000  # characters of a document that is remembered; the product's own pages are shorter
 MOST_TOKENS = 20_000
 
 
@@ -128,7 +129,9 @@ class Operations:
         if validate(self._schema, parsed):
             return None
         fragments = {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)}
-        made = self._documents[text] = Document(parsed, fragments)
+        made = Document(parsed, fragments)
+        if len(text) <= LONGEST_KEPT:
+            self._documents[text] = made
         if len(self._documents) > MOST_DOCUMENTS:
             self._documents.popitem(last=False)
         return made

@@ -17,7 +17,7 @@ from triptych.graphql.reading.selection import Asking
 
 Rows = Sequence[Sequence[Any]]
 Finish = Callable[[Rows], str]
-MOST_PLANS = 200  # of one document
+MOST_PLANS = 60  # of one document
 DIALECT: Dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 
 
