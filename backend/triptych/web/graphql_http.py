@@ -38,8 +38,8 @@ log = structlog.get_logger()
 MEDIA_TYPE = "application/graphql-response+json"
 ANSWERED_IN = (MEDIA_TYPE, "application/json")
 LONGEST_BODY = 1_000_000
-# Python turns no longer number into text, and no column holds one.
 LONGEST_REMEMBERED = 30_000
+# Python turns no longer number into text, and no column holds one.
 ENDLESS_NUMBER = re.compile(r"[0-9]{1000}")
 
 
