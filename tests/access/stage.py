@@ -101,7 +101,11 @@ class Stage:
     def _who(self, case: Case) -> WhoCan:
         needed = tuple(
             NeededAuthority(
-                each["act"], Action(each["act"]), self._scope(each["at"]), self._money(each["amount"]), _office(each)
+                each["act"],
+                Action(each["act"]),
+                self._scope(each["at"]),
+                self._money(each.get("amount")),
+                _office(each),
             )
             for each in case["needs"]
         )

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select, text
 
 from building import PASSWORD, a_house
+from first_link import first_link_works
 from triptych.access.account.accounts import SignedIn, sign_in
 from triptych.access.administration.establish import (
     EstablishOrganisation,
     establish,
     first_link,
-    first_link_works,
     take_up,
 )
 from triptych.access.policy.actions import Action
@@ -177,10 +177,10 @@ async def test_an_installation_of_an_earlier_program_gets_the_policy_that_ships_
 
 
 async def test_a_policy_that_people_drafted_is_never_replaced_by_the_program(database: Database) -> None:
-    await a_house(database)
+    ada = (await a_house(database)).people["Ada"]  # alone, and so drafter and activator in one
     async with database.sessions() as session, session.begin():
-        await session.execute(text("UPDATE policy_version SET shipped = false"))
-        await session.execute(text("UPDATE policy_version SET note = 'Ours'"))
+        await session.execute(text("UPDATE policy_version SET state = 'retired'"))
+        session.add(PolicyVersion(state="active", note="Ours", drafted_by_id=ada, activated_by_id=ada))
     before = await fingerprint(database)
 
     assert await database.unit(renew_shipped_policy) is None

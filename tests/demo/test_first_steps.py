@@ -3,7 +3,8 @@
 from sqlalchemy import func, select
 
 from building import PASSWORD
-from triptych.access.administration.establish import EstablishOrganisation, first_link_works, take_up
+from first_link import first_link_works
+from triptych.access.administration.establish import EstablishOrganisation, take_up
 from triptych.cli.demo import first_steps
 from triptych.model.accounts import OneTimeLink
 from triptych.model.database import Database

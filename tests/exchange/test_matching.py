@@ -1,5 +1,6 @@
 """One project is one project in every file and year, by a rule that is told."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import permutations
 
@@ -7,7 +8,7 @@ import pytest
 
 from exchange.published_files import GMPP, gmpp, panel
 from triptych.exchange.departments import canonical, spellings
-from triptych.exchange.matching import Known, Matching, Rule, match, remember
+from triptych.exchange.matching import Known, Matching, Rule, match
 from triptych.exchange.project_year import ProjectYear
 from triptych.exchange.reviewed import MatchesDisagree, Reviewed, name_key, read_matches, shipped_matches
 
@@ -21,6 +22,21 @@ def a_record(
         panel()[0], name=name, publication_year=year, publisher_key=publisher_id, department=department,
         record=record, line=record + 1,
     )  # fmt: skip
+
+
+def remember(known: Iterable[Known], matching: Matching) -> tuple[Known, ...]:
+    """The projects that exist once a matching is stored."""
+    projects = {project.key: project for project in known}
+    for each in matching.matches:
+        was = projects.get(each.key, Known(each.key))
+        record = each.record
+        projects[each.key] = Known(
+            each.key,
+            was.publisher_ids | ({record.publisher_key} if record.publisher_key else frozenset()),
+            was.names | {name_key(record.name, record.department)},
+            {**was.years, record.publication_year: record.publisher_key},
+        )
+    return tuple(projects.values())
 
 
 def keys(matching: Matching) -> dict[tuple[str, int], str]:

@@ -12,7 +12,6 @@ from triptych.governance.exceptions.rules.burn import (
     BurnInputs,
     break_even_at,
     break_even_hours,
-    cost_accrued,
     cost_per_hour,
     deadline_loss,
     hours_between,
@@ -68,7 +67,6 @@ def test_without_phi_the_clock_says_not_stated_and_never_zero() -> None:
 
     assert per_hour == Figure(reason="not stated")
     assert break_even_hours(usd(100_000), per_hour) == Figure(reason="not stated")
-    assert cost_accrued(per_hour, CALENDAR, MONDAY, MONDAY + HOUR) == Figure(reason="not stated")
 
 
 def test_without_a_weekly_burn_the_clock_says_so() -> None:
@@ -138,13 +136,11 @@ def test_working_hours_need_the_calendar() -> None:
 
 def test_working_hours_pause_overnight_and_at_the_weekend() -> None:
     assert hours_between(WORKING, MONDAY, MONDAY + timedelta(days=7), OFFICE) == 40
-    assert cost_accrued(Figure(usd(50_000)), WORKING, MONDAY, MONDAY + timedelta(days=1), OFFICE) == Figure(
-        usd(400_000)
-    )
+    assert hours_between(WORKING, MONDAY, MONDAY + timedelta(days=1), OFFICE) == 8
 
 
-def test_before_its_opening_a_request_has_cost_nothing() -> None:
-    assert cost_accrued(Figure(usd(5)), CALENDAR, MONDAY, MONDAY - HOUR) == Figure(usd(0))
+def test_before_its_opening_a_request_has_waited_for_nothing() -> None:
+    assert hours_between(CALENDAR, MONDAY, MONDAY - HOUR) == 0
 
 
 def test_a_deadline_is_a_step_apart_from_the_burn() -> None:
@@ -167,20 +163,14 @@ def test_at_break_even_waiting_has_cost_the_ask(burn: Money, phi: Decimal, ask: 
     assert abs(per_hour.value.amount * hours.value / ask.amount - 1) < Decimal("1e-20")
 
 
-@given(burns, shares, st.integers(0, 10**6), st.integers(0, 10**6))
-def test_cost_grows_with_time_and_adds_up(burn: Money, phi: Decimal, first: int, second: int) -> None:
-    per_hour = cost_per_hour(BurnInputs(burn, phi, phi, phi, CALENDAR)).likely
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_hours_add_up(first: int, second: int) -> None:
     middle = MONDAY + first * timedelta(seconds=36)
     end = middle + second * timedelta(seconds=36)
 
-    parts = [cost_accrued(per_hour, CALENDAR, *span).value for span in ((MONDAY, middle), (middle, end))]
-    whole = cost_accrued(per_hour, CALENDAR, MONDAY, end).value
+    parts = hours_between(CALENDAR, MONDAY, middle) + hours_between(CALENDAR, middle, end)
 
-    assert parts[0] is not None
-    assert parts[1] is not None
-    assert whole is not None
-    assert abs((parts[0] + parts[1] - whole).amount) < Decimal("1e-6")
-    assert parts[0] <= whole
+    assert abs(parts - hours_between(CALENDAR, MONDAY, end)) < Decimal("1e-20")
 
 
 @given(st.dictionaries(st.integers(), st.none() | shares, max_size=8))

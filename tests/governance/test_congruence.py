@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triptych.governance.congruence.rules.congruence import congruence, congruence_by_layer
+from triptych.governance.congruence.rules.congruence import congruence
 from triptych.kernel.proportions import wilson
 
 
@@ -28,14 +28,6 @@ def test_decisions_that_an_intent_does_not_touch_do_not_count() -> None:
 
     assert found is not None
     assert (found.share, found.n) == (Decimal("0.5"), 12)
-
-
-def test_a_layer_is_withheld_where_a_small_one_could_be_subtracted_from_the_total() -> None:
-    layers = congruence_by_layer({"top": [True] * 3, "middle": [False] * 12, "front": [True] * 40})
-
-    assert layers["top"].reason == "fewer than ten decisions"
-    assert layers["middle"].value is None
-    assert layers["front"].value is not None
 
 
 @given(st.integers(0, 500), st.integers(1, 500))

@@ -18,7 +18,7 @@ from triptych.governance.gates.rules.evidence import (
     people_points,
     service_points,
 )
-from triptych.governance.gates.rules.keys import Key, KeyReading, Opening, Point, read_gate, read_key
+from triptych.governance.gates.rules.keys import Key, KeyReading, Point, read_key
 from triptych.kernel.health import KeyState
 from triptych.kernel.targets import Target, TargetKind
 
@@ -150,35 +150,6 @@ def test_too_few_people_may_be_excepted_as_a_whole_key() -> None:
 
 def test_a_key_without_any_point_is_not_shown() -> None:
     assert read(Key.DELIVERY, ()).with_exceptions is NOT_SHOWN
-
-
-def gate(*states: tuple[KeyState, datetime | None]) -> list[KeyReading]:
-    return [KeyReading(key, state, state, (), end) for key, (state, end) in zip(Key, states, strict=True)]
-
-
-@pytest.mark.parametrize(
-    ("states", "opening"),
-    [
-        ((PASSES, PASSES, PASSES), Opening.PASSES),
-        ((PASSES, EXCEPTED, PASSES), Opening.PASSES_WITH_DATED_CONDITIONS),
-        ((EXCEPTED, EXCEPTED, EXCEPTED), Opening.PASSES_WITH_DATED_CONDITIONS),
-        ((PASSES, NOT_SHOWN, PASSES), Opening.BLOCKED),
-        ((EXCEPTED, BLOCKED, PASSES), Opening.BLOCKED),
-    ],
-)
-def test_three_keys_open_a_gate(states: tuple[KeyState, KeyState, KeyState], opening: Opening) -> None:
-    assert read_gate(gate(*((state, None) for state in states))).with_exceptions is opening
-
-
-def test_a_gate_holds_until_the_first_cover_ends() -> None:
-    later = NOON + timedelta(days=1)
-
-    assert read_gate(gate((EXCEPTED, later), (EXCEPTED, NOON), (PASSES, None))).until == NOON
-
-
-def test_a_gate_with_two_keys_is_no_gate() -> None:
-    with pytest.raises(ValueError, match="three keys"):
-        read_gate(gate((PASSES, None), (PASSES, None), (PASSES, None))[:2])
 
 
 points = st.lists(

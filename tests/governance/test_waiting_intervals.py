@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triptych.governance.exceptions.rules.lifecycle import (
+    DECISIONS,
     Event,
     EventKind,
     State,
     allowed,
-    allowed_outcomes,
     clock_runs,
     follow,
 )
@@ -85,7 +85,7 @@ def histories(draw: st.DrawFn) -> list[tuple[Turn, State]]:
     state, hour, history = State.UNOPENED, 0, []
     for _ in range(draw(st.integers(0, 25))):
         kind = draw(st.sampled_from(sorted(allowed(state))))
-        outcome = draw(st.sampled_from(sorted(allowed_outcomes(state)))) if kind is K.DECISION_MADE else None
+        outcome = draw(st.sampled_from(sorted(DECISIONS[state]))) if kind is K.DECISION_MADE else None
         state = follow(state, Event(kind, outcome))
         lapses = at(hour + draw(st.integers(1, 60))) if outcome is Outcome.DEFERRED else None
         history.append((Turn(kind, at(hour), lapses), state))

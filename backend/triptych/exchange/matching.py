@@ -85,21 +85,6 @@ def match(records: Sequence[ProjectYear], known: Iterable[Known] = (), reviewed:
     )
 
 
-def remember(known: Iterable[Known], matching: Matching) -> tuple[Known, ...]:
-    """The projects that exist once a matching is stored."""
-    projects = {project.key: project for project in known}
-    for each in matching.matches:
-        was = projects.get(each.key, Known(each.key))
-        record = each.record
-        projects[each.key] = Known(
-            each.key,
-            was.publisher_ids | ({record.publisher_key} if record.publisher_key else frozenset()),
-            was.names | {name_key(record.name, record.department)},
-            {**was.years, record.publication_year: record.publisher_key},
-        )
-    return tuple(projects.values())
-
-
 def _linked(ordered: list[ProjectYear], existing: dict[str, Known], table: Reviewed) -> Links:
     """Link what shares a handle; a name that two ids share in one year is no handle, and then all is linked anew."""
     unusable: set[Handle] = set()

@@ -39,7 +39,7 @@ export function WaitingRow({ act, request }: { act: string; request: waitingRow_
         <p className={s.note}>
           <span className="num">{ref}</span> · {projectName} · <Amount money={amount} /> ·{' '}
           <Trans>
-            open since <Moment at={openedAt} />
+            asked <Moment at={openedAt} />
           </Trans>
         </p>
       </div>

@@ -51,6 +51,35 @@ test('a span is told in its two largest parts', () => {
   expect(english.duration(86_400_000 + 5 * 60_000)).toBe('1 day')
 })
 
+test.each([
+  [8.4, '8.4 hr', '8,4 Std.'],
+  [33, '33.0 hr', '33,0 Std.'],
+  [47.9, '47.9 hr', '47,9 Std.'],
+  [48, '2 days', '2 Tg.'],
+  [504, '21 days', '21 Tg.'],
+  [60, '2.5 days', '2,5 Tg.'],
+])('%d hours are told as %s', (hours, told, inGerman) => {
+  expect(plain(english.hours(hours))).toBe(told)
+  expect(plain(german.hours(hours))).toBe(inGerman)
+})
+
+test('many working hours stay hours: a day has fewer of them', () => {
+  expect(english.hours(504, true)).toBe('504 hr')
+})
+
+test.each(['2026-31-31', '2026-02-30', '0000-00-00', '', 'soon'])('%j is shown as it stands', text => {
+  const tell = [english.day, english.shortDay, english.month, english.year, english.moment, english.dayOf]
+
+  for (const each of tell.slice(0, 4)) expect(each(text)).toBe(text)
+  if (text !== '2026-02-30') for (const each of tell.slice(4)) expect(each(text)).toBe(text)
+  expect(() => english.fromNow(text, 0)).not.toThrow()
+})
+
+test('what is no currency or no amount is shown as it stands', () => {
+  expect(english.money({ amount: '5', currency: 'US' })).toBe('5 US')
+  expect(english.money({ amount: 'many', currency: 'USD' })).toBe('many USD')
+})
+
 test('near instants are told from now', () => {
   const now = Date.parse('2026-11-22T12:00:00Z')
 

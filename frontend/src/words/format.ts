@@ -102,9 +102,13 @@ export function makeFormat(locale: string, timeZone: string) {
         .map(([value, name]) => unit(value, name))
         .join(' ')
     },
-    /** Hours with one decimal: 8.4 hr. */
-    hours: (hours: number, digits = 1) =>
-      number({ style: 'unit', unit: 'hour', unitDisplay: 'short', ...fixed(digits) }).format(hours),
+    /** Hours with one decimal (8.4 hr), from two days on as days (21 days). Working hours make no such days: 504 hr. */
+    hours: (hours: number, working = false) => {
+      const many = Math.abs(hours) >= 48
+      const [unit, value] = many && !working ? ['day', hours / 24] : ['hour', hours]
+      const digits = many ? { maximumFractionDigits: working ? 0 : 1 } : fixed(1)
+      return number({ style: 'unit', unit, unitDisplay: 'short', ...digits }).format(value)
+    },
     list: (words: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
   }
 }

@@ -12,7 +12,7 @@ from triptych.access.account.accounts import check_password, hash_password
 from triptych.access.account.links import Purpose, issue, take
 from triptych.access.policy.store import store_shipped_policy
 from triptych.kernel.actor import Office, Role
-from triptych.kernel.refusals import Conflict, Invalid, NotFound, Problem, refuse_if
+from triptych.kernel.refusals import Conflict, Invalid, Problem, refuse_if
 from triptych.model.accounts import Account
 from triptych.model.audit import AuditEntry
 from triptych.model.base import Origin
@@ -79,19 +79,6 @@ async def take_up(session: AsyncSession, token: str, ask: EstablishOrganisation)
     now = (await session.execute(select(func.now()))).scalar_one()
     await take(session, token, now, Purpose.FIRST_ADMINISTRATOR)
     return await establish(session, ask, now=now)
-
-
-async def first_link_works(session: AsyncSession, token: str) -> bool:
-    """Whether a first link may be taken up; nothing is used up by asking."""
-    now = (await session.execute(select(func.now()))).scalar_one()
-    point = await session.begin_nested()
-    try:
-        await take(session, token, now, Purpose.FIRST_ADMINISTRATOR)
-    except NotFound:
-        return False
-    finally:
-        await point.rollback()
-    return True
 
 
 async def _organisation(session: AsyncSession, ask: EstablishOrganisation, demo: bool, origin: Origin) -> OrgUnit:

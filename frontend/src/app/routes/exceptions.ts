@@ -3,11 +3,11 @@ import newQuery from '~/__generated__/pageNewExceptionQuery$parameters'
 import requestQuery from '~/__generated__/pageRequestQuery$parameters'
 import registerQuery from '~/__generated__/pageExceptionsQuery$parameters'
 import { registerSearch, registerVariables } from '~/parts/search/register-search'
-import { search, text } from '~/parts/search/search'
+import { search, text, whole } from '~/parts/search/search'
 import { page } from '../page'
 import { shellRoute } from './root'
 
-const requestSearch = search({ project: text })
+const requestSearch = search({ project: text, step: whole })
 
 const register = createRoute({
   getParentRoute: () => shellRoute,

@@ -30,12 +30,13 @@ export function BurnPreview() {
     )
   }
   const of = (percent: string) => preview(burn, percent, hours, { amount, currency })
+  const noShare = t`You have not said which share of the burn stands idle.`
   const [least, now, most] = [of(low), of(likely), of(high)]
   return (
     <Stats label={t`What waiting would cost`}>
       <Stat
         label={t`Each hour of waiting`}
-        value={<Amount money={now?.perHour} digits={0} why="not-stated" />}
+        value={<Amount money={now?.perHour} digits={0} why="not-stated" reason={noShare} />}
         note={
           least && most ? (
             <Trans>
@@ -49,7 +50,13 @@ export function BurnPreview() {
       <Stat
         label={t`Waiting costs as much as the ask after`}
         value={
-          now && now.breakEvenHours !== null ? words.hours(now.breakEvenHours) : <NoValue why="undefined" />
+          now?.breakEvenHours != null ? (
+            words.hours(now.breakEvenHours, hours === 'WORKING')
+          ) : now ? (
+            <NoValue why="undefined" reason={t`The ask and the burn cannot be compared as they stand.`} />
+          ) : (
+            <NoValue why="not-stated" reason={noShare} />
+          )
         }
         note={hours === 'WORKING' ? t`working hours` : basis ? t`burn: ${basis}` : t`every hour counts`}
       />

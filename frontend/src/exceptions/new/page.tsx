@@ -24,10 +24,10 @@ const query = graphql`
   }
 `
 
-type Props = { queryRef: PreloadedQuery<pageNewExceptionQuery> }
+type Props = { queryRef: PreloadedQuery<pageNewExceptionQuery>; search: { step?: number } }
 
 /** Asking for an exception: the need first, one thing a step, kept while it is written. */
-export default function NewExceptionPage({ queryRef }: Props) {
+export default function NewExceptionPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const { viewer, project } = usePreloadedQuery<pageNewExceptionQuery>(query, queryRef)
   const blank = empty(viewer.baseCurrency)
@@ -61,7 +61,13 @@ export default function NewExceptionPage({ queryRef }: Props) {
         {draft.state === 'loading' ? (
           <Skeleton height={420} />
         ) : (
-          <Wizard draft={draft} initial={found ?? fresh} fresh={fresh} wasKept={Boolean(draft.found)} />
+          <Wizard
+            draft={draft}
+            initial={found ?? fresh}
+            fresh={fresh}
+            wasKept={Boolean(draft.found)}
+            asked={search.step ?? 1}
+          />
         )}
       </PageBody>
     </>

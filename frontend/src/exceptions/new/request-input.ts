@@ -35,6 +35,7 @@ const LONGEST = 80
 export function titleOf(need: string) {
   const first =
     need
+      .slice(0, 20 * LONGEST)
       .trim()
       .split(/(?<=[.!?;])\s|\n/)[0]
       ?.replace(/[.;]$/, '') ?? ''

@@ -1,12 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import * as z from 'zod/mini'
+import { isDay } from '~/design/field/day'
+import { useChecks } from '~/parts/form/checks'
+import { now, useTimeZone } from '~/words'
 
 const DECIMAL = /^\d+(\.\d+)?$/
-const DAY = /^(\d{4}-\d{2}-\d{2})?$/
+const LONGEST_TITLE = 200
 
 /** What can be checked before sending, in the language on screen; the server checks all of it again. */
 export function useRequestSchema() {
   const { t } = useLingui()
+  const { needed, day } = useChecks()
+  const timeZone = useTimeZone()
+  const isPast = (text: string) => text < new Date(now()).toLocaleDateString('sv', { timeZone })
   const picked = (message: string) => z.custom<object | null>(value => value !== null, message)
   const percent = z
     .string()
@@ -18,17 +24,20 @@ export function useRequestSchema() {
     )
   return z
     .looseObject({
-      need: z.string().check(z.refine(text => text.trim() !== '', t`Say what you need, in your own words.`)),
-      wantedOutcome: z
+      need: needed(t`Say what you need, in your own words.`),
+      wantedOutcome: needed(t`Say what should be true when the need is met.`),
+      title: z
         .string()
-        .check(z.refine(text => text.trim() !== '', t`Say what should be true when the need is met.`)),
+        .check(z.maxLength(LONGEST_TITLE, t`A title has at most ${LONGEST_TITLE} characters.`)),
       project: picked(t`Choose the project in which the need arises.`),
       providerUnit: picked(t`Choose the unit that would provide it.`),
       amount: z
         .string()
         .check(z.regex(DECIMAL, t`Enter an amount, for example 100,000; 0 if nothing is asked for.`)),
       paidBy: z.string().check(z.minLength(1, t`Choose who pays.`)),
-      neededBy: z.string().check(z.regex(DAY, t`Enter a day, for example 24 Dec 2026, or leave it empty.`)),
+      neededBy: day.check(
+        z.refine(text => !isDay(text) || !isPast(text), t`This day has gone by; by when is it needed?`),
+      ),
       phiLow: percent,
       phiLikely: percent,
       phiHigh: percent,

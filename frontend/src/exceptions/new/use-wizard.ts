@@ -1,16 +1,19 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { FormError } from '~/design/form-errors/form-errors'
 import type { Act } from '~/parts/act/use-act'
 import type { Draft } from '~/parts/draft/use-draft'
 import { useActForm } from '~/parts/form/use-act-form'
 import { requestInput } from './request-input'
 import { useRequestSchema } from './use-schema'
-import { stepOf, STEPS, type Values } from './values'
+import { furthest, stepOf, STEPS, type Values } from './values'
 
 type Options = {
   initial: Values
   draft: Pick<Draft<Values>, 'keep'>
   act: Act<ReturnType<typeof requestInput>, unknown>
+  /** The step in the address, from 1. */
+  asked: number
+  onStep: (step: number) => void
 }
 
 const RENAME = {
@@ -21,7 +24,7 @@ const RENAME = {
 } as const
 
 /** The steps of the request: each is checked when it is left, all are checked again when it is sent. */
-export function useWizard({ initial, draft, act }: Options) {
+export function useWizard({ initial, draft, act, asked, onStep }: Options) {
   const schema = useRequestSchema()
   const form = useActForm<Values, ReturnType<typeof requestInput>>({
     schema,
@@ -30,8 +33,8 @@ export function useWizard({ initial, draft, act }: Options) {
     input: requestInput,
     rename: RENAME,
   })
-  const [step, setStep] = useState(0)
-  const [reached, setReached] = useState(0)
+  const [step, setStep] = useState(() => Math.max(0, Math.min(asked - 1, furthest(initial))))
+  const [reached, setReached] = useState(step)
   const [tries, setTries] = useState(0)
   const { subscribe, getValues, setValue } = form
   const { keep } = draft
@@ -55,6 +58,13 @@ export function useWizard({ initial, draft, act }: Options) {
     if (steps.length) setStep(Math.min(...steps))
     setTries(count => count + 1)
   }, [refusal])
+
+  // a reload comes back to the step where one was
+  const tell = useRef(onStep)
+  useEffect(() => {
+    tell.current = onStep
+  })
+  useEffect(() => tell.current(step + 1), [step])
 
   const go = (to: number) => {
     setStep(to)

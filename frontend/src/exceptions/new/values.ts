@@ -53,6 +53,13 @@ export const STEPS: readonly (readonly (keyof Values)[])[] = [
   [],
 ]
 
+/** How far a request is written: the first step that still lacks something, which a reload may lead to at most. */
+export function furthest({ need, wantedOutcome, project, providerUnit, amount, paidBy }: Values) {
+  const filled = [need.trim() && wantedOutcome.trim(), project && providerUnit, amount && paidBy, true]
+  const lacking = filled.findIndex(part => !part)
+  return lacking < 0 ? STEPS.length - 1 : lacking
+}
+
 export const stepOf = (field: string) => {
   const found = STEPS.findIndex(fields => fields.some(name => field === name || field.startsWith(`${name}.`)))
   return Math.max(0, found)

@@ -25,9 +25,9 @@ import type { Values } from './values'
 /** A field that is left is checked, which can move the button from under the finger: pressing it leaves no field. */
 const stay = (event: React.MouseEvent) => event.preventDefault()
 
-type Props = { draft: Draft<Values>; initial: Values; fresh: Values; wasKept: boolean }
+type Props = { draft: Draft<Values>; initial: Values; fresh: Values; wasKept: boolean; asked: number }
 
-export function Wizard({ draft, initial, fresh, wasKept }: Props) {
+export function Wizard({ draft, initial, fresh, wasKept, asked }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const [kept, setKept] = useState(wasKept)
@@ -36,7 +36,20 @@ export function Wizard({ draft, initial, fresh, wasKept }: Props) {
     say(t`${ref} is sent`)
     void navigate({ to: '/exceptions/$ref', params: { ref } })
   })
-  const wizard = useWizard({ initial, draft, act })
+  const wizard = useWizard({
+    initial,
+    draft,
+    act,
+    asked,
+    onStep: step =>
+      step !== asked &&
+      navigate({
+        to: '/exceptions/new',
+        search: old => ({ ...old, step }),
+        replace: true,
+        resetScroll: false,
+      }),
+  })
   const { step, form } = wizard
   const names = [t`Need`, t`Project`, t`Amount`, t`Waiting`, t`Review`]
   const afresh = () => {

@@ -52,7 +52,9 @@ export function useActForm<Values extends FieldValues, Input>(options: Options<V
     if (refusal?.__typename !== 'Invalid') return
     for (const { field, code, message } of refusal.problems) {
       const name = (rename?.[field] ?? field) as Path<Values>
-      if (field) setError(name, { type: code || 'server', message })
+      // "This is needed." alone does not say what is
+      const told = code === 'required' ? [labelOf(name), message].filter(Boolean).join(': ') : message
+      if (field) setError(name, { type: code || 'server', message: told })
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `rename` is a constant of the form
   }, [refusal, setError])
@@ -92,6 +94,12 @@ export function useActForm<Values extends FieldValues, Input>(options: Options<V
     error: (name: Path<Values>) => form.getFieldState(name, form.formState).error?.message,
   }
 }
+
+/** What a field is called on the page; a dialog's scope stands before the name. */
+const labelOf = (name: string) =>
+  [...document.querySelectorAll('label')].findLast(
+    ({ htmlFor }) => htmlFor === name || htmlFor.endsWith(`-${name}`),
+  )?.firstChild?.textContent
 
 /** All errors of a form as links: nested ones by the path that is also the control's id. */
 export function listErrors(errors: FieldErrors, path = ''): FormError[] {

@@ -16,15 +16,17 @@ export type NewProject = ProjectValues & {
 /** What must be said before a project is made. */
 export function useNewProjectSchema() {
   const { t } = useLingui()
-  const { picked, maybePicked } = useChecks()
-  return z.object({
-    ...useProjectShape(),
-    programId: picked(t`Choose the program that the project belongs to.`),
-    unitId: picked(t`Choose the unit that carries the project.`),
-    deliveryLeadId: maybePicked,
-    serviceLeadId: maybePicked,
-    changeLeadId: maybePicked,
-  })
+  const { picked, maybePicked, inOrder } = useChecks()
+  return z
+    .object({
+      ...useProjectShape(),
+      programId: picked(t`Choose the program that the project belongs to.`),
+      unitId: picked(t`Choose the unit that carries the project.`),
+      deliveryLeadId: maybePicked,
+      serviceLeadId: maybePicked,
+      changeLeadId: maybePicked,
+    })
+    .check(inOrder('startOn', 'finishOn', t`The finish is not before the start.`))
 }
 
 /** An empty form; the unit is the asker's own until another is chosen. */

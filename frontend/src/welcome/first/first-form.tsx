@@ -9,6 +9,7 @@ import { PasswordField } from '~/parts/password/password-field'
 import { now } from '~/words/clock'
 import { currencies, timeZones } from '~/words/places-of-the-world'
 import { usePost } from '../use-post'
+import { forgetTyped, typedBefore, useKeepTyped } from './typed'
 import s from '../welcome.module.css'
 
 type Values = {
@@ -27,7 +28,10 @@ export function FirstForm({ token }: { token: string }) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   const zones = useMemo(() => timeZones(new Date(now()), own), [own])
   const money = useMemo(() => currencies(i18n.locale === 'pseudo' ? 'en' : i18n.locale), [i18n.locale])
-  const act = usePost<Values & { token: string }>('/first-administrator', () => location.assign('/start'))
+  const act = usePost<Values & { token: string }>('/first-administrator', () => {
+    forgetTyped()
+    location.assign('/start')
+  })
   const form = useActForm<Values, Values & { token: string }>({
     act,
     schema: z.object({
@@ -40,16 +44,17 @@ export function FirstForm({ token }: { token: string }) {
         .string()
         .check(z.minLength(12, t`Use at least 12 characters; a sentence is fine.`)),
     }),
-    defaults: {
+    defaults: typedBefore({
       name: '',
       timeZone: own,
       baseCurrency: '',
       administratorName: '',
       administratorEmail: '',
       administratorPassword: '',
-    },
+    }),
     input: values => ({ ...values, token }),
   })
+  useKeepTyped(form)
   return (
     <ActForm form={form} act={act} send={<Trans>Make the organisation</Trans>}>
       <div className={s.group}>

@@ -126,17 +126,6 @@ def hours_between(
     return as_hours(end - start if basis is HoursBasis.CALENDAR else _needed(calendar).time_between(start, end))
 
 
-def cost_accrued(
-    per_hour: Figure[Money],
-    basis: HoursBasis,
-    start: datetime,
-    end: datetime,
-    calendar: WorkingCalendar | None = None,
-) -> Figure[Money]:
-    """What waiting has cost between two instants; `end` is the decision in force, or now. Undefined as its rate is."""
-    return per_hour.then(lambda cost: Figure(cost * hours_between(basis, start, end, calendar)))
-
-
 def deadline_loss(loss: Money, deadline: datetime, instant: datetime) -> Money:
     """The step profile, apart from the burn: nothing before the deadline, the whole loss from it on."""
     return loss if instant >= deadline else loss * 0

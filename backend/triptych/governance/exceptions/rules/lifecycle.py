@@ -131,11 +131,6 @@ def allowed(state: State) -> frozenset[EventKind]:
     return frozenset(TRANSITIONS[state]) | deciding
 
 
-def allowed_outcomes(state: State) -> frozenset[Outcome]:
-    """The outcomes that a decision may have next."""
-    return frozenset(DECISIONS.get(state, {}))
-
-
 def clock_runs(state: State) -> bool:
     """Whether waiting costs: from opening to the decision in force, and again when one is revoked or re-opened."""
     return state not in CLOCK_STANDS_IN

@@ -23,14 +23,6 @@ class Key(StrEnum):
     PEOPLE = "people"
 
 
-class Opening(StrEnum):
-    """What the three keys together say; the decision at the gate is a person's."""
-
-    PASSES = "passes"
-    PASSES_WITH_DATED_CONDITIONS = "passes_with_dated_conditions"
-    BLOCKED = "blocked"
-
-
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing that a key looks at, before exceptions: its state, why (code and parameters), and what to name."""
@@ -64,16 +56,6 @@ class KeyReading:
     covered_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class GateReading:
-    """Three keys and what they open, both truths; `until` is when the first cover ends, None where none is needed."""
-
-    keys: tuple[KeyReading, ...]
-    without: Opening
-    with_exceptions: Opening
-    until: datetime | None
-
-
 CoveredUntil = Callable[[Target], datetime | None]
 _WORST_FIRST = (KeyState.BLOCKED, KeyState.NOT_SHOWN, KeyState.EXCEPTED, KeyState.PASSES)
 
@@ -95,22 +77,6 @@ def read_key(key: Key, points: Sequence[Point], whole: Sequence[Target], covered
     )
 
 
-def read_gate(keys: Sequence[KeyReading]) -> GateReading:
-    """Passes with three keys; with dated conditions where a key passes by exception; else blocked.
-
-    Raises `ValueError` unless each of the three keys is there once: a gate with two keys is no gate.
-    """
-    if sorted(reading.key for reading in keys) != sorted(Key):
-        raise ValueError("a gate has three keys, each once")
-    ends = [reading.covered_until for reading in keys if reading.covered_until is not None]
-    return GateReading(
-        tuple(keys),
-        _opening([reading.without for reading in keys]),
-        _opening([reading.with_exceptions for reading in keys]),
-        min(ends, default=None),
-    )
-
-
 def _reason(point: Point, whole: Sequence[Target], covered_until: CoveredUntil) -> Reason:
     until = None
     if point.state is not KeyState.PASSES:
@@ -122,10 +88,3 @@ def _reason(point: Point, whole: Sequence[Target], covered_until: CoveredUntil) 
 
 def _worst(states: Sequence[KeyState]) -> KeyState:
     return min(states, key=_WORST_FIRST.index)
-
-
-def _opening(states: Sequence[KeyState]) -> Opening:
-    worst = _worst(states)
-    if worst is KeyState.PASSES:
-        return Opening.PASSES
-    return Opening.PASSES_WITH_DATED_CONDITIONS if worst is KeyState.EXCEPTED else Opening.BLOCKED
