@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from triptych.exchange.numbers import NotANumber, Unit, read_number, tidy
 
@@ -22,26 +23,30 @@ _PARTS_OF_A_YEAR = re.compile(
 _EXTRA_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9]{2}[-/.])")
 _ISO_LIKE = re.compile(r"[0-9]{4}-")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Figure:
-    """A figure as published: exact value, or withheld with the publisher's reason, or missing.
+class _Published(Generic[Value]):
+    """What a cell says: a value, or withheld with the publisher's reason, or missing.
 
-    Money is in pounds (or the publication's currency), shares in percent. `as_published` is the text of the cell, which
-    for a missing figure may still be words ("Budget variance less than 5%", "TBC"). Two files that print the same value
-    in two ways ("£26.19m", "26.19") publish the same figure and are equal.
+    `as_published` is the text of the cell, which for what is missing may still be words ("Budget variance less than
+    5%", "TBC"). Two files that print the same value in two ways ("£26.19m", "26.19") publish the same and are equal.
     """
 
-    value: Decimal | None
+    value: Value | None
     withheld: str | None
     as_published: str = ""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Figure) and _says(self) == _says(other)
+        return isinstance(other, _Published) and type(other) is type(self) and self._says == other._says
 
     def __hash__(self) -> int:
-        return hash(_says(self))
+        return hash(self._says)
+
+    @property
+    def _says(self) -> tuple[object, ...]:
+        return (self.value,) if self.value is not None else (None, self.withheld, self.as_published)
 
     @property
     def missing(self) -> bool:
@@ -56,36 +61,16 @@ class Figure:
         return self.withheld or self.as_published or "not published"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PublishedDate:
-    """A date as published: a day, or withheld with the publisher's reason, or missing (perhaps with words)."""
+class Figure(_Published[Decimal]):
+    """A figure as published: money in pounds (or the publication's currency), shares in percent."""
 
-    value: date | None
-    withheld: str | None
-    as_published: str = ""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, PublishedDate) and _says(self) == _says(other)
-
-    def __hash__(self) -> int:
-        return hash(_says(self))
-
-    @property
-    def missing(self) -> bool:
-        """Neither a day nor withheld."""
-        return self.value is None and self.withheld is None
-
-    @property
-    def reason(self) -> str | None:
-        """Why there is no day; None when there is one."""
-        if self.value is not None:
-            return None
-        return self.withheld or self.as_published or "not published"
+    __slots__ = ()
 
 
-def _says(published: Figure | PublishedDate) -> tuple[object, ...]:
-    """What is compared: the value if there is one, however it was printed, else the words."""
-    return (published.value,) if published.value is not None else (None, published.withheld, published.as_published)
+class PublishedDate(_Published[date]):
+    """A date as published."""
+
+    __slots__ = ()
 
 
 def withheld_reason(text: str) -> str | None:
