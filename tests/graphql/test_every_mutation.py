@@ -16,6 +16,11 @@ from unchanged import fingerprint
 
 MUTATIONS = schema._schema.mutation_type.fields  # type: ignore[union-attr]
 NOT_PROSE = frozenset({"seen", "base", "quote", "email", "presentPassword", "newPassword", "page", "search"})
+NEEDED_BY_LAW = {  # optional in the form, so that every point that lacks is told at once
+    "declineRequest": {"reason"},
+    "deferRequest": {"reason", "trigger", "interimRelief"},
+    "nameGap": {"statement"},
+}
 INVISIBLE = " \u200b\u2060\ufeff\u00ad\u2800\n"
 
 
@@ -99,6 +104,7 @@ def prose_of(case: Case) -> list[str]:
     inside = get_named_type(MUTATIONS[case.mutation].args["input"].type)
     assert isinstance(inside, GraphQLInputObjectType)
     needed = {name for name, part in inside.fields.items() if isinstance(part.type, GraphQLNonNull)}
+    needed |= NEEDED_BY_LAW.get(case.mutation, set())
     return sorted(name for name in needed - NOT_PROSE if get_named_type(inside.fields[name].type) is GraphQLString)
 
 
