@@ -62,7 +62,9 @@ class ViewerAct:
     act: str
     allowed: bool
     reason: str | None
+    code: str | None
     facts: list[Fact]
+    nearest: str | None
 
 
 @strawberry.type(description="What deciding has cost so far (EX5): the work of its hops, and the delay.")
@@ -142,10 +144,12 @@ async def acts_of_viewer(work: Work, requests: Sequence[UUID]) -> list[list[View
                 act=act.name,
                 allowed=act.denial is None,
                 reason=act.denial.reason if act.denial else None,
+                code=act.denial.code if act.denial else None,
                 facts=[
                     Fact(label=f.label, value=f.value, stands_in_the_way=f.stands_in_the_way)
                     for f in (act.denial.facts if act.denial else ())
                 ],
+                nearest=act.denial.nearest if act.denial else None,
             )
             for act in found[request]
         ]

@@ -7,6 +7,7 @@ import { Skeleton } from '~/design/skeleton/skeleton'
 import { actHint } from '~/parts/act/hints'
 import { useDraft } from '~/parts/draft/use-draft'
 import { useTerms } from '~/parts/request/terms-list'
+import { useActHints } from '~/parts/request/use-act-hints'
 import { ClosedBar } from './closed-bar'
 import { EMPTY, type TermsForm } from './terms-form'
 import s from './decide.module.css'
@@ -19,15 +20,14 @@ const fragment = graphql`
   fragment decideBar_request on ExceptionRequest {
     id
     ref
+    state
     version
     amount {
       amount
       currency
     }
     viewerActs {
-      act
-      allowed
-      reason
+      ...useActHints_acts
     }
     alternatives {
       id
@@ -59,8 +59,9 @@ export function DecideBar({ request, me, onReload }: Props) {
     ...EMPTY,
     conditions: [{ statement: '', dueOn: '' }],
   })
-  const hint = actHint(told.viewerActs, 'approveRequest') ?? { reason: t`You cannot decide this request.` }
-  const sign = actHint(told.viewerActs, 'signTerms') ?? hint
+  const acts = useActHints(told.viewerActs, told.state)
+  const hint = actHint(acts, 'approveRequest') ?? { reason: t`You cannot decide this request.` }
+  const sign = actHint(acts, 'signTerms') ?? hint
   const signed = waiting?.signatures.some(signature => signature.author?.id === me)
   return (
     <>

@@ -4,6 +4,7 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { refuseButtons_request$key } from '~/__generated__/refuseButtons_request.graphql'
 import { Button, ButtonLink } from '~/design/button/button'
 import { actHint } from '~/parts/act/hints'
+import { useActHints } from '~/parts/request/use-act-hints'
 
 const RefuseDialog = lazy(() =>
   import('~/parts/request/refuse-dialog').then(room => ({ default: room.RefuseDialog })),
@@ -14,11 +15,10 @@ const fragment = graphql`
   fragment refuseButtons_request on ExceptionRequest {
     id
     ref
+    state
     version
     viewerActs {
-      act
-      allowed
-      reason
+      ...useActHints_acts
     }
     citations {
       id
@@ -51,9 +51,10 @@ export function RefuseButtons({ request, onReload }: Props) {
   const [opened, setOpened] = useState<'decline' | 'defer' | 'revoke' | null>(null)
   const close = () => setOpened(null)
   const approved = told.decisionInForce?.outcome.startsWith('APPROVED')
-  const decline = actHint(told.viewerActs, 'declineRequest')
-  const defer = actHint(told.viewerActs, 'deferRequest')
-  const revoke = actHint(told.viewerActs, 'revokeApproval')
+  const acts = useActHints(told.viewerActs, told.state)
+  const decline = actHint(acts, 'declineRequest')
+  const defer = actHint(acts, 'deferRequest')
+  const revoke = actHint(acts, 'revokeApproval')
   return (
     <>
       <ButtonLink variant="ghost" to="/exceptions/$ref" params={{ ref: told.ref }}>

@@ -49,7 +49,7 @@ export function ActButton({ act, primary, size = 'm', id, label, className }: Pr
     else open({ act, id, label })
   }
   return (
-    <Button {...look} {...told} onClick={go}>
+    <Button {...look} reason={told.reason} onClick={go}>
       {word(act)}
     </Button>
   )

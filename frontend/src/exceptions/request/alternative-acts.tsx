@@ -25,11 +25,10 @@ export function AlternativeActs({ alternative }: { alternative: Alternative }) {
   const refused = [mark, sign, withdraw].find(act => act.refusal)
   return (
     <>
-      {marking && (
+      {marking && !marking.reason && (
         <>
           <Button
             size="s"
-            {...marking}
             aria-pressed={real === true}
             busy={mark.busy}
             onClick={() => void mark.send({ alternativeId: id, real: true })}
@@ -38,7 +37,6 @@ export function AlternativeActs({ alternative }: { alternative: Alternative }) {
           </Button>
           <Button
             size="s"
-            {...marking}
             aria-pressed={real === false}
             busy={mark.busy}
             onClick={() => void mark.send({ alternativeId: id, real: false })}
@@ -47,8 +45,8 @@ export function AlternativeActs({ alternative }: { alternative: Alternative }) {
           </Button>
         </>
       )}
-      {signing && (
-        <Button size="s" {...signing} busy={sign.busy} onClick={() => void sign.send({ alternativeId: id })}>
+      {signing && !signing.reason && (
+        <Button size="s" busy={sign.busy} onClick={() => void sign.send({ alternativeId: id })}>
           {t`Sign for my side`}
         </Button>
       )}

@@ -9,7 +9,7 @@ import { NeedPair } from '~/parts/request/need-pair'
 import { Obstacles } from '~/parts/request/obstacles'
 import { RequestTimeline } from '~/parts/request/timeline'
 import { WhoCan } from '~/parts/request/who-can'
-import { ActButton } from './act-button'
+import { ClosedActs, OpenActs } from './card-acts'
 import { Decided } from './decided'
 import { useBench } from './workbench'
 import s from './workbench.module.css'
@@ -17,6 +17,11 @@ import s from './workbench.module.css'
 /** Each of these acts reads the whole request anew, which is a long document. */
 const AlternativeActs = later(async () => (await import('./alternative-acts')).AlternativeActs)
 const Comment = later(async () => (await import('./comment')).Comment, <Skeleton height={120} />)
+
+const NEED = ['confirmNeed', 'correctNeed', 'restateNeed']
+const OBSTACLES = ['citeRule', 'nameGap']
+const ALTERNATIVES = ['proposeAlternative', 'markAlternative', 'signAlternative']
+const ANSWER = ['submitAnswer', 'deferRequest', 'declineRequest']
 
 const fragment = graphql`
   fragment cards_request on ExceptionRequest {
@@ -34,16 +39,8 @@ export function NeedCard({ request }: Props) {
   const { t } = useLingui()
   return (
     <Card title={t`The need`} note={t`Agreed before any rule is cited`}>
-      <NeedPair
-        request={useFragment(fragment, request)}
-        acts={
-          <>
-            <ActButton act="confirmNeed" primary size="s" />
-            <ActButton act="correctNeed" size="s" />
-            <ActButton act="restateNeed" size="s" />
-          </>
-        }
-      />
+      <NeedPair request={useFragment(fragment, request)} acts={<OpenActs acts={NEED} primary />} />
+      <ClosedActs acts={NEED} />
     </Card>
   )
 }
@@ -54,14 +51,10 @@ export function ObstaclesCard({ request }: Props) {
     <Card
       title={t`What stands in the way`}
       note={t`A rule with the harm it prevents here, or “we cannot” by its name`}
-      acts={
-        <>
-          <ActButton act="citeRule" size="s" />
-          <ActButton act="nameGap" size="s" />
-        </>
-      }
+      acts={<OpenActs acts={OBSTACLES} />}
     >
       <Obstacles request={useFragment(fragment, request)} />
+      <ClosedActs acts={OBSTACLES} />
     </Card>
   )
 }
@@ -74,12 +67,13 @@ export function AlternativesCard({ request }: Props) {
       tabIndex={-1}
       title={t`Alternatives`}
       note={t`What would meet the need; proposing is always safe, inside the rules or outside`}
-      acts={<ActButton act="proposeAlternative" size="s" />}
+      acts={<OpenActs acts={['proposeAlternative']} />}
     >
       <Alternatives
         request={useFragment(fragment, request)}
         acts={alternative => <AlternativeActs alternative={alternative} />}
       />
+      <ClosedActs acts={ALTERNATIVES} />
     </Card>
   )
 }
@@ -87,19 +81,9 @@ export function AlternativesCard({ request }: Props) {
 export function DecisionCard({ request }: Props) {
   const { t } = useLingui()
   return (
-    <Card
-      id="decision"
-      tabIndex={-1}
-      title={t`Answer and decision`}
-      acts={
-        <>
-          <ActButton act="submitAnswer" size="s" />
-          <ActButton act="deferRequest" size="s" />
-          <ActButton act="declineRequest" size="s" />
-        </>
-      }
-    >
+    <Card id="decision" tabIndex={-1} title={t`Answer and decision`} acts={<OpenActs acts={ANSWER} />}>
       <Decided request={useFragment(fragment, request)} />
+      <ClosedActs acts={ANSWER} />
     </Card>
   )
 }

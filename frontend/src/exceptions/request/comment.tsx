@@ -36,7 +36,7 @@ export function Comment() {
           error={wrong}
         />
         <Row end>
-          <Button type="submit" busy={act.busy} {...told}>
+          <Button type="submit" busy={act.busy} reason={told.reason}>
             <Trans>Comment</Trans>
           </Button>
         </Row>

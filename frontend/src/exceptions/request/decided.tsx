@@ -48,7 +48,7 @@ export function Decided({ request }: { request: decided_request$key }) {
               !condition.metAt && (
                 <Button
                   size="s"
-                  {...meeting}
+                  reason={meeting?.reason}
                   onClick={() => open({ act: 'meetCondition', id: condition.id, label: condition.statement })}
                 >
                   <Trans>Show that it is met</Trans>
@@ -76,7 +76,7 @@ function HelperActs({ answer }: { answer: AnswerOf }) {
   const told = hint('replyAsHelper')
   if (answer.helperAccepted !== null || !told) return null
   return (
-    <Button size="s" {...told} onClick={() => open({ act: 'replyAsHelper', id: answer.id })}>
+    <Button size="s" reason={told.reason} onClick={() => open({ act: 'replyAsHelper', id: answer.id })}>
       {t`Reply as helper`}
     </Button>
   )

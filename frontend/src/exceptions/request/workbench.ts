@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useState } from 'react'
 import { fetchQuery, graphql, useFragment, useRelayEnvironment } from 'react-relay/hooks'
 import type { GraphQLTaggedNode } from 'relay-runtime'
 import type { workbench_request$data, workbench_request$key } from '~/__generated__/workbench_request.graphql'
-import { actHint } from '~/parts/act/hints'
+import { useActHints, type ToldAct } from '~/parts/request/use-act-hints'
 
 const fragment = graphql`
   fragment workbench_request on ExceptionRequest {
@@ -12,9 +12,7 @@ const fragment = graphql`
     version
     lapsed
     viewerActs {
-      act
-      allowed
-      reason
+      ...useActHints_acts
     }
     amount {
       currency
@@ -58,7 +56,9 @@ export type Workbench = {
   /** Reads the request anew, without taking away what was typed. */
   reload: () => void
   /** Whether an act is open, or why it is not; null for an act that the graph does not know. */
-  hint: (act: string) => { reason?: string } | null
+  hint: (act: string) => { reason?: string; nearest?: string | null } | null
+  /** All of them, in the server's order. */
+  acts: readonly ToldAct[]
 }
 
 export const WorkbenchContext = createContext<Workbench | null>(null)
@@ -76,5 +76,11 @@ export function useWorkbench(key: workbench_request$key, me: string, query: Grap
   const [opened, open] = useState<Opened>(null)
   const close = useCallback(() => open(null), [])
   const reload = () => void fetchQuery(environment, query, { ref: request.ref }).toPromise()
-  return { request, me, opened, open, close, reload, hint: act => actHint(request.viewerActs, act) }
+  const acts = useActHints(request.viewerActs, request.state)
+  const hint = (act: string) => {
+    const told = acts.find(each => each.act === act)
+    if (!told) return null
+    return told.allowed ? {} : { reason: told.reason ?? '', nearest: told.nearest }
+  }
+  return { request, me, opened, open, close, reload, hint, acts }
 }

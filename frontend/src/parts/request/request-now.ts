@@ -13,9 +13,7 @@ export const requestNow = graphql`
     expired
     holdsUntil
     viewerActs {
-      act
-      allowed
-      reason
+      ...useActHints_acts
     }
     decisionInForce {
       id
