@@ -145,3 +145,62 @@ async def test_a_question_mark_shows_the_shortcuts(people: People) -> None:
 
     await expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
     await picture(page, "shortcuts")
+
+
+async def test_a_day_that_there_is_not_is_told_and_never_shuts_a_form(people: People, demo_house: House) -> None:
+    ref = await one(demo_house, UNSIGNED_REQUEST)
+    page = await people.at_desk("Olivia")
+    await page.goto(f"/decisions/{ref}")
+    await page.get_by_label("Why yes").fill("It must not wait.")
+    await press(page, "Add a dated condition")
+    await page.get_by_label("Condition 1", exact=True).fill("Remove it after the move.")
+    await page.get_by_label("Due", exact=True).fill("2026-31-31")
+    await page.get_by_label("Valid until").fill("2026-02-30")
+
+    await page.get_by_label("Why yes").focus()
+
+    await expect(page.get_by_text("There is no such day.")).to_have_count(2)
+    await expect(page.get_by_role("status").filter(has_text="Draft kept at")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_label("Due", exact=True)).to_have_value("2026-31-31")
+    await expect(page.get_by_label("Valid until")).to_have_value("2026-02-30")
+    await expect(page.get_by_text("There is no such day.")).to_have_count(2)
+    await expect(page.get_by_label("Why yes")).to_have_value("It must not wait.")
+    await expect(page.get_by_label("Condition 1", exact=True)).to_have_value("Remove it after the move.")
+
+
+async def test_a_huge_text_is_told_at_once_and_leaves_what_was_written(people: People) -> None:
+    page = await people.at_desk("Marta")
+    await say_need(page, Ask(need="Badges for two hundred people."))
+    need = page.get_by_label("The need, in your own words")
+
+    await need.evaluate(
+        """field => {
+          const pasted = new DataTransfer()
+          pasted.setData('text/plain', 'x'.repeat(10_000_000))
+          const event = new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true })
+          if (field.dispatchEvent(event)) document.execCommand('insertText', false, 'x')
+        }"""
+    )
+
+    await expect(page.get_by_text("Too long: 10,000,000 of 20,000 characters.")).to_be_visible(timeout=2_000)
+    await expect(need).to_have_value("Badges for two hundred people.")
+
+
+async def test_a_past_day_is_refused_at_its_step_and_a_reload_comes_back_to_it(people: People) -> None:
+    page = await people.at_desk("Marta")
+    ask = Ask(need="A crane for one day.")
+    await say_need(page, ask)
+    await press(page, "Continue")
+    await pick(page, "Project", MARTAS_PROJECT)
+    await pick(page, "Providing unit", UNIT)
+    await say_amount(page, ask)
+    await page.get_by_label("Needed by").fill("2020-01-01")
+
+    await press(page, "Continue")
+
+    await expect(page.get_by_role("link", name="This day has gone by; by when is it needed?")).to_be_visible()
+    await expect(page.get_by_role("status").filter(has_text="Draft kept at")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_role("heading", name="What does it cost, and who pays?")).to_be_visible()
+    await expect(page.get_by_label("Needed by")).to_have_value(re.compile("2020"))
