@@ -12,7 +12,11 @@ const shell = {
     ),
     'src/words/roles.ts',
   ],
-  exclude: ['src/app/palette', 'src/app/session', 'src/app/shell/shortcuts.tsx'],
+  exclude: [
+    'src/app/palette',
+    'src/app/session',
+    ...['denied', 'shortcuts'].map(piece => `src/app/shell/${piece}.tsx`),
+  ],
 }
 /** What pages share, and what opens above them. */
 const pieces = {

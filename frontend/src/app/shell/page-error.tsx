@@ -4,8 +4,13 @@ import { CloudOff, Compass, RefreshCw, TriangleExclamationPoint } from 'lucide-r
 import { useState } from 'react'
 import { Button, ButtonLink } from '~/design/button/button'
 import { Empty } from '~/design/empty/empty'
+import { later } from '~/design/later'
 import { PageBody, PageHead } from '~/design/page/page'
 import { ConnectionLost, Outdated, ServerFault, SignedOut } from '~/parts/act/faults'
+
+const Denied = later(async () => (await import('./denied')).default)
+/** A refusal of a query is a denial of policy, or one of these. */
+const OTHERWISE = ['unexpected', 'notfound', 'invalid', 'conflict']
 
 /** A page that could not be shown: says why, and what to do. */
 export function PageError({ error, reset }: ErrorComponentProps) {
@@ -13,6 +18,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   if (error instanceof SignedOut) return <ToSignIn />
   if (error instanceof Outdated) return <Newer />
+  if (error instanceof ServerFault && !OTHERWISE.includes(error.code)) return <Denied />
   const again = (
     <Button
       variant="primary"

@@ -28,7 +28,9 @@ export function BurnBasis({ facts, rate, ask }: { facts: BurnFacts; rate: Money;
         )}
       </Definition>
       <Definition term={t`Since`}>{words.momentWithZone(facts.startedAt)}</Definition>
-      {hours !== null && <Definition term={t`Break-even`}>{words.hours(hours, facts.hoursBasis === 'WORKING')}</Definition>}
+      {hours !== null && (
+        <Definition term={t`Break-even`}>{words.hours(hours, facts.hoursBasis === 'WORKING')}</Definition>
+      )}
       <Definition term={t`Formula`}>
         {facts.hoursBasis === 'WORKING' ? (
           <Trans>share idled × weekly burn ÷ 40 working hours</Trans>

@@ -17,7 +17,7 @@ import { FormDate, FormSelect } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useRoleWord, useTimeZone } from '~/words'
 import { endOfDay, startOfDay } from '~/words/instant-of-day'
-import { isTwoPerson, ROLES } from './role-kinds'
+import { actOfGranting, isTwoPerson, ROLES } from './role-kinds'
 import { TwoPersonNote } from './two-person-note'
 import { WhereFields, type GrantValues } from './where-fields'
 import s from '../settings.module.css'
@@ -50,10 +50,18 @@ const mutation = graphql`
     }
   }
 `
-type Props = { personId: string; own: boolean; root: Picked; role?: string | undefined; onClose: () => void }
+type Props = {
+  personId: string
+  /** What the reader may do anywhere: only what they can give is offered. */
+  acts: readonly string[]
+  own: boolean
+  root: Picked
+  role?: string | undefined
+  onClose: () => void
+}
 
 /** Which role, where, from when until when. */
-export function GrantRoleForm({ personId, own, root, role = '', onClose }: Props) {
+export function GrantRoleForm({ personId, acts, own, root, role = '', onClose }: Props) {
   const { t } = useLingui()
   const word = useRoleWord()
   const zone = useTimeZone()
@@ -83,6 +91,8 @@ export function GrantRoleForm({ personId, own, root, role = '', onClose }: Props
     }),
   })
   const chosen = useWatch({ control: form.control, name: 'role' })
+  const offered = ROLES.filter(each => each === role || acts.includes(actOfGranting(each)))
+  const closed = ROLES.filter(each => !offered.includes(each))
   return (
     <div className={s.form}>
       <ActForm form={form} act={act} send={<Trans>Grant</Trans>} onCancel={onClose}>
@@ -91,10 +101,11 @@ export function GrantRoleForm({ personId, own, root, role = '', onClose }: Props
           name="role"
           label={t`Role`}
           placeholder={t`Choose a role`}
-          options={ROLES.map(each => ({
+          options={offered.map(each => ({
             value: each,
-            label: isTwoPerson(each) ? t`${word(each)} (two-person act)` : word(each),
+            label: isTwoPerson(each) ? t`${word(each)} (not to oneself)` : word(each),
           }))}
+          hint={closed.length > 0 ? t`Not yours to grant: ${closed.map(word).join('; ')}` : undefined}
         />
         {isTwoPerson(chosen) && <TwoPersonNote own={own} />}
         <WhereFields form={form} root={root} />

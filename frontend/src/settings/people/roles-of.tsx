@@ -94,6 +94,7 @@ export function RolesOf({ person, acts, own, root, role }: Props) {
       {granting && (
         <GrantRoleForm
           personId={told.id}
+          acts={acts}
           own={own}
           root={root}
           role={role}

@@ -75,7 +75,8 @@ export default function PolicyPage({ queryRef, search }: Props) {
           }
           note={
             <>
-              {version.note}
+              {/* the server's own note is English */}
+              {version.shipped ? t`The policy as it ships.` : version.note}
               {version.activatedAt && (
                 <>
                   {' '}
