@@ -74,14 +74,12 @@ def ended(program: "subprocess.Popen[str]", how: signal.Signals) -> str:
     return program.communicate(timeout=30)[0]
 
 
-def test_it_starts_from_nothing_stops_at_ctrl_c_and_starts_again_within_three_seconds(place: Installation) -> None:
+def test_it_starts_from_nothing_stops_at_ctrl_c_and_starts_again(place: Installation) -> None:
     first = place.triptych("run")
     answered = place.answers(first)
     said = ended(first, signal.SIGINT)
-    started = time.monotonic()
     second = place.triptych("run")
     answered_again = place.answers(second)
-    warm = time.monotonic() - started
     ended(second, signal.SIGTERM)
 
     assert answered, said
@@ -89,7 +87,6 @@ def test_it_starts_from_nothing_stops_at_ctrl_c_and_starts_again_within_three_se
     assert answered_again
     assert (first.returncode, second.returncode) == (0, 0)
     assert not (place.data / "postgres" / "postmaster.pid").exists()
-    assert warm < 6.0  # 1.5 s on an idle machine; tests share theirs
 
 
 def test_a_second_instance_on_the_same_data_says_where_the_first_one_is(place: Installation) -> None:

