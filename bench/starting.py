@@ -42,7 +42,7 @@ def seconds_to_first_answer(data: Path) -> float:
     try:
         while time.perf_counter() - began < PATIENCE and program.poll() is None:
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE).close()
                 return time.perf_counter() - began
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.02)
