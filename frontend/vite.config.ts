@@ -26,7 +26,7 @@ function shellIcons() {
 const SHELL = new RegExp(
   [
     'node_modules/(@tanstack/(react-router|router-core|history|react-store|store)|@lingui/(core|react))/',
-    'src/app/(?!palette|shell/shortcuts|session/sign-in-again)',
+    'src/app/(?!palette|denied|shell/shortcuts|session/sign-in-again)',
     'src/__generated__/(queryShellQuery|\\w+\\$parameters)',
     'src/design/[a-z]+\\.css',
     '@fontsource',

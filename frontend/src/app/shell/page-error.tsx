@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Navigate, useRouter, useRouterState, type ErrorComponentProps } from '@tanstack/react-router'
 import { CloudOff, Compass, RefreshCw, TriangleExclamationPoint } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button, ButtonLink } from '~/design/button/button'
 import { Empty } from '~/design/empty/empty'
-import { later } from '~/design/later'
 import { PageBody, PageHead } from '~/design/page/page'
 import { ConnectionLost, Outdated, ServerFault, SignedOut } from '~/parts/act/faults'
 
-const Denied = later(async () => (await import('./denied')).default)
+const Denied = lazy(() => import('../denied/denied'))
 /** A refusal of a query is a denial of policy, or one of these. */
 const OTHERWISE = ['unexpected', 'notfound', 'invalid', 'conflict']
 
@@ -18,7 +17,12 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   if (error instanceof SignedOut) return <ToSignIn />
   if (error instanceof Outdated) return <Newer />
-  if (error instanceof ServerFault && !OTHERWISE.includes(error.code)) return <Denied />
+  if (error instanceof ServerFault && !OTHERWISE.includes(error.code))
+    return (
+      <Suspense>
+        <Denied />
+      </Suspense>
+    )
   const again = (
     <Button
       variant="primary"

@@ -8,7 +8,7 @@ import { ButtonLink } from '~/design/button/button'
 import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
 import { useRoleWord } from '~/words'
-import { useMap } from './nav'
+import { useMap } from '../shell/nav'
 import { rolesThatMay } from './roles-that-may'
 
 const query = graphql`
