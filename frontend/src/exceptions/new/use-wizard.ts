@@ -13,7 +13,7 @@ type Options = {
   act: Act<ReturnType<typeof requestInput>, unknown>
   /** The step in the address, from 1. */
   asked: number
-  onStep: (step: number) => void
+  onStep: (step: number) => unknown
 }
 
 const RENAME = {
@@ -64,7 +64,9 @@ export function useWizard({ initial, draft, act, asked, onStep }: Options) {
   useEffect(() => {
     tell.current = onStep
   })
-  useEffect(() => tell.current(step + 1), [step])
+  useEffect(() => {
+    tell.current(step + 1)
+  }, [step])
 
   const go = (to: number) => {
     setStep(to)
