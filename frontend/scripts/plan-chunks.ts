@@ -13,7 +13,7 @@ type Visit = { entries: readonly string[]; most: number }
 type Chunk = { modules: readonly string[]; visits: readonly boolean[]; weight: number }
 
 /** What a request costs that is added to a visit, in bytes. */
-const REQUEST = 2000
+const REQUEST = 1000
 
 /** `later` are the entries that a page fetches when somebody acts: what they share with it cannot be in the page's own chunk. */
 export function planChunks(visits: readonly Visit[], later: readonly string[], modules: Modules) {

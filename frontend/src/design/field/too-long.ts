@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { useRef, useState, type ClipboardEvent } from 'react'
 
 /** The server keeps this many characters of one text (`MAX_TEXT`). */
 export const LONGEST = 20_000
 
-/** A text this many times too long is not taken into the field at all: laying it out would halt the page. */
-const HUGE = 4
+/** A text of so many characters is not taken into the field at all: laying it out would halt the page. */
+const HUGE = 80_000
 
 type Control = HTMLInputElement | HTMLTextAreaElement
 type Change<C> = React.ChangeEvent<C> & { target: C }
@@ -18,10 +18,9 @@ export function useTooLong<C extends Control>(
   const { t, i18n } = useLingui()
   const last = useRef('')
   const [over, setOver] = useState<{ count: number; kept: boolean } | null>(null)
-  const most = Math.max(longest, LONGEST) * HUGE
-  const keepOut = (event: ClipboardEvent<C> | DragEvent<C>, data: DataTransfer) => {
-    const count = data.getData('text/plain').length
-    if (count <= most) return
+  const keepOut = (event: ClipboardEvent<C>) => {
+    const count = event.clipboardData.getData('text/plain').length
+    if (count <= HUGE) return
     event.preventDefault()
     setOver({ count, kept: false })
   }
@@ -33,12 +32,11 @@ export function useTooLong<C extends Control>(
         ? t`Too long: ${said(over.count)} of ${said(longest)} characters.`
         : t`Too long: ${said(over.count)} of ${said(longest)} characters. It was not taken in; shorten it first.`),
     events: {
-      onPaste: (event: ClipboardEvent<C>) => keepOut(event, event.clipboardData),
-      onDrop: (event: DragEvent<C>) => keepOut(event, event.dataTransfer),
+      onPaste: keepOut,
       onFocus: (event: React.FocusEvent<C>) => (last.current = event.target.value),
       onChange: (event: Change<C>) => {
         const count = event.target.value.length
-        if (count > most) {
+        if (count > HUGE) {
           event.target.value = last.current
           return setOver({ count, kept: false })
         }

@@ -1,4 +1,3 @@
-import { isDay } from '~/design/field/day'
 import type { Picked } from '~/design/field/picker-remote'
 
 /** A refusal as far as it is filled in. `alternatives` is no field: it only holds what the server says lacks. */
@@ -11,6 +10,8 @@ export type RefusalForm = {
   interimRelief: string
   alternatives?: string
 }
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** Sends whatever is filled, and leaves out the rest, so that a bare refusal is told what it lacks. */
 export function refusalInput(
