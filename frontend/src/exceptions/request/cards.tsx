@@ -7,8 +7,6 @@ import { Skeleton } from '~/design/skeleton/skeleton'
 import { Alternatives } from '~/parts/request/alternatives'
 import { NeedPair } from '~/parts/request/need-pair'
 import { Obstacles } from '~/parts/request/obstacles'
-import { RequestTimeline } from '~/parts/request/timeline'
-import { WhoCan } from '~/parts/request/who-can'
 import { ClosedActs, OpenActs } from './card-acts'
 import { Decided } from './decided'
 import { useBench } from './workbench'
@@ -16,6 +14,12 @@ import s from './workbench.module.css'
 
 /** Each of these acts reads the whole request anew, which is a long document. */
 const AlternativeActs = later(async () => (await import('./alternative-acts')).AlternativeActs)
+/** What stands at the end of the page, and who can say yes, come after what is read first. */
+const RequestTimeline = later(
+  async () => (await import('~/parts/request/timeline')).RequestTimeline,
+  <Skeleton height={240} />,
+)
+const WhoCan = later(async () => (await import('~/parts/request/who-can')).WhoCan, <Skeleton height={120} />)
 const Comment = later(async () => (await import('./comment')).Comment, <Skeleton height={120} />)
 
 const NEED = ['confirmNeed', 'correctNeed', 'restateNeed']
