@@ -6,6 +6,7 @@ import type { editProjectMutation } from '~/__generated__/editProjectMutation.gr
 import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-dialog'
+import { useChecks } from '~/parts/form/checks'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useReread } from '~/parts/records/use-reread'
 import { ProjectFields, projectInput, useProjectShape, type ProjectValues } from './project-fields'
@@ -58,6 +59,7 @@ export default function EditProject({ projectId, version, now, onClose }: Props)
   // what stood when the form was opened: whoever was faster is not overwritten
   const [seen] = useState(version)
   const { t } = useLingui()
+  const { inOrder } = useChecks()
   const reread = useReread()
   const act = useAct<editProjectMutation, 'editProject'>(mutation, 'editProject', () => {
     say(t`The project is changed.`)
@@ -65,7 +67,9 @@ export default function EditProject({ projectId, version, now, onClose }: Props)
     onClose()
   })
   const form = useActForm<ProjectValues, editProjectMutation['variables']['input']>({
-    schema: z.object(useProjectShape()),
+    schema: z
+      .object(useProjectShape())
+      .check(inOrder('startOn', 'finishOn', t`The finish is not before the start.`)),
     defaults: now,
     act,
     input: values => ({ ...projectInput(values), projectId, seen }),
