@@ -117,6 +117,7 @@ async def test_from_a_need_to_a_yes_that_covers_one_criterion(people: People, pr
 
     rita = await people.at_desk("Rita")
     await rita.goto(f"/exceptions/{ref}")
+    await rita.get_by_text(re.compile("^Not now, and why")).first.click()
     await expect(rita.get_by_role("button", name="Cite a rule").first).to_have_attribute("aria-disabled", "true")
     await restate(rita, ref)
     await picture(rita, "job-06-restated")
