@@ -5,7 +5,7 @@ import type { ProjectRow } from './row'
 import s from './portfolio.module.css'
 
 /** A project on a phone. */
-export function ProjectCard({ row }: { row: ProjectRow }) {
+export default function ProjectCard({ row }: { row: ProjectRow }) {
   return (
     <span className={s.card}>
       <span className={s.cardTop}>

@@ -1,17 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { FolderKanban } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { graphql, usePaginationFragment } from 'react-relay/hooks'
 import type { list_projects$key } from '~/__generated__/list_projects.graphql'
 import type { listProjectsPageQuery } from '~/__generated__/listProjectsPageQuery.graphql'
-import { ButtonLink } from '~/design/button/button'
-import { Empty } from '~/design/empty/empty'
 import { Table, type Column } from '~/design/table/table'
 import { useMedia } from '~/design/use-media'
-import { ProjectCard } from './card'
 import { useProjectRow, type ProjectRow } from './row'
 import { filterOf, sortOf, type ProjectsSearch } from '~/parts/search/projects-search'
+
+const ProjectCard = lazy(() => import('./card'))
+const NoProjects = lazy(() => import('./no-projects'))
 
 const PAGE = 60
 
@@ -82,46 +81,17 @@ export function ProjectList({ list, total, columns, hidden, search, acts, onPeek
       onOpen={open}
       hasMore={hasNext}
       onMore={onMore}
-      card={row => <ProjectCard row={row} />}
+      card={row => (
+        <Suspense>
+          <ProjectCard row={row} />
+        </Suspense>
+      )}
       cardHeight={92}
-      empty={<NoProjects filtered={Boolean(search.q || filterOf(search))} acts={acts} />}
-    />
-  )
-}
-
-function NoProjects({ filtered, acts }: { filtered: boolean; acts: readonly string[] }) {
-  const { t } = useLingui()
-  const may = acts.includes('project:create')
-  if (filtered)
-    return (
-      <Empty
-        icon={<FolderKanban size={20} />}
-        title={t`No project matches`}
-        act={
-          <ButtonLink to="/projects">
-            <Trans>Clear filters</Trans>
-          </ButtonLink>
-        }
-      >
-        <Trans>Try fewer letters, or let a filter go.</Trans>
-      </Empty>
-    )
-  return (
-    <Empty
-      icon={<FolderKanban size={20} />}
-      title={t`No projects yet`}
-      act={
-        may && (
-          <ButtonLink to="/projects/new" variant="primary">
-            <Trans>New project</Trans>
-          </ButtonLink>
-        )
+      empty={
+        <Suspense>
+          <NoProjects filtered={Boolean(search.q || filterOf(search))} acts={acts} />
+        </Suspense>
       }
-    >
-      <Trans>
-        A project carries three workstreams from birth: delivery, service transition and people change. A PMO
-        lead types it here, or imports a whole portfolio in Settings.
-      </Trans>
-    </Empty>
+    />
   )
 }
