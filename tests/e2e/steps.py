@@ -38,7 +38,9 @@ OUTSIDE = Option("A carrier builds it", "Another source of supply", "410000", "1
 
 async def pick(page: Page, label: str, typed: str) -> None:
     """Choose a record of many: type a part of its name, take the first of the list."""
-    await page.get_by_role("combobox", name=label).fill(typed)
+    box = page.get_by_role("combobox", name=label)
+    await box.fill("")  # a draft may have filled it in already, and the same text again opens no list
+    await box.fill(typed)
     await page.get_by_role("option").filter(has_text=re.compile(re.escape(typed), re.IGNORECASE)).first.click()
 
 

@@ -19,6 +19,10 @@ UNSIGNED_REQUEST = (
     " (SELECT FROM citation c WHERE c.request_id = r.id AND c.rule_version_id IS NOT NULL)"
     " AND NOT EXISTS (SELECT FROM terms t WHERE t.request_id = r.id)"
 )
+WITHOUT_TERMS = (
+    "SELECT ref FROM exception_request r WHERE state = 'deciding'"
+    " AND NOT EXISTS (SELECT FROM terms t WHERE t.request_id = r.id) ORDER BY cost_per_hour DESC"
+)
 MARTAS_REQUEST = (
     "SELECT r.ref FROM exception_request r JOIN project p ON p.id = r.project_id WHERE p.publisher IS NULL ORDER BY 1"
 )
@@ -148,7 +152,7 @@ async def test_a_question_mark_shows_the_shortcuts(people: People) -> None:
 
 
 async def test_a_day_that_there_is_not_is_told_and_never_shuts_a_form(people: People, demo_house: House) -> None:
-    ref = await one(demo_house, UNSIGNED_REQUEST)
+    ref = await one(demo_house, WITHOUT_TERMS)
     page = await people.at_desk("Olivia")
     await page.goto(f"/decisions/{ref}")
     await page.get_by_label("Why yes").fill("It must not wait.")

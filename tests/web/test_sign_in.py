@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from building import PASSWORD, a_house
+from building import PASSWORD, a_house, a_staffed_house
 from triptych.access.account import accounts
 from triptych.model.accounts import SignInAttempt, SignInSession
 from triptych.model.database import Database
@@ -123,12 +123,13 @@ async def test_a_session_ends_by_age_by_idleness_and_by_being_ended(
 
 
 async def test_a_session_ends_with_its_account(database: Database, tmp_path: Path) -> None:
-    await a_house(database)
+    await a_staffed_house(database)
+    berta = "berta@meridian.example"
     async with a_browser(database, tmp_path) as browser:
-        await signs_in(browser, ADA, PASSWORD)
+        assert (await signs_in(browser, berta, PASSWORD)).status_code == 204
         async with database.engine.begin() as connection:
-            await connection.execute(text("UPDATE person SET deactivated_at = now()"))
-        inside, again = await asked(browser), await signs_in(browser, ADA, PASSWORD)
+            await connection.execute(text("UPDATE person SET deactivated_at = now() WHERE name = 'Berta'"))
+        inside, again = await asked(browser), await signs_in(browser, berta, PASSWORD)
 
     assert (inside.status_code, again.status_code) == (401, 401)
 
