@@ -64,12 +64,13 @@ INSERT INTO program (id, name, portfolio_id, origin, weekly_burn_amount, weekly_
 INSERT INTO person (id, name, email, unit_id, locale, origin)
   SELECT gen_random_uuid(), 'Person ' || n, 'person' || n || '@bench.example', root_unit_id, 'en', 'illustrative'
   FROM organisation, generate_series(1, 200) AS n;
-INSERT INTO role_assignment (id, person_id, role, scope_id, valid_from)
+INSERT INTO role_assignment (id, person_id, role, scope_id, valid_from, granted_by_id)
   SELECT gen_random_uuid(), (SELECT id FROM person WHERE name = 'Person 1'), 'executive', root_unit_id,
-    timestamptz '2026-01-01'
+    timestamptz '2026-01-01', (SELECT id FROM person WHERE name = 'Ada')
   FROM organisation
   UNION ALL
-  SELECT gen_random_uuid(), (SELECT id FROM person WHERE name = 'Person 2'), 'approver_2', id, timestamptz '2026-01-01'
+  SELECT gen_random_uuid(), (SELECT id FROM person WHERE name = 'Person 2'), 'approver_2', id, timestamptz '2026-01-01',
+    (SELECT id FROM person WHERE name = 'Ada')
   FROM org_unit WHERE name = 'Unit 7';
 """
 FILL = """
@@ -98,15 +99,16 @@ CREATE TEMP TABLE asks AS SELECT gen_random_uuid() AS request_id, gen_random_uui
   WHERE n % 3 = 0;
 INSERT INTO exception_request (id, project_id, program_id, provider_unit_id, title, need, wanted_outcome, amount,
     currency, paid_by, weekly_burn_amount, weekly_burn_currency, weekly_burn_basis, phi_low, phi_likely, phi_high,
-    phi_basis, hours_basis, cost_per_hour, opened_at, origin)
+    phi_basis, hours_basis, cost_per_hour, opened_at, origin, entered_by_id)
   SELECT request_id, id, program_id, unit_id, 'Ask ' || n, 'A need', 'An outcome', 100 * n, 'USD', 'requester', 100000,
     'USD', 'Made', 0.1, 0.25, 0.5, 'Made', 'calendar', n, timestamptz '2026-02-01' + n * interval '1 min',
-    'illustrative'
+    'illustrative', (SELECT id FROM person WHERE name = 'Person 9')
   FROM asks ORDER BY n;
 INSERT INTO authorship (id, request_id, person_id, sealed)
   SELECT author_id, request_id, (SELECT id FROM person WHERE name = 'Person 9'), false FROM asks;
 INSERT INTO request_event (id, request_id, kind, at, authorship_id, detail)
-  SELECT gen_random_uuid(), request_id, 'exception_requested', timestamptz '2026-02-01', author_id, '{{}}' FROM asks;
+  SELECT gen_random_uuid(), request_id, 'exception_requested', timestamptz '2026-02-01' + n * interval '1 min',
+    author_id, '{{}}' FROM asks;
 DROP TABLE asks;
 DROP TABLE fresh;
 ANALYZE;
