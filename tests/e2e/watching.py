@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from playwright.async_api import ConsoleMessage, Page, Request, Response
+from playwright.async_api import ConsoleMessage, Error, Page, Request, Response
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Watch:
     async def _answer(self, response: Response) -> None:
         try:
             answer = await response.json()
-        except Exception:
+        except (Error, ValueError):  # the page went on before it was read, or it is no JSON
             return
         if isinstance(answer, dict) and answer.get("errors"):
             self.complain(f"GraphQL: {answer['errors']}")

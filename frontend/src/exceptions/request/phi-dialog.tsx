@@ -1,26 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
-import { Controller } from 'react-hook-form'
-import * as z from 'zod/mini'
-import { AmountField } from '~/design/field/amount-field'
 import { RadioGroup } from '~/design/field/choice'
-import { TextArea } from '~/design/field/text-field'
-import { Row } from '~/design/page/page'
 import { say } from '~/design/toast/toast'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useStatePhi } from '../acts/state-phi'
-import { shareOf } from '../share'
+import { NO_SHARE, shareInput, ShareFields, useShareSchema, type Share } from './share-fields'
 import { useBench } from './workbench'
 
-type Values = {
-  phiLow: string
-  phiLikely: string
-  phiHigh: string
-  phiBasis: string
-  hoursBasis: 'CALENDAR' | 'WORKING'
-}
+type Values = Share & { hoursBasis: 'CALENDAR' | 'WORKING' }
 
-const EMPTY: Values = { phiLow: '', phiLikely: '', phiHigh: '', phiBasis: '', hoursBasis: 'CALENDAR' }
+const EMPTY: Values = { ...NO_SHARE, hoursBasis: 'CALENDAR' }
 
 /** Which share of the burn stands idle while the request waits, and on what basis; the earlier word stays. */
 export function PhiDialog() {
@@ -30,25 +19,13 @@ export function PhiDialog() {
     say(t`Stated; the clock shows it`)
     close()
   })
-  const share = z.string().check(z.regex(/^\d+(\.\d+)?$/, t`A share lies between 0 and 100 percent.`))
-  const schema = z.looseObject({
-    phiLow: share,
-    phiLikely: share,
-    phiHigh: share,
-    phiBasis: z.string().check(z.refine(text => text.trim() !== '', t`Say what this share rests on.`)),
-  })
   const form = useActForm<Values, ReturnType<typeof input>>({
-    schema,
+    schema: useShareSchema(),
     keep: `${request.ref}/phi`,
     defaults: EMPTY,
     act,
     input: values => input(request.id, values),
   })
-  const fields = [
-    ['phiLow', t`At the least`],
-    ['phiLikely', t`Likely`],
-    ['phiHigh', t`At the most`],
-  ] as const
   return (
     <ActDialog
       onClose={close}
@@ -59,24 +36,7 @@ export function PhiDialog() {
       note={t`The share of the program’s weekly burn that stands idle. What was stated before stays in the history.`}
       send={t`State it`}
     >
-      <Row>
-        {fields.map(([name, label]) => (
-          <Controller
-            key={name}
-            control={form.control}
-            name={name}
-            render={({ field }) => (
-              <AmountField label={label} unit="%" size="s" {...field} error={form.error(name)} />
-            )}
-          />
-        ))}
-      </Row>
-      <TextArea
-        label={t`What the share rests on`}
-        rows={2}
-        {...form.register('phiBasis')}
-        error={form.error('phiBasis')}
-      />
+      <ShareFields form={form} />
       <RadioGroup
         label={t`Which hours count?`}
         {...form.register('hoursBasis')}
@@ -89,11 +49,8 @@ export function PhiDialog() {
   )
 }
 
-const input = (requestId: string, { phiLow, phiLikely, phiHigh, phiBasis, hoursBasis }: Values) => ({
+const input = (requestId: string, { hoursBasis, ...share }: Values) => ({
   requestId,
-  phiLow: shareOf(phiLow) ?? '',
-  phiLikely: shareOf(phiLikely) ?? '',
-  phiHigh: shareOf(phiHigh) ?? '',
-  phiBasis,
+  ...shareInput(share),
   hoursBasis,
 })
