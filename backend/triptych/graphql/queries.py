@@ -17,7 +17,7 @@ from triptych.graphql.reading.filters import Direction
 from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import REGISTRY, Node, lazy, spec_of
 from triptych.graphql.reading.selection import picks
-from triptych.graphql.texts import keepable
+from triptych.graphql.texts import reference
 from triptych.graphql.types.portfolio import has_ended
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
@@ -46,8 +46,7 @@ def by_ref(name: str, column: Any) -> Any:
     """A root field that finds a record by the reference people see; unseen is not found."""
 
     async def resolve(info: strawberry.Info, ref: str) -> Any:
-        keepable(ref, "ref")
-        return await read_one(info, name, column == ref.strip().upper()[:40])
+        return await read_one(info, name, column == reference(ref))
 
     resolve.__annotations__["return"] = lazy(name) | None
     told = f"A {name} by its reference, or null."

@@ -31,3 +31,8 @@ def instant(given: datetime, field_path: str) -> datetime:
     except OverflowError as error:
         raise Invalid.at(field_path, "out_of_range", "This instant lies outside of our calendar.") from error
     return given
+
+
+def reference(text: str) -> str:
+    """A reference as it is stored, however somebody typed it: ``p-0007`` is P-0007."""
+    return keepable(text, "ref").strip().upper()[:40]

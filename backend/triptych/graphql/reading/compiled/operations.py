@@ -32,7 +32,7 @@ from triptych.access.work import Work
 from triptych.graphql.context import Context
 from triptych.graphql.reading.compiled.by_hand import Below, ByHand
 from triptych.graphql.reading.compiled.plans import Plans
-from triptych.graphql.reading.compiled.roots import Root
+from triptych.graphql.reading.compiled.records import Root
 from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.selection import Pick, picks

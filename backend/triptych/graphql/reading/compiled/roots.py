@@ -1,213 +1,24 @@
-"""The root fields that compile: a list with pages, a record by its reference, a record by its id."""
+"""Which root field of a schema is read how: as its declaration says in the field's metadata, else by its resolver."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
-from typing import cast as cast_type
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, cast
 
 import strawberry
-from sqlalchemy import Text, Uuid, bindparam, cast, func, literal_column, select, true
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
-from triptych.access.work import Work
-from triptych.graphql.ids import from_global
-from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.by_hand import ByHand
-from triptych.graphql.reading.compiled.plans import Plan, Rows, planned
-from triptych.graphql.reading.compiled.statement import Compiler, NotCompiled
-from triptych.graphql.reading.compiled.text import object_text, value_text
-from triptych.graphql.reading.connection import Asked, Listing, page_size
-from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.keyset import cursor_of, later_than
-from triptych.graphql.reading.load import type_names, visible_rows
-from triptych.graphql.reading.nodes import REGISTRY, spec_of
-from triptych.graphql.reading.selection import Asking, Pick, picks
-from triptych.graphql.texts import keepable
+from triptych.graphql.reading.compiled.pages import Page
+from triptych.graphql.reading.compiled.records import ById, ByRef, Root
 
 Resolver = Callable[..., Awaitable[Any]]
 
 
-class Root(Protocol):
-    """How a root field is planned. `kind` tells apart the arguments that lead to different statements."""
-
-    def arguments(self, coerced: Mapping[str, Any]) -> Mapping[str, Any]: ...
-
-    def kind(self, arguments: Mapping[str, Any]) -> str: ...
-
-    def plan(self, work: Work, asking: Asking, pick: Pick, arguments: Mapping[str, Any]) -> Plan: ...
-
-    def given(self, arguments: Mapping[str, Any]) -> dict[str, Any]: ...
-
-
-@dataclass(frozen=True)
-class ByRef:
-    """A record by the reference that people see."""
-
-    name: str
-    column: Any
-
-    def arguments(self, coerced: Mapping[str, Any]) -> Mapping[str, Any]:
-        return coerced
-
-    def kind(self, _arguments: Mapping[str, Any]) -> str:
-        return ""
-
-    def given(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        keepable(arguments["ref"], "ref")
-        return {"ref": arguments["ref"].strip().upper()[:40]}
-
-    def plan(self, work: Work, asking: Asking, pick: Pick, _arguments: Mapping[str, Any]) -> Plan:
-        return one_record(work, asking, pick, spec_of(self.name), self.column == bindparam("ref", None, type_=Text()))
-
-
-@dataclass(frozen=True)
-class ById:
-    """A record by its global id."""
-
-    def arguments(self, coerced: Mapping[str, Any]) -> Mapping[str, Any]:
-        return coerced
-
-    def kind(self, arguments: Mapping[str, Any]) -> str:
-        return from_global(str(arguments["id"]))[0]
-
-    def given(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        return {"key": from_global(str(arguments["id"]))[1]}
-
-    def plan(self, work: Work, asking: Asking, pick: Pick, arguments: Mapping[str, Any]) -> Plan:
-        name = self.kind(arguments)
-        if name not in REGISTRY:
-            raise NotCompiled("an id of no type")
-        spec = spec_of(name)
-        return one_record(work, asking, pick, spec, spec.table.id == bindparam("key", None, type_=Uuid()))
-
-
-def one_record(work: Work, asking: Asking, pick: Pick, spec: NodeSpec, where: Any) -> Plan:
-    """The plan of one visible record, or null."""
-    compiler = Compiler(asking, Asker(work))
-    level = compiler.level(spec, picks(asking, pick.nodes, type_names(spec)), where, *visible_rows(compiler.work, spec))
-    statement = select(cast(level.object, Text)).select_from(level.rows())
-    return planned(compiler, statement)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A list with pages: its rows and the number of all in one statement; the cursors are made of what it sorts by."""
-
-    listing: Listing
-    convert: Callable[[Mapping[str, Any]], Mapping[str, Any]]
-
-    def arguments(self, coerced: Mapping[str, Any]) -> Mapping[str, Any]:
-        return self.convert(coerced)
-
-    def kind(self, arguments: Mapping[str, Any]) -> str:
-        return repr(sorted(arguments.items()))
-
-    def given(self, _arguments: Mapping[str, Any]) -> dict[str, Any]:
-        return {}
-
-    def plan(self, work: Work, asking: Asking, pick: Pick, arguments: Mapping[str, Any]) -> Plan:
-        spec = self.listing.spec
-        asked = Asked(
-            first=arguments.get("first"),
-            after=arguments.get("after"),
-            filter=arguments.get("filter"),
-            order_by=arguments.get("order_by"),
-            search=arguments.get("search"),
-        )
-        size = page_size(asked.first)
-        compiler = Compiler(asking, Asker(work))
-        chosen = picks(asking, pick.nodes, frozenset({f"{spec.name}Connection"}))
-        where = self.listing.conditions(compiler.work, asked)
-        terms = self.listing.terms(compiler.work, asked.order_by)
-        level = compiler.level(spec, {}, *where, *later_than(terms, asked.after))
-        order = [term.clause() for term in terms]
-        place = level.column(func.row_number().over(order_by=order))
-        sorted_by = [level.column(term.expression) for term in terms]
-        level.base = level.base.order_by(*order).limit(size + 1)
-        nodes = _nodes(asking, spec, chosen)
-        objects = [cast(compiler.object_of(level, below), Text) for below in nodes.values()]
-        rows = select(place.label("place"), *_named("s", sorted_by), *_named("o", objects))
-        page = rows.select_from(level.rows()).subquery("page")
-        total = select(func.count().label("total")).select_from(spec.table).where(*where).subquery("every")
-        counted = "totalCount" in {part.name for part in chosen.values()}
-        if counted:
-            statement = select(total.c.total, page).select_from(total.outerjoin(page, true()))
-        else:
-            statement = select(literal_column("0").label("total"), page)
-        statement = statement.order_by(page.c.place)
-        told = _Told(asking, chosen, spec.name, size, len(terms), tuple(nodes), asked.after is not None)
-        return planned(compiler, statement, told)
-
-
-def _named(prefix: str, values: Sequence[Any]) -> list[Any]:
-    return [value.label(f"{prefix}{at}") for at, value in enumerate(values)]
-
-
-def _nodes(asking: Asking, spec: NodeSpec, chosen: dict[str, Pick]) -> dict[tuple[str, str], dict[str, Pick]]:
-    """What is selected of each record, by the names under which edges and node were asked for."""
-    return {
-        (edges.slot, node.slot): picks(asking, node.nodes, type_names(spec))
-        for edges in chosen.values()
-        if edges.name == "edges"
-        for node in picks(asking, edges.nodes, frozenset({f"{spec.name}Edge"})).values()
-        if node.name == "node"
-    }
-
-
-@dataclass(frozen=True)
-class _Told:
-    """The connection around the rows of a page, in the order of the selection."""
-
-    asking: Asking
-    chosen: dict[str, Pick]
-    name: str
-    size: int
-    sorted_by: int
-    nodes: tuple[tuple[str, str], ...]
-    goes_on: bool
-
-    def __call__(self, found: Rows) -> str:
-        rows = [row for row in found if row[1] is not None]
-        cursors = [cursor_of(row[2 : 2 + self.sorted_by]) for row in rows[: self.size]]
-        told = {
-            "totalCount": lambda _part: str(found[0][0] if found else 0),
-            "pageInfo": lambda part: self._page(part, cursors, more=len(rows) > self.size),
-            "edges": lambda part: self._edges(part, rows, cursors),
-            "__typename": lambda _part: f'"{self.name}Connection"',
-        }
-        return object_text((part.key, told[part.name](part)) for part in self.chosen.values())  # type: ignore[no-untyped-call]
-
-    def _page(self, part: Pick, cursors: Sequence[str], *, more: bool) -> str:
-        page = {
-            "hasNextPage": more,
-            "hasPreviousPage": self.goes_on,
-            "startCursor": cursors[0] if cursors else None,
-            "endCursor": cursors[-1] if cursors else None,
-            "__typename": "PageInfo",
-        }
-        below = picks(self.asking, part.nodes, frozenset({"PageInfo"}))
-        return object_text((each.key, value_text(page[each.name])) for each in below.values())
-
-    def _edges(self, part: Pick, rows: Rows, cursors: Sequence[str]) -> str:
-        parts = picks(self.asking, part.nodes, frozenset({f"{self.name}Edge"})).values()
-        edges = []
-        for row, cursor in zip(rows, cursors, strict=False):
-            told: dict[Any, str] = {"cursor": f'"{cursor}"', "__typename": f'"{self.name}Edge"'}
-            told |= dict(zip(self.nodes, row[2 + self.sorted_by :], strict=True))
-            edges.append(object_text((each.key, told.get(each.name) or told[part.slot, each.slot]) for each in parts))
-        return f"[{','.join(edges)}]"
-
-
 def roots_of(schema: strawberry.Schema) -> dict[str, Root]:
-    """The root fields of a schema that compile, by the names that clients use."""
-    query = schema.get_type_by_name("Query")
-    if not isinstance(query, StrawberryObjectDefinition):
-        raise TypeError("the schema has no queries")
+    """The root fields that compile, by the names that clients use."""
     found: dict[str, Root] = {}
-    for each in query.fields:
-        name = schema.config.name_converter.get_graphql_name(each)
+    for name, each in _queries(schema).items():
         if "list" in each.metadata:
             found[name] = Page(each.metadata["list"], _converting(schema, each))
         elif "by_ref" in each.metadata:
@@ -219,18 +30,19 @@ def roots_of(schema: strawberry.Schema) -> dict[str, Root]:
 
 def by_hand(schema: strawberry.Schema) -> dict[str, ByHand]:
     """The other root fields, which have resolvers of their own."""
+    compiled = roots_of(schema)
+    return {
+        name: ByHand(cast("Resolver", each.base_resolver.wrapped_func), _converting(schema, each))
+        for name, each in _queries(schema).items()
+        if name not in compiled and each.base_resolver is not None
+    }
+
+
+def _queries(schema: strawberry.Schema) -> dict[str, StrawberryField]:
     query = schema.get_type_by_name("Query")
     if not isinstance(query, StrawberryObjectDefinition):
         raise TypeError("the schema has no queries")
-    compiled = roots_of(schema)
-    named = {schema.config.name_converter.get_graphql_name(each): each for each in query.fields}
-    return {
-        name: ByHand(
-            cast_type("Callable[..., Awaitable[Any]]", each.base_resolver.wrapped_func), _converting(schema, each)
-        )
-        for name, each in named.items()
-        if name not in compiled and each.base_resolver is not None
-    }
+    return {schema.config.name_converter.get_graphql_name(each): each for each in query.fields}
 
 
 def _converting(schema: strawberry.Schema, each: StrawberryField) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
