@@ -24,7 +24,10 @@ run: ## install what lacks, start the database, the demo and the pages (DEMO=0: 
 test: ## install what lacks and check everything: style, types, arrows, front end, all tests
 	$(PREPARE) test-packages pages browser
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
+
+# Two workers, each with a database server of its own: one begins with the browsers, which mostly wait.
+SIDE_BY_SIDE = --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 check: ## everything that is checked without running the program
 	$(PREPARE) test-packages node-packages

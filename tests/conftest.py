@@ -144,6 +144,15 @@ def browser_path() -> str:
     pytest.skip("no Chromium or Chrome on this machine: install one, or name it in TRIPTYCH_BROWSER")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, all browsers share one worker and its demo, and begin first: they take longest."""
+    for item in items:
+        group = "browsers" if "e2e" in item.path.parts else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: "e2e" not in item.path.parts)
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say loudly, at the end, what could not run here and why."""
     skipped = terminalreporter.stats.get("skipped", [])
