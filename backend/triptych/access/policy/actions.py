@@ -16,6 +16,7 @@ class Action(StrEnum):
     ALTERNATIVE_PROPOSE = "alternative:propose"
     ALTERNATIVE_RATE = "alternative:rate"
     ALTERNATIVE_SIGN = "alternative:sign"
+    API_USE = "api:use"
     ASSESSMENT_ENTER = "assessment:enter"
     AUDIT_READ = "audit:read"
     CAPABILITY_GAP_NAME = "capability_gap:name"
@@ -125,7 +126,7 @@ NEVER_DELEGATED = frozenset(
     }
 )
 # What the policy grants already and a later feature asks (DOMAIN section 3); every other act is asked somewhere.
-ASKED_LATER = {Action.POLICY_ACTIVATE: "AU7", Action.POLICY_DRAFT: "AU7"}
+ASKED_LATER = {Action.API_USE: "DT6", Action.POLICY_ACTIVATE: "AU7", Action.POLICY_DRAFT: "AU7"}
 CONTROLLING_ROLES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 
 
@@ -144,6 +145,7 @@ MEANING: dict[Action, str] = {
     Action.ALTERNATIVE_PROPOSE: "enter an alternative",
     Action.ALTERNATIVE_RATE: "mark an alternative real or not real",
     Action.ALTERNATIVE_SIGN: "sign an alternative for one's side",
+    Action.API_USE: "ask by documents of one's own beyond the ordinary limits, by tokens and in the explorer",
     Action.ASSESSMENT_ENTER: "enter an ADKAR assessment",
     Action.AUDIT_READ: "read the audit trail",
     Action.CAPABILITY_GAP_NAME: "name what the organisation cannot do yet",
