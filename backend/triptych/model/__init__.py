@@ -3,6 +3,7 @@
 from triptych.model import (
     accounts,
     audit,
+    change,
     currency,
     decision,
     exception,
@@ -22,6 +23,7 @@ from triptych.model import (
 __all__ = [
     "accounts",
     "audit",
+    "change",
     "currency",
     "decision",
     "exception",
