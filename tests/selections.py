@@ -58,7 +58,10 @@ class Writer:
         if "id" in definition.args:
             return f'(id: "{self.chance.choice(list(self.ids.values()))}")'
         given = []
+        ways = self.chance.choice((("last", "before"), ("first", "after")))  # a page is asked for in one direction
         for argument, declared in definition.args.items():
+            if argument in ways:
+                continue
             if isinstance(declared.type, GraphQLNonNull) or self.chance.random() < 0.5:
                 given.append(f"{argument}: {self._argument(argument, declared)}")
         return f"({', '.join(given)})" if given else ""
@@ -67,7 +70,9 @@ class Writer:
         kind = get_named_type(declared.type)
         if name == "orderBy":
             return f"[{', '.join(self._order(kind) for _ in range(self.chance.randint(0, 2)))}]"
-        known = {"first": str(self.chance.randint(0, 4)), "after": "null", "search": f'"{self.chance.choice(WORDS)}"'}
+        size = str(self.chance.randint(0, 4))
+        word = f'"{self.chance.choice(WORDS)}"'
+        known = {"first": size, "last": size, "after": "null", "before": "null", "search": word}
         if name in known:
             return known[name]
         if isinstance(kind, GraphQLInputObjectType):

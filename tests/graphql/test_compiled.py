@@ -74,3 +74,42 @@ async def test_documents_made_by_chance_read_the_same_both_ways(database: Databa
             assert found.compiled == found.ordinary, text
             told += 1
     assert told > DOCUMENTS * 0.6
+
+
+async def test_one_plan_serves_every_value_of_one_shape(database: Database) -> None:
+    """Other words, other ids, longer lists, further pages: the statement stands; another shape has its own."""
+    story = await the_story(database)
+    text = """query ($f: ProjectFilter, $first: Int, $after: String, $search: String) {
+      projects(filter: $f, first: $first, after: $after, search: $search) {
+        totalCount edges { cursor node { ref } } } }"""
+    program = to_global("Program", story.ids["program"])
+    cursors = [edge["cursor"] for edge in (await both_ways(story, "Olivia", text, {})).compiled["projects"]["edges"]]
+    alike: list[dict[str, Any]] = [
+        {"f": {"name": {"contains": word}, "program": {"oneOf": ids}}, "after": cursor, "search": search}
+        for word, ids, cursor, search in (
+            ("e", [program], cursors[0], "move site"),
+            ("", [program, program], cursors[1], "a b"),
+            ("no such", [], cursors[0], "x y"),
+        )
+    ]
+
+    for given, planned in ((alike[0], 1), (alike[1], 0), (alike[2], 0), ({**alike[0], "search": "one"}, 1)):
+        before = operations.ways.planned
+        found = await both_ways(story, "Olivia", text, given)
+
+        assert found.compiled == found.ordinary
+        assert operations.ways.planned - before == planned
+
+
+async def test_a_variable_that_includes_is_no_part_of_what_is_remembered(database: Database) -> None:
+    """The same document with the other answer, also where a resolver reads records."""
+    story = await the_story(database)
+    text = """query ($with: Boolean!) {
+      waitingForMe { act request { ref title @include(if: $with) } } myRequests { ref need @skip(if: $with) } }"""
+
+    for who in ("Olivia", "Marta", "Rita"):
+        for answer in (True, False, True):
+            found = await both_ways(story, who, text, {"with": answer})
+
+            assert found.compiled == found.ordinary
+            assert found.left == 0

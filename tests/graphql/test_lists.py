@@ -1,105 +1,71 @@
-"""Lists: pages that stay true while rows come in, orders, filters, and selections as clients write them."""
+"""Lists: orders, filters, and selections as clients write them."""
 
 import base64
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-import pytest
 import sqlalchemy
-from hypothesis import given
-from hypothesis import strategies as st
 
-from asking import ask, gid
+from asking import an_outsider, ask, gid
 from building import TODAY
-from relocation import Relocation, a_relocation, an_approval, dollars, opened, submitted
+from listed import PAGE, a_project, some_projects, walked
+from relocation import a_relocation, an_approval, dollars, opened, submitted
 from triptych.governance.exceptions.deciding import approve_request
-from triptych.graphql.reading.keyset import Term, cursor_of, later_than
-from triptych.kernel.refusals import Invalid
 from triptych.model.database import Database
-from triptych.model.exception import ExceptionRequest
-from triptych.model.people import Person
-from triptych.model.portfolio import Project
-from triptych.model.types import ProgramId, ProjectId, UnitId
-from triptych.pmo.projects import CreateProject, create_project
-
-PAGE = """query ($first: Int, $after: String, $order: [ProjectOrder!], $filter: ProjectFilter, $search: String) {
-  projects(first: $first, after: $after, orderBy: $order, filter: $filter, search: $search) {
-    totalCount pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor node { name finishOn } } } }"""
 
 
-async def a_project(story: Relocation, name: str, finish_on: date | None = None) -> ProjectId:
-    """One more project of the program."""
-    async with story.as_("Paula") as work:
-        made = await create_project(
-            work,
-            CreateProject(
-                name=name,
-                program_id=ProgramId(story.ids["program"]),
-                unit_id=UnitId(story.ids["programs"]),
-                start_on=None,
-                finish_on=finish_on,
-            ),
-        )
-    return ProjectId(made.id)
-
-
-async def some_projects(database: Database) -> Relocation:
-    """Six projects; two never end."""
-    story = await a_relocation(database)
-    for name, days in (("beta", 30), ("Alpha", None), ("gamma", 10), ("Delta", None), ("epsilon", 10)):
-        await a_project(story, name, None if days is None else date(2027, 1, days))
-    return story
-
-
-async def walked(story: Relocation, size: int, **variables: Any) -> list[str]:
-    """The names of all pages, one after the other."""
-    names: list[str] = []
-    after = None
-    for _ in range(20):
-        told = await ask(story, "Paula", PAGE, first=size, after=after, **variables)
-        assert told.codes == (), told.messages
-        page = told.data["projects"]
-        assert page["pageInfo"]["hasPreviousPage"] is (after is not None)
-        names += [edge["node"]["name"] for edge in page["edges"]]
-        after = page["pageInfo"]["endCursor"]
-        if not page["pageInfo"]["hasNextPage"]:
-            return names
-    raise AssertionError("the pages never end")
-
-
-async def test_pages_of_any_size_give_every_row_once_in_order_nulls_last(database: Database) -> None:
+async def test_a_list_is_narrowed_by_what_is_linked_to_it(database: Database) -> None:
     story = await some_projects(database)
-    rising = [{"field": "FINISH_ON", "direction": "ASC"}]
-    falling = [{"field": "FINISH_ON", "direction": "DESC"}]
-    by_name = [{"field": "NAME", "direction": "ASC"}]
+    all_ = {"Move to the north site", "beta", "Alpha", "gamma", "Delta", "epsilon"}
+    cases: dict[str, tuple[dict[str, Any], set[str]]] = {
+        "one": ({"program": {"meets": {"name": {"contains": "no such"}}}}, set()),
+        "one, two steps": ({"program": {"meets": {"manager": {"meets": {"name": {"contains": "a"}}}}}}, all_),
+        "within itself": ({"program": {"meets": {"projects": {"some": {"name": {"eq": "gamma"}}}}}}, all_),
+        "some": ({"requests": {"some": {"title": {"contains": "e"}}}}, {"Move to the north site"}),
+        "none": ({"requests": {"none": {}}}, all_ - {"Move to the north site"}),
+        "every": ({"requests": {"every": {"title": {"eq": "?"}}}}, all_ - {"Move to the north site"}),
+        "both": ({"name": {"contains": "a"}, "requests": {"none": {}}, "program": {"meets": {}}},
+                 {"beta", "Alpha", "gamma", "Delta"}),
+        "not": ({"noneOf": [{"requests": {"some": {}}}]}, all_ - {"Move to the north site"}),
+    }  # fmt: skip
+    await opened(story)
 
-    for size in (1, 2, 4, 6, 50):
-        up, down = await walked(story, size, order=rising), await walked(story, size, order=falling)
-        assert up[0] == "Move to the north site"
-        assert set(up[1:3]) == {"gamma", "epsilon"}
-        assert up[3] == down[0] == "beta"
-        assert set(up[4:]) == set(down[4:]) == {"Alpha", "Delta"}
-        assert await walked(story, size, order=by_name) == [
-            "Alpha", "beta", "Delta", "epsilon", "gamma", "Move to the north site",
-        ]  # fmt: skip
+    for law, (filter_, names) in cases.items():
+        told = await ask(story, "Paula", PAGE, filter=filter_)
+        assert told.codes == (), (law, told.messages)
+        assert {edge["node"]["name"] for edge in told.data["projects"]["edges"]} == names, law
 
 
-async def test_rows_that_come_in_between_shift_no_page(database: Database) -> None:
+async def test_what_somebody_may_not_see_narrows_nothing(database: Database) -> None:
+    """Whoever sees people but no programs learns nothing of programs by asking for people with one."""
     story = await some_projects(database)
-    order = [{"field": "NAME", "direction": "ASC"}]
-    first = (await ask(story, "Paula", PAGE, first=3, order=order)).data["projects"]
+    await an_outsider(story)
+    people = "query ($filter: PersonFilter) { people(filter: $filter) { totalCount } }"
+    some, none = {"programs": {"some": {}}}, {"programs": {"none": {}}}
 
-    await a_project(story, "Aardvark")
-    await a_project(story, "Dormouse")
-    after = first["pageInfo"]["endCursor"]
-    second = (await ask(story, "Paula", PAGE, first=3, after=after, order=order)).data["projects"]
+    paula, nora = [
+        [(await ask(story, who, people, filter=each)).data["people"]["totalCount"] for each in (some, none)]
+        for who in ("Paula", "Nora")
+    ]
 
-    assert [edge["node"]["name"] for edge in first["edges"]] == ["Alpha", "beta", "Delta"]
-    assert [edge["node"]["name"] for edge in second["edges"]] == ["Dormouse", "epsilon", "gamma"]
-    assert second["totalCount"] == 8
+    assert paula[0] > 0
+    assert nora[0] == 0
+    assert nora[1] > 0
+
+
+async def test_a_filter_has_an_end(database: Database) -> None:
+    story = await some_projects(database)
+    deep: dict[str, Any] = {}
+    for _ in range(9):
+        deep = {"program": {"meets": {"projects": {"some": deep}}}}
+
+    for filter_, said in ((deep, "within each other"), ({"allOf": [{}] * 300}, "at most 200 conditions")):
+        told = await ask(story, "Paula", PAGE, filter=filter_)
+        assert told.codes == ("Invalid",)
+        assert said in told.messages[0]
 
 
 async def test_filters_hold_together_apart_and_not(database: Database) -> None:
@@ -232,53 +198,6 @@ async def test_the_register_is_sorted_by_what_waiting_costs_with_the_unstated_la
             found.append(edge["node"]["title"])
             after = edge["cursor"]
         assert found == titles
-
-
-TERMS = [
-    Term(Project.name, descending=False).as_read(),
-    Term(Project.finish_on, descending=True),
-    Term(ExceptionRequest.opened_at, descending=True),
-    Term(ExceptionRequest.amount, descending=False),
-    Term(ExceptionRequest.version, descending=False),
-    Term(Person.id, descending=False),
-]
-
-
-@given(
-    st.tuples(
-        st.none() | st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs",)), max_size=50),
-        st.none() | st.dates(),
-        st.none()
-        | st.datetimes(timezones=st.just(UTC), min_value=datetime(1900, 1, 1), max_value=datetime(2900, 1, 1)),  # noqa: DTZ001
-        st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**15), max_value=10**15),
-        st.none() | st.integers(-(2**31) + 1, 2**31 - 1),
-        st.uuids(),
-    )
-)
-def test_a_cursor_reads_back_as_the_values_it_was_made_of(values: tuple[Any, ...]) -> None:
-    text = cursor_of(values)
-
-    assert later_than(TERMS, text)
-    padded = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    read = [None if part is None else term.parse(part) for term, part in zip(TERMS, json.loads(padded), strict=True)]
-    assert read == list(values)
-
-
-@given(st.text(max_size=200) | st.binary(max_size=100).map(lambda raw: base64.urlsafe_b64encode(raw).decode()))
-def test_no_text_is_a_cursor_that_breaks_a_list(text: str) -> None:
-    with pytest.raises(Invalid):
-        later_than(TERMS, text)
-
-
-@given(st.lists(st.none() | st.text(max_size=30) | st.integers() | st.booleans(), min_size=6, max_size=6))
-def test_no_forged_cursor_breaks_a_list(parts: list[Any]) -> None:
-    forged = base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
-
-    try:
-        conditions = later_than(TERMS, forged)
-    except Invalid:
-        return
-    assert conditions
 
 
 async def test_projects_that_run_come_before_those_that_have_ended(database: Database) -> None:

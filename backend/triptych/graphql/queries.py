@@ -3,7 +3,7 @@
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Text, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Text, func, select
 
 import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
 from triptych.access.policy.actions import Action
@@ -144,55 +144,42 @@ def by_name(column: Any) -> list[tuple[Any, Direction]]:
     return [(func.lower(column, type_=Text()), Direction.ASC)]
 
 
-def search_name(*columns: Any) -> Any:
-    """Search as people type: every word somewhere in one of the columns."""
-
-    def condition(text: str) -> ColumnElement[bool]:
-        words = text.lower().split()[:8]
-        parts = [or_(*(func.lower(column).contains(word, autoescape=True) for column in columns)) for word in words]
-        return and_(true(), *parts)
-
-    return condition
-
-
 @strawberry.type
 class RecordQueries:
     portfolios = connection("Portfolio", default_order=by_name(portfolio_model.Portfolio.name))
     programs = connection("Program", default_order=by_name(portfolio_model.Program.name))
     projects = connection(
         "Project",
-        search=search_name(portfolio_model.Project.name, portfolio_model.Project.ref),
+        search=(portfolio_model.Project.name, portfolio_model.Project.ref),
         default_order=[(has_ended, Direction.ASC), *by_name(portfolio_model.Project.name)],
     )
     gates = connection("Gate", default_order=[(gate_model.Gate.due_on, Direction.ASC)])
     services = connection(
         "Service",
-        search=search_name(service_model.Service.name, service_model.Service.ref, service_model.Service.agency),
+        search=(service_model.Service.name, service_model.Service.ref, service_model.Service.agency),
         default_order=by_name(service_model.Service.name),
     )
     service_families = connection("ServiceFamily", default_order=by_name(service_model.ServiceFamily.name))
     supply_sources = connection("SupplySource", default_order=by_name(service_model.SupplySource.name))
     initiatives = connection(
         "Initiative",
-        search=search_name(initiative_model.Initiative.name, initiative_model.Initiative.ref),
+        search=(initiative_model.Initiative.name, initiative_model.Initiative.ref),
         default_order=[(initiative_model.Initiative.ref, Direction.ASC)],
     )
     rules = connection(
         "Rule",
-        search=search_name(standard.Rule.title, standard.Rule.ref),
+        search=(standard.Rule.title, standard.Rule.ref),
         default_order=[(standard.Rule.ref, Direction.ASC)],
     )
     exception_requests = connection(
         "ExceptionRequest",
-        search=search_name(
-            exception.ExceptionRequest.title, exception.ExceptionRequest.ref, exception.ExceptionRequest.need
-        ),
+        search=(exception.ExceptionRequest.title, exception.ExceptionRequest.ref, exception.ExceptionRequest.need),
         default_order=[(exception.ExceptionRequest.opened_at, Direction.DESC)],
     )
     capability_gaps = connection("CapabilityGap", default_order=[(exception.CapabilityGap.named_at, Direction.DESC)])
     people = connection(
         "Person",
-        search=search_name(people_model.Person.name, people_model.Person.email),
+        search=(people_model.Person.name, people_model.Person.email),
         default_order=by_name(people_model.Person.name),
     )
     units = connection("OrgUnit", default_order=by_name(people_model.OrgUnit.name))

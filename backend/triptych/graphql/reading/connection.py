@@ -1,40 +1,28 @@
 """Lists with pages: Relay connections over keyset cursors, stable while rows come in between."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, func, or_, select
 from strawberry.relay import PageInfo
 from strawberry.utils.str_converters import to_snake_case
 
 from triptych.access.work import Work
 from triptych.graphql.context import Context
-from triptych.graphql.reading.fields import Expression, NodeSpec, Plain
-from triptych.graphql.reading.filters import Direction, compile_filter, filter_type, order_type, orderable
-from triptych.graphql.reading.keyset import Term, cursor_of, later_than
+from triptych.graphql.reading.conditions import Binder, Inline
+from triptych.graphql.reading.fields import Expression, NodeSpec
+from triptych.graphql.reading.filters import Direction, filter_type, order_type, orderable, understood
+from triptych.graphql.reading.keyset import Term, beyond, cursor_of, read_back
 from triptych.graphql.reading.load import load, type_names, visible_rows
 from triptych.graphql.reading.nodes import spec_of
 from triptych.graphql.reading.selection import Pick, picks
-from triptych.graphql.texts import keepable
-from triptych.kernel.paging import DEFAULT_PAGE, MAX_PAGE
-from triptych.kernel.refusals import Invalid
+from triptych.graphql.reading.windows import Asked, Wanted, Window, window_of, words_of
 
-Search = Callable[[str], ColumnElement[bool]]
+Columns = Sequence[SQLColumnExpression[Any]]
 DefaultOrder = Sequence[tuple[SQLColumnExpression[Any] | Expression, Direction]]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The arguments of a list as they came."""
-
-    first: int | None
-    after: str | None
-    filter: Any
-    order_by: Any = None
-    search: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,49 +32,89 @@ class Listing:
     spec: NodeSpec
     connection: type[Any]
     edge: type[Any]
-    search: Search | None
+    search: Columns
     default_order: DefaultOrder
 
     async def read(self, info: strawberry.Info[Context], asked: Asked) -> Any:
         """A page, the number of all, or both: what the selection asks for."""
-        size = page_size(asked.first)
+        wanted = self.understood(asked)
         async with info.context.reading() as work:
-            return await self._page(work, info._raw_info, self.conditions(work, asked), asked, size)
+            return await self._page(work, info._raw_info, wanted)
 
-    def conditions(self, work: Work, asked: Asked) -> list[ColumnElement[bool]]:
+    def understood(self, asked: Asked) -> Wanted:
+        """What the arguments mean. Raises `Invalid` where one of them stands."""
+        orders = tuple((order.field.value, order.direction is Direction.DESC) for order in asked.order_by or ())
+        return Wanted(
+            window=window_of(asked, len(orders or self.default_order) + 1),
+            orders=orders,
+            condition=None if asked.filter is None else understood(self.spec, asked.filter),
+            words=words_of(asked.search) if self.search else (),
+        )
+
+    def conditions(self, work: Work, wanted: Wanted, binder: Binder) -> list[ColumnElement[bool]]:
         """What every row of the list meets: it is seen, it passes the filter, and it is what was searched."""
         conditions = visible_rows(work, self.spec)
-        if asked.filter is not None:
-            conditions += compile_filter(work, self.spec, asked.filter)
-        if asked.search and self.search is not None:
-            conditions.append(self.search(keepable(asked.search[:200], "search")))
+        if wanted.condition is not None:
+            conditions.append(wanted.condition.sql(work, self.spec, binder))
+        for word in wanted.words:
+            told = binder.bind(word, Text())
+            conditions.append(or_(*(func.strpos(func.lower(column), told) > 0 for column in self.search)))
         return conditions
 
-    async def _page(self, work: Work, raw: Any, conditions: list[ColumnElement[bool]], asked: Asked, size: int) -> Any:
+    def between(self, terms: Sequence[Term], wanted: Wanted, binder: Binder) -> list[ColumnElement[bool]]:
+        """The conditions on rows after one cursor and before another, where they were given."""
+        ends = ((wanted.window.after, False), (wanted.window.before, True))
+        conditions = []
+        for cursor, back in ends:
+            if cursor is not None:
+                values = iter(read_back(terms, cursor, "before" if back else "after"))
+                places = [
+                    None if text is None else binder.bind(next(values), term.expression.type)
+                    for term, text in zip(terms, cursor.values, strict=True)
+                ]
+                conditions.append(beyond(terms, places, back=back))
+        return conditions
+
+    def terms(self, work: Work, wanted: Wanted) -> list[Term]:
+        """What is sorted by, the id last, so that no two rows stand in the same place."""
+        terms = []
+        for name, descending in wanted.orders:
+            field = orderable(self.spec)[name]
+            term = Term(field.expressions[0](work), descending=descending)
+            terms.append(term if field.name == "ref" else term.as_read())
+        for expression, direction in () if terms else self.default_order:
+            told = expression if isinstance(expression, SQLColumnExpression) else expression(work)
+            terms.append(Term(told, descending=direction is Direction.DESC))
+        return [*terms, Term(self.spec.table.id, descending=False)]
+
+    async def _page(self, work: Work, raw: Any, wanted: Wanted) -> Any:
         chosen = picks(raw, list(raw.field_nodes), frozenset({f"{self.spec.name}Connection"}))
         names = {to_snake_case(pick.name) for pick in chosen.values()}
+        conditions = self.conditions(work, wanted, Inline())
         total = await self._count(work, conditions) if "total_count" in names else 0
         rows: list[Any] = []
         if names & {"edges", "page_info"}:
-            terms = self.terms(work, asked.order_by)
+            terms = self.terms(work, wanted)
             rows = await load(
                 work,
                 raw,
                 self.spec,
                 self._node_picks(raw, chosen),
                 *conditions,
-                *later_than(terms, asked.after),
-                order=[term.clause() for term in terms],
-                limit=size + 1,
+                *self.between(terms, wanted, Inline()),
+                order=[term.clause(back=wanted.window.back) for term in terms],
+                limit=wanted.window.size + 1,
                 extra=[term.expression for term in terms],
             )
-        return self._shown(rows, size, total, asked)
+        return self._shown(rows, total, wanted.window)
 
-    def _shown(self, rows: list[Any], size: int, total: int, asked: Asked) -> Any:
-        edges = [self.edge(cursor=cursor_of(row.extra), node=row) for row in rows[:size]]
+    def _shown(self, rows: list[Any], total: int, window: Window) -> Any:
+        shown = rows[: window.size][:: -1 if window.back else 1]
+        edges = [self.edge(cursor=cursor_of(row.extra), node=row) for row in shown]
+        before, after = window.beyond(more=len(rows) > window.size)
         page = PageInfo(
-            has_next_page=len(rows) > size,
-            has_previous_page=asked.after is not None,
+            has_next_page=after,
+            has_previous_page=before,
             start_cursor=edges[0].cursor if edges else None,
             end_cursor=edges[-1].cursor if edges else None,
         )
@@ -94,19 +122,6 @@ class Listing:
 
     async def _count(self, work: Work, conditions: list[ColumnElement[bool]]) -> int:
         return await work.session.scalar(select(func.count()).select_from(self.spec.table).where(*conditions)) or 0
-
-    def terms(self, work: Work, order_by: Any) -> list[Term]:
-        """What is sorted by, the id last, so that no two rows stand in the same place."""
-        terms = []
-        for order in order_by or ():
-            field = self.spec.fields[order.field.value]
-            if isinstance(field, Plain):
-                term = Term(field.expressions[0](work), descending=order.direction is Direction.DESC)
-                terms.append(term if field.name == "ref" else term.as_read())
-        for expression, direction in () if terms else self.default_order:
-            told = expression if isinstance(expression, SQLColumnExpression) else expression(work)
-            terms.append(Term(told, descending=direction is Direction.DESC))
-        return [*terms, Term(self.spec.table.id, descending=False)]
 
     def _node_picks(self, raw: Any, chosen: dict[str, Pick]) -> dict[str, Pick]:
         """The selections of every `edges { node { ... } }`, taken together."""
@@ -116,7 +131,7 @@ class Listing:
         return picks(raw, nodes, type_names(self.spec))
 
 
-def connection(name: str, *, search: Search | None = None, default_order: DefaultOrder = (), doc: str = "") -> Any:
+def connection(name: str, *, search: Columns = (), default_order: DefaultOrder = (), doc: str = "") -> Any:
     """A root field that lists a declared type: filter, order, pages, total count."""
     spec = spec_of(name)
     edge, made = _connection_types(spec)
@@ -128,15 +143,20 @@ def _resolver(listing: Listing) -> Any:
     """A resolver with the arguments that this list really has: no search without one, no order without a field."""
     spec = listing.spec
 
-    async def resolve(info: strawberry.Info, first: int | None = None, after: str | None = None, **more: Any) -> Any:
-        return await listing.read(
-            info, Asked(first, after, more.get("filter"), more.get("order_by"), more.get("search"))
-        )
+    async def resolve(
+        info: strawberry.Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        **more: Any,
+    ) -> Any:
+        return await listing.read(info, Asked(first, after, last, before, **more))
 
     arguments: dict[str, Any] = {"filter": filter_type(spec) | None}
     if orderable(spec):
         arguments["order_by"] = list[order_type(spec)] | None  # type: ignore[misc]  # a type made at run time
-    if listing.search is not None:
+    if listing.search:
         arguments["search"] = str | None
     return with_arguments(resolve, arguments, listing.connection)
 
@@ -168,11 +188,3 @@ def _connection_types(spec: NodeSpec) -> tuple[type[Any], type[Any]]:
         type(f"{spec.name}Connection", (), {"__annotations__": listed}), description=f"A page of {spec.name}s."
     )
     return edge, made
-
-
-def page_size(first: int | None) -> int:
-    """How many rows a page has. Raises `Invalid` beyond what one page may have."""
-    size = DEFAULT_PAGE if first is None else first
-    if not 0 <= size <= MAX_PAGE:
-        raise Invalid.at("first", "page_size", f"A page has 0 to {MAX_PAGE} rows.")
-    return size

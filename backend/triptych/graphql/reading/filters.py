@@ -3,18 +3,19 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cache
 from types import new_class
 from typing import Any, get_args
 
 import strawberry
-from sqlalchemy import ColumnElement, Numeric, SQLColumnExpression, and_, cast, func, not_, or_, true
 from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
-from triptych.access.work import Work
 from triptych.graphql.ids import key_of
 from triptych.graphql.inputs import MAX_LIST
-from triptych.graphql.reading.fields import NodeSpec, One, Plain
+from triptych.graphql.reading.conditions import Comparison, Condition, Related, Together
+from triptych.graphql.reading.fields import Field, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.nodes import REGISTRY, spec_of
 from triptych.graphql.texts import instant, keepable
 from triptych.kernel.refusals import Invalid
 
@@ -61,11 +62,9 @@ class BooleanFilter:
     eq: bool | None = UNSET
 
 
-@strawberry.input(description="Conditions on a linked record.")
-class LinkFilter:
-    one_of: list[strawberry.ID] | None = UNSET
-    is_null: bool | None = UNSET
-
+JUNCTIONS = ("all_of", "any_of", "none_of")
+MOST_CONDITIONS = 200
+DEEPEST = 8
 
 _by_type = {
     str: TextFilter,
@@ -79,41 +78,59 @@ _by_type = {
 
 def filter_type(spec: NodeSpec) -> type[Any]:
     """The input type `<Name>Filter`: a condition per filterable field and link, with and, or and not."""
-    name = f"{spec.name}Filter"
-    annotations: dict[str, Any] = {}
-    for field in spec.fields.values():
-        condition: Any = None
-        if isinstance(field, Plain) and field.filterable:
-            condition = _condition_type(field.annotation)
-        elif isinstance(field, One):
-            condition = LinkFilter
-        if condition is not None:
-            annotations[field.name] = condition | None
-    made: type[Any] = type(name, (), {"__annotations__": annotations, **dict.fromkeys(annotations, UNSET)})
-    made.__annotations__ |= {"all_of": list[made] | None, "any_of": list[made] | None, "none_of": list[made] | None}  # type: ignore[valid-type]
-    for junction in ("all_of", "any_of", "none_of"):
-        setattr(made, junction, UNSET)
-    return strawberry.input(made, name=name)
+    return _filter_types()[spec.name]
 
 
-_enum_filters: dict[type[StrEnum], type[Any]] = {}
+@cache
+def _filter_types() -> dict[str, type[Any]]:
+    """The filters of all types, which speak of each other: named first, then filled in, then made inputs."""
+    named: dict[str, type[Any]] = {name: type(f"{name}Filter", (), {}) for name in REGISTRY}
+    for name, spec in REGISTRY.items():
+        own = named[name]
+        conditions = {field.name: _conditions_on(field, named) for field in spec.fields.values()}
+        own.__annotations__ = {name: kind | None for name, kind in conditions.items() if kind is not None}
+        own.__annotations__ |= dict.fromkeys(JUNCTIONS, list[own] | None)  # type: ignore[valid-type]
+        for part in own.__annotations__:
+            setattr(own, part, UNSET)
+    return {name: strawberry.input(own, name=own.__name__) for name, own in named.items()}
+
+
+def _conditions_on(field: Field, named: dict[str, type[Any]]) -> Any:
+    """The input of the conditions on one field; None where there are none."""
+    match field:
+        case Plain() if field.filterable:
+            return _condition_type(field.annotation)
+        case One():
+            return _input(
+                f"{field.target}LinkFilter",
+                "Conditions on a linked record; `meets` asks about the record itself, where the viewer sees it.",
+                {"one_of": list[strawberry.ID], "is_null": bool, "meets": named[field.target]},
+            )
+        case Many():
+            return _input(
+                f"{field.target}ListFilter",
+                "Conditions on linked records, of those that the viewer sees: some, every or none of them.",
+                dict.fromkeys(("some", "every", "none"), named[field.target]),
+            )
+    return None
+
+
+_made: dict[str, type[Any]] = {}
+
+
+def _input(name: str, description: str, parts: dict[str, Any]) -> type[Any]:
+    """An input of parts that may be left out, made once for its name."""
+    if name not in _made:
+        space = {"__annotations__": {part: kind | None for part, kind in parts.items()}, **dict.fromkeys(parts, UNSET)}
+        _made[name] = strawberry.input(type(name, (), space), name=name, description=description)
+    return _made[name]
 
 
 def _condition_type(annotation: Any) -> type[Any]:
     bare = next((part for part in get_args(annotation) if part is not type(None)), annotation)
     if isinstance(bare, type) and issubclass(bare, StrEnum):
-        if bare not in _enum_filters:
-            made = type(
-                f"{bare.__name__}Filter",
-                (),
-                {
-                    "__annotations__": {"one_of": list[bare] | None, "is_null": bool | None},  # type: ignore[valid-type]
-                    "one_of": UNSET,
-                    "is_null": UNSET,
-                },
-            )
-            _enum_filters[bare] = strawberry.input(made, name=made.__name__)
-        return _enum_filters[bare]
+        parts = {"one_of": list[bare], "is_null": bool}  # type: ignore[valid-type]
+        return _input(f"{bare.__name__}Filter", "Conditions on one of these words.", parts)
     return _by_type[bare]
 
 
@@ -138,69 +155,64 @@ def orderable(spec: NodeSpec) -> dict[str, Plain]:
     return {name: field for name, field in spec.fields.items() if isinstance(field, Plain) and field.orderable}
 
 
-def compile_filter(work: Work, spec: NodeSpec, asked: Any, path: str = "filter") -> list[ColumnElement[bool]]:
-    """The conditions of a filter input. An id of another type is the client's mistake and says where it stands."""
-    conditions: list[ColumnElement[bool]] = []
-    for name, value in vars(asked).items():
-        if value is UNSET or value is None:
-            continue
-        here = f"{path}.{to_camel_case(name)}"
-        if name in {"all_of", "any_of", "none_of"}:
-            parts = [and_(true(), *compile_filter(work, spec, part, f"{here}.{i}")) for i, part in enumerate(value)]
-            if parts:
-                conditions.append({"all_of": and_(*parts), "any_of": or_(*parts), "none_of": not_(or_(*parts))}[name])
-            continue
-        field = spec.fields[name]
+def understood(spec: NodeSpec, asked: Any) -> Together:
+    """What a filter input means. Raises `Invalid` where it stands: an id of another type, a number out of range."""
+    return _Reader().read(spec, asked, "filter", 0)
+
+
+class _Reader:
+    """Reads one filter, and counts: nobody means more than `MOST_CONDITIONS` at once."""
+
+    def __init__(self) -> None:
+        self._met = 0
+
+    def read(self, spec: NodeSpec, asked: Any, path: str, depth: int) -> Together:
+        """All conditions of one input."""
+        self._count(path, depth)
+        parts: list[Condition] = []
+        for name, value in _given(asked).items():
+            here = f"{path}.{to_camel_case(name)}"
+            if name in JUNCTIONS:
+                below = tuple(self.read(spec, part, f"{here}.{at}", depth + 1) for at, part in enumerate(value))
+                parts += [Together(name, below)] if below else []
+                continue
+            field = spec.fields[name]
+            for how, given in _given(value).items():
+                parts.append(self._condition(field, how, given, f"{here}.{to_camel_case(how)}", depth))
+        return Together("all_of", tuple(parts))
+
+    def _condition(self, field: Field, how: str, given: Any, path: str, depth: int) -> Condition:
+        self._count(path, depth)
+        if how == "is_null":
+            return Comparison(field.name, "is_null" if given else "is_not_null")
+        if isinstance(field, One | Many) and how != "one_of":
+            return Related(field.name, how, self.read(spec_of(field.target), given, path, depth + 1))
         if isinstance(field, One):
-            conditions += _link(work, field, value, here)
-        elif isinstance(field, Plain):
-            conditions += _plain(field.expressions[0](work), value, here)
-    return conditions
+            return Comparison(field.name, how, [key_of(each, field.target, path) for each in _few(given, path)])
+        return Comparison(field.name, how, _comparable(given, path))
+
+    def _count(self, path: str, depth: int) -> None:
+        self._met += 1
+        if self._met > MOST_CONDITIONS:
+            raise Invalid.at(path, "too_many_conditions", f"A filter has at most {MOST_CONDITIONS} conditions.")
+        if depth > DEEPEST:
+            raise Invalid.at(path, "too_deep", f"Conditions stand at most {DEEPEST} within each other.")
 
 
 def _given(value: Any) -> dict[str, Any]:
     return {name: part for name, part in vars(value).items() if part is not UNSET and part is not None}
 
 
-def _link(work: Work, field: One, value: Any, path: str) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    link = field.key(work)
-    for name, part in _given(value).items():
-        if name == "one_of":
-            conditions.append(link.in_([key_of(i, field.target, f"{path}.oneOf") for i in part]))
-        else:
-            conditions.append(link.is_(None) if part else link.is_not(None))
-    return conditions
-
-
-def _plain(expression: SQLColumnExpression[Any], value: Any, path: str) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if isinstance(value, NumberFilter):
-        expression = cast(expression, Numeric)  # a column of whole numbers is compared with 2.5 as well
-    for name, given in _given(value).items():
-        part = _comparable(given, f"{path}.{to_camel_case(name)}")
-        match name:
-            case "eq":
-                conditions.append(expression == part)
-            case "one_of":
-                conditions.append(expression.in_(part))
-            case "contains":
-                conditions.append(func.lower(expression).contains(str(part).lower(), autoescape=True))
-            case "at_least":
-                conditions.append(expression >= part)
-            case "at_most":
-                conditions.append(expression <= part)
-            case "is_null":
-                conditions.append(expression.is_(None) if part else expression.is_not(None))
-    return conditions
+def _few(given: list[Any], path: str) -> list[Any]:
+    if len(given) > MAX_LIST:
+        raise Invalid.at(path, "too_many", f"At most {MAX_LIST:,} values.")
+    return given
 
 
 def _comparable(given: Any, path: str) -> Any:
     """What a column can be compared with. Raises `Invalid` where the condition stands."""
     if isinstance(given, list):
-        if len(given) > MAX_LIST:
-            raise Invalid.at(path, "too_many", f"At most {MAX_LIST:,} values.")
-        return [_comparable(each, f"{path}.{at}") for at, each in enumerate(given)]
+        return [_comparable(each, f"{path}.{at}") for at, each in enumerate(_few(given, path))]
     if isinstance(given, StrEnum):
         return given.value
     if isinstance(given, str):

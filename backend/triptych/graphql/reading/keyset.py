@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Integer, SQLColumnExpression, Text, and_, 
 from sqlalchemy.sql import coercions, roles
 
 from triptych.graphql.texts import instant, keepable
-from triptych.kernel.paging import Cursor, read_cursor
+from triptych.kernel.paging import Cursor
 from triptych.kernel.refusals import Invalid
 
 
@@ -54,9 +54,10 @@ class Term:
             return self
         return Term(func.lower(self.expression, type_=Text()), descending=self.descending)
 
-    def clause(self) -> Any:
-        """What ORDER BY says; nulls come last, whichever way."""
-        return self.expression.desc().nulls_last() if self.descending else self.expression.asc().nulls_last()
+    def clause(self, *, back: bool = False) -> Any:
+        """What ORDER BY says. Nulls come last, whichever way is sorted; going back, everything is turned round."""
+        sorted_by = self.expression.asc() if self.descending is back else self.expression.desc()
+        return sorted_by.nulls_first() if back else sorted_by.nulls_last()
 
     def parse(self, text: str) -> Any:
         """The value that a cursor holds as text. Raises `ValueError` for what no row could have had."""
@@ -64,16 +65,22 @@ class Term:
             raise ValueError(f"{self.python} is not sorted by")
         return READERS[self.python](text)
 
-    def same(self, value: Any) -> ColumnElement[bool]:
-        """Rows that stand at the same place as the value."""
+    def same(self, value: ColumnElement[Any] | None) -> ColumnElement[bool]:
+        """Rows that stand at the same place as the value; None is the place of the nulls."""
         return self.expression.is_(None) if value is None else self.expression == value
 
-    def beyond(self, value: Any) -> ColumnElement[bool]:
+    def after(self, value: ColumnElement[Any] | None) -> ColumnElement[bool]:
         """Rows that come after the value; nothing comes after null."""
         if value is None:
             return false()
         further = self.expression < value if self.descending else self.expression > value
         return or_(further, self.expression.is_(None))
+
+    def before(self, value: ColumnElement[Any] | None) -> ColumnElement[bool]:
+        """Rows that come before the value; before null comes whatever is something."""
+        if value is None:
+            return self.expression.is_not(None)
+        return self.expression > value if self.descending else self.expression < value
 
 
 def cursor_of(values: Sequence[Any]) -> str:
@@ -82,19 +89,18 @@ def cursor_of(values: Sequence[Any]) -> str:
     return Cursor(tuple(texts)).encode()
 
 
-def later_than(terms: Sequence[Term], after: str | None) -> list[ColumnElement[bool]]:
-    """The condition on rows after a cursor; none without one. Raises `Invalid` for a cursor of another list."""
-    if after is None:
-        return []
+def read_back(terms: Sequence[Term], cursor: Cursor, path: str) -> list[Any]:
+    """The values of a cursor that are something. Raises `Invalid` for a cursor of another list."""
     try:
-        texts = read_cursor(after, len(terms)).values
-        values = [None if text is None else term.parse(text) for term, text in zip(terms, texts, strict=True)]
+        return [term.parse(text) for term, text in zip(terms, cursor.values, strict=True) if text is not None]
     except (ValueError, ArithmeticError, Invalid) as error:
-        raise Invalid.at(
-            "after", "bad_cursor", "This cursor is not one of this list; start again without it."
-        ) from error
-    later = []
+        raise Invalid.at(path, "bad_cursor", "This cursor is not one of this list; start again without it.") from error
+
+
+def beyond(terms: Sequence[Term], places: Sequence[ColumnElement[Any] | None], *, back: bool) -> ColumnElement[bool]:
+    """The condition on rows after a cursor's values, or, going back, before them."""
+    further = []
     for at, term in enumerate(terms):
-        same = [earlier.same(value) for earlier, value in zip(terms[:at], values[:at], strict=True)]
-        later.append(and_(*same, term.beyond(values[at])))
-    return [or_(*later)]
+        same = [earlier.same(place) for earlier, place in zip(terms[:at], places[:at], strict=True)]
+        further.append(and_(*same, (term.before if back else term.after)(places[at])))
+    return or_(*further)

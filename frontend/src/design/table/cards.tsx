@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, type ReactNode } from 'react'
+import { Suspense, useEffect, useId, type ReactNode } from 'react'
 import s from './table.module.css'
 
 type Props<Ref, Row> = {
@@ -41,7 +41,10 @@ export function Cards<Ref, Row>(props: Props<Ref, Row>) {
           return (
             ref !== undefined && (
               <li key={rowId(ref)} className={s.card} style={{ top: item.start, height: cardHeight }}>
-                <CardOf rowRef={ref} {...props} />
+                {/* A card that comes when it is needed comes with its button: none stands there without words. */}
+                <Suspense>
+                  <CardOf rowRef={ref} {...props} />
+                </Suspense>
               </li>
             )
           )

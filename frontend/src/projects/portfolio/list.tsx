@@ -81,11 +81,7 @@ export function ProjectList({ list, total, columns, hidden, search, acts, onPeek
       onOpen={open}
       hasMore={hasNext}
       onMore={onMore}
-      card={row => (
-        <Suspense>
-          <ProjectCard row={row} />
-        </Suspense>
-      )}
+      card={row => <ProjectCard row={row} />}
       cardHeight={92}
       empty={
         <Suspense>

@@ -1,6 +1,6 @@
 """Root fields that a room answers in Python: its objects are told, and the records in them are read compiled."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
@@ -33,12 +33,13 @@ class Below:
     variable_values: Any
     field_nodes: Sequence[FieldNode]
     plans: Plans
+    turns: Hashable
 
     async def records(
         self, work: Work, spec: NodeSpec, nodes: Sequence[FieldNode], keys: Sequence[UUID]
     ) -> dict[UUID, Record]:
         """The visible records with these keys, each with what is selected of it."""
-        place = (spec.name, *(id(node) for node in nodes))
+        place = (spec.name, self.turns, *(id(node) for node in nodes))
         plan = self.plans.find(place, work) or self.plans.keep(place, _records(work, self, spec, nodes))
         rows = await plan.rows(work, {"keys": list(keys)})
         texts = await plan.filled(work, self, APART.join(row[1] for row in rows))

@@ -53,6 +53,11 @@ class Asked:
     variable_values: Mapping[str, Any]
     coerced: Any
 
+    @property
+    def turns(self) -> tuple[tuple[str, bool], ...]:
+        """The yes or no of every variable that is one: skips and includes turn on them."""
+        return tuple(sorted((name, is_) for name, is_ in self.variable_values.items() if isinstance(is_, bool)))
+
 
 @dataclass
 class Document:
@@ -65,10 +70,11 @@ class Document:
 
 @dataclass
 class Ways:
-    """How many root fields were read by a compiled statement, and how many by an ordinary execution."""
+    """How many root fields were read by a compiled statement, how many by an execution, how many had to be planned."""
 
     compiled: int = 0
     ordinary: int = 0
+    planned: int = 0
     why: Counter[str] = field(default_factory=Counter)
 
 
@@ -175,13 +181,16 @@ class Operations:
 
     async def _told(self, work: Work, document: Document, asked: Asked, pick: Pick) -> str:
         root = self.roots[pick.name]
-        arguments = root.arguments(get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced))
-        key = (pick.slot, asked.operation.name and asked.operation.name.value, root.kind(arguments), _turns(asked))
-        plan = document.plans.find(key, work) or document.plans.keep(key, root.plan(work, asked, pick, arguments))
-        return await plan.read(work, asked, root.given(arguments))
+        understood = root.understood(get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced))
+        key = (pick.slot, asked.operation.name and asked.operation.name.value, understood.shape, asked.turns)
+        plan = document.plans.find(key, work)
+        if plan is None:
+            plan = document.plans.keep(key, root.plan(work, asked, pick, understood))
+            self.ways.planned += 1
+        return await plan.read(work, asked, understood)
 
     async def _by_hand(self, context: Context, document: Document, asked: Asked, pick: Pick) -> str:
-        below = Below(self._schema, asked.fragments, asked.variable_values, pick.nodes, document.plans)
+        below = Below(self._schema, asked.fragments, asked.variable_values, pick.nodes, document.plans, asked.turns)
         coerced = get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced)
         return await self.by_hand[pick.name].told(context, below, pick, coerced)
 
@@ -218,8 +227,3 @@ def replace_selection(operation: OperationDefinitionNode, nodes: Sequence[FieldN
         directives=operation.directives,
         selection_set=SelectionSetNode(selections=tuple(nodes)),
     )
-
-
-def _turns(asked: Asked) -> tuple[tuple[str, bool], ...]:
-    """The yes or no of every variable that is one: skips and includes turn on them."""
-    return tuple(sorted((name, value) for name, value in asked.variable_values.items() if isinstance(value, bool)))

@@ -11,11 +11,13 @@ from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.plans import Plan, Rows, planned
 from triptych.graphql.reading.compiled.statement import Compiler
 from triptych.graphql.reading.compiled.text import object_text, value_text
-from triptych.graphql.reading.connection import Asked, Listing, page_size
+from triptych.graphql.reading.conditions import Numbered, numbered
+from triptych.graphql.reading.connection import Listing
 from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.keyset import cursor_of, later_than
+from triptych.graphql.reading.keyset import cursor_of
 from triptych.graphql.reading.load import type_names
 from triptych.graphql.reading.selection import Asking, Pick, picks
+from triptych.graphql.reading.windows import Asked, Wanted, Window
 
 
 @dataclass(frozen=True)
@@ -25,34 +27,20 @@ class Page:
     listing: Listing
     convert: Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
-    def arguments(self, coerced: Mapping[str, Any]) -> Mapping[str, Any]:
-        return self.convert(coerced)
+    def understood(self, coerced: Mapping[str, Any]) -> Wanted:
+        return self.listing.understood(Asked(**self.convert(coerced)))
 
-    def kind(self, arguments: Mapping[str, Any]) -> str:
-        return repr(sorted(arguments.items()))
-
-    def given(self, _arguments: Mapping[str, Any]) -> dict[str, Any]:
-        return {}
-
-    def plan(self, work: Work, asking: Asking, pick: Pick, arguments: Mapping[str, Any]) -> Plan:
-        spec = self.listing.spec
-        asked = Asked(
-            first=arguments.get("first"),
-            after=arguments.get("after"),
-            filter=arguments.get("filter"),
-            order_by=arguments.get("order_by"),
-            search=arguments.get("search"),
-        )
-        size = page_size(asked.first)
+    def plan(self, work: Work, asking: Asking, pick: Pick, understood: Wanted) -> Plan:
+        spec, window, binder = self.listing.spec, understood.window, Numbered()
         compiler = Compiler(asking, Asker(work))
         chosen = picks(asking, pick.nodes, frozenset({f"{spec.name}Connection"}))
-        where = self.listing.conditions(compiler.work, asked)
-        terms = self.listing.terms(compiler.work, asked.order_by)
-        level = compiler.level(spec, {}, *where, *later_than(terms, asked.after))
-        order = [term.clause() for term in terms]
+        where = self.listing.conditions(compiler.work, understood, binder)
+        terms = self.listing.terms(compiler.work, understood)
+        level = compiler.level(spec, {}, *where, *self.listing.between(terms, understood, binder))
+        order = [term.clause(back=window.back) for term in terms]
         place = level.column(func.row_number().over(order_by=order))
         sorted_by = [level.column(term.expression) for term in terms]
-        level.base = level.base.order_by(*order).limit(size + 1)
+        level.base = level.base.order_by(*order).limit(literal_column(str(window.size + 1)))
         nodes = _nodes(asking, spec, chosen)
         objects = [cast(compiler.object_of(level, below), Text) for below in nodes.values()]
         rows = select(place.label("place"), *_named("s", sorted_by), *_named("o", objects))
@@ -64,8 +52,8 @@ class Page:
         else:
             statement = select(literal_column("0").label("total"), page)
         statement = statement.order_by(page.c.place)
-        told = _Told(asking, chosen, spec.name, size, len(terms), tuple(nodes), asked.after is not None)
-        return planned(compiler, statement, told)
+        told = _Told(asking, chosen, spec.name, window, len(terms), tuple(nodes))
+        return planned(compiler, statement, lambda wanted: numbered(wanted.values(terms)), told)
 
 
 def _named(prefix: str, values: Sequence[Any]) -> list[Any]:
@@ -90,26 +78,27 @@ class _Told:
     asking: Asking
     chosen: dict[str, Pick]
     name: str
-    size: int
+    window: Window
     sorted_by: int
     nodes: tuple[tuple[str, str], ...]
-    goes_on: bool
 
     def __call__(self, found: Rows) -> str:
-        rows = [row for row in found if row[1] is not None]
-        cursors = [cursor_of(row[2 : 2 + self.sorted_by]) for row in rows[: self.size]]
+        met = [row for row in found if row[1] is not None]
+        rows = met[: self.window.size][:: -1 if self.window.back else 1]
+        cursors = [cursor_of(row[2 : 2 + self.sorted_by]) for row in rows]
         told = {
             "totalCount": lambda _part: str(found[0][0] if found else 0),
-            "pageInfo": lambda part: self._page(part, cursors, more=len(rows) > self.size),
+            "pageInfo": lambda part: self._page(part, cursors, more=len(met) > self.window.size),
             "edges": lambda part: self._edges(part, rows, cursors),
             "__typename": lambda _part: f'"{self.name}Connection"',
         }
         return object_text((part.key, told[part.name](part)) for part in self.chosen.values())  # type: ignore[no-untyped-call]
 
     def _page(self, part: Pick, cursors: Sequence[str], *, more: bool) -> str:
+        before, after = self.window.beyond(more=more)
         page = {
-            "hasNextPage": more,
-            "hasPreviousPage": self.goes_on,
+            "hasNextPage": after,
+            "hasPreviousPage": before,
             "startCursor": cursors[0] if cursors else None,
             "endCursor": cursors[-1] if cursors else None,
             "__typename": "PageInfo",
@@ -120,7 +109,7 @@ class _Told:
     def _edges(self, part: Pick, rows: Rows, cursors: Sequence[str]) -> str:
         parts = picks(self.asking, part.nodes, frozenset({f"{self.name}Edge"})).values()
         edges = []
-        for row, cursor in zip(rows, cursors, strict=False):
+        for row, cursor in zip(rows, cursors, strict=True):
             told: dict[Any, str] = {"cursor": f'"{cursor}"', "__typename": f'"{self.name}Edge"'}
             told |= dict(zip(self.nodes, row[2 + self.sorted_by :], strict=True))
             edges.append(object_text((each.key, told.get(each.name) or told[part.slot, each.slot]) for each in parts))

@@ -17,6 +17,7 @@ from triptych.graphql.reading.selection import Asking
 
 Rows = Sequence[Sequence[Any]]
 Finish = Callable[[Rows], str]
+Given = Callable[[Any], Mapping[str, Any]]
 MOST_PLANS = 60  # of one document
 DIALECT: Dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 
@@ -31,11 +32,12 @@ class Plan:
     holes: tuple[Hole, ...]
     shape: Shape
     finish: Finish
+    given: Given
     mark: str = field(default_factory=lambda: token_hex(16))
 
-    async def read(self, work: Work, asking: Asking, given: Mapping[str, Any]) -> str:
-        """The JSON of the root field. `given` are the values of the field's own arguments."""
-        return await self.filled(work, asking, self.finish(await self.rows(work, given)))
+    async def read(self, work: Work, asking: Asking, understood: Any) -> str:
+        """The JSON of the root field, whose arguments are of the shape that the plan was made for."""
+        return await self.filled(work, asking, self.finish(await self.rows(work, self.given(understood))))
 
     async def rows(self, work: Work, given: Mapping[str, Any]) -> Rows:
         """What the statement answers to one person at one instant."""
@@ -72,8 +74,10 @@ def first_cell(rows: Rows) -> str:
     return rows[0][0] if rows else "null"
 
 
-def planned(compiler: Compiler, statement: Select[*tuple[Any, ...]], finish: Finish = first_cell) -> Plan:
-    """The plan of a finished statement."""
+def planned(
+    compiler: Compiler, statement: Select[*tuple[Any, ...]], given: Given = dict, finish: Finish = first_cell
+) -> Plan:
+    """The plan of a finished statement. `given` says which parameters the field's own arguments become."""
     compiled = statement.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
     return Plan(
         sql=str(compiled),
@@ -82,4 +86,5 @@ def planned(compiler: Compiler, statement: Select[*tuple[Any, ...]], finish: Fin
         holes=tuple(compiler.holes),
         shape=compiler.asker.shape,
         finish=finish,
+        given=given,
     )

@@ -92,6 +92,9 @@ const PROGRAM = 'only a program that speaks to the interface can cause it; pages
 /** What stays in the server's words, and why. */
 export const PROBLEMS_AS_TOLD: Readonly<Record<string, string>> = {
   bad_cursor: PROGRAM,
+  two_ways: PROGRAM,
+  too_deep: PROGRAM,
+  too_many_conditions: PROGRAM,
   bad_filter: PROGRAM,
   bad_id: PROGRAM,
   bad_key: PROGRAM,
