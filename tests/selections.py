@@ -57,6 +57,9 @@ class Writer:
             return f'(ref: "{known if known and self.chance.random() < 0.9 else "P-9999"}")'
         if "id" in definition.args:
             return f'(id: "{self.chance.choice(list(self.ids.values()))}")'
+        if "ids" in definition.args:
+            some = [f'"{self.chance.choice(list(self.ids.values()))}"' for _ in range(self.chance.randint(0, 4))]
+            return f"(ids: [{', '.join(some)}])"
         given = []
         ways = self.chance.choice((("last", "before"), ("first", "after")))  # a page is asked for in one direction
         for argument, declared in definition.args.items():

@@ -1,6 +1,7 @@
 """The root of reading: lists with pages, single records by their reference, and who is asking."""
 
 from typing import Any
+from uuid import UUID
 
 import strawberry
 from sqlalchemy import ColumnElement, Text, func, select
@@ -10,18 +11,17 @@ from triptych.access.policy.actions import Action
 from triptych.governance.exceptions import who_decides
 from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context
-from triptych.graphql.ids import from_global, key_of, to_global
+from triptych.graphql.ids import key_of, to_global
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.connection import connection
 from triptych.graphql.reading.filters import Direction
 from triptych.graphql.reading.load import load, type_names, visible_rows
-from triptych.graphql.reading.nodes import REGISTRY, Node, lazy, spec_of
+from triptych.graphql.reading.nodes import MOST_NODES, Node, lazy, named_record, named_records, spec_of
 from triptych.graphql.reading.selection import picks
 from triptych.graphql.texts import reference
 from triptych.graphql.types.portfolio import has_ended
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
-from triptych.kernel.refusals import Invalid
 from triptych.model import audit, currency, exception, import_run, policy, standard
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
@@ -72,11 +72,23 @@ class Viewer:
 
 
 async def read_node(info: strawberry.Info[Context], id: strawberry.ID) -> Node | None:  # noqa: A002
-    name, key = from_global(str(id))
-    if name not in REGISTRY:
-        raise Invalid.at("id", "bad_id", "This is not an id of this product.")
+    name, key = named_record(id)
     found: Node | None = await read_one(info, name, spec_of(name).table.id == key)
     return found
+
+
+async def read_nodes(info: strawberry.Info[Context], ids: list[strawberry.ID]) -> list[Node | None]:
+    asked = named_records(ids)
+    raw = info._raw_info
+    found: dict[tuple[str, UUID], Any] = {}
+    async with info.context.reading() as work:
+        for name in sorted({name for name, _ in asked}):
+            spec = spec_of(name)
+            chosen = picks(raw, list(raw.field_nodes), type_names(spec))
+            wanted = spec.table.id.in_({key for kind, key in asked if kind == name})
+            rows = await load(work, raw, spec, chosen, wanted, *visible_rows(work, spec))
+            found |= {(name, row.key): row for row in rows}
+    return [found.get(each) for each in asked]
 
 
 async def read_viewer(info: strawberry.Info[Context]) -> Viewer:
@@ -202,6 +214,11 @@ class RecordQueries:
 
     node = strawberry.field(
         resolver=read_node, description="A record by its global id; unseen is not found.", metadata={"by_id": True}
+    )
+    nodes = strawberry.field(
+        resolver=read_nodes,
+        description=f"Records by their global ids, at most {MOST_NODES}, in their order; null where one is unseen.",
+        metadata={"by_ids": True},
     )
     viewer = strawberry.field(resolver=read_viewer, description="Who is asking, and what they may do at all.")
     who_can_say_yes = strawberry.field(

@@ -1,7 +1,7 @@
 """The registry of declared types, and the GraphQL types made from the declarations."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Optional
 from uuid import UUID
 
@@ -9,17 +9,34 @@ import strawberry
 from sqlalchemy import ColumnElement
 
 from triptych.access.work import Work
-from triptych.graphql.ids import to_global
+from triptych.graphql.ids import from_global, to_global
 from triptych.graphql.reading.fields import Computed, Field, Many, NodeSpec, One, Plain
 from triptych.graphql.reading.selection import slot_of
+from triptych.kernel.refusals import Invalid
 
 REGISTRY: dict[str, NodeSpec] = {}
 TYPES_MODULE = "triptych.graphql.types"
+MOST_NODES = 100  # of one `nodes(ids:)`
 
 
 @strawberry.interface(description="A record with a global id.")
 class Node:
     id: strawberry.ID
+
+
+def named_record(given: str, path: str = "id") -> tuple[str, UUID]:
+    """The type and key of a global id. Raises `Invalid` at `path` for an id of no declared type."""
+    name, key = from_global(given, path)
+    if name not in REGISTRY:
+        raise Invalid.at(path, "bad_id", "This is not an id of this product.")
+    return name, key
+
+
+def named_records(given: Sequence[str]) -> list[tuple[str, UUID]]:
+    """The types and keys of global ids, in their order. Raises `Invalid` at the first that is none."""
+    if len(given) > MOST_NODES:
+        raise Invalid.at("ids", "too_many", f"At most {MOST_NODES} ids.")
+    return [named_record(each, f"ids.{at}") for at, each in enumerate(given)]
 
 
 def everybody(_work: Work) -> None:

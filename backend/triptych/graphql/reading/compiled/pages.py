@@ -82,7 +82,7 @@ class _Told:
     sorted_by: int
     nodes: tuple[tuple[str, str], ...]
 
-    def __call__(self, found: Rows) -> str:
+    def __call__(self, found: Rows, _wanted: Wanted) -> str:
         met = [row for row in found if row[1] is not None]
         rows = met[: self.window.size][:: -1 if self.window.back else 1]
         cursors = [cursor_of(row[2 : 2 + self.sorted_by]) for row in rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Dialect, Select
+from sqlalchemy import Dialect, SelectBase
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 
 from triptych.access.work import Work
@@ -16,7 +16,7 @@ from triptych.graphql.reading.compiled.statement import MARK, Compiler, Hole
 from triptych.graphql.reading.selection import Asking
 
 Rows = Sequence[Sequence[Any]]
-Finish = Callable[[Rows], str]
+Finish = Callable[[Rows, Any], str]
 Given = Callable[[Any], Mapping[str, Any]]
 MOST_PLANS = 60  # of one document
 DIALECT: Dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
@@ -37,7 +37,8 @@ class Plan:
 
     async def read(self, work: Work, asking: Asking, understood: Any) -> str:
         """The JSON of the root field, whose arguments are of the shape that the plan was made for."""
-        return await self.filled(work, asking, self.finish(await self.rows(work, self.given(understood))))
+        rows = await self.rows(work, self.given(understood))
+        return await self.filled(work, asking, self.finish(rows, understood))
 
     async def rows(self, work: Work, given: Mapping[str, Any]) -> Rows:
         """What the statement answers to one person at one instant."""
@@ -69,14 +70,12 @@ class Plans:
         return plan
 
 
-def first_cell(rows: Rows) -> str:
+def first_cell(rows: Rows, _understood: Any) -> str:
     """The JSON of the one record there is, or null."""
     return rows[0][0] if rows else "null"
 
 
-def planned(
-    compiler: Compiler, statement: Select[*tuple[Any, ...]], given: Given = dict, finish: Finish = first_cell
-) -> Plan:
+def planned(compiler: Compiler, statement: SelectBase, given: Given = dict, finish: Finish = first_cell) -> Plan:
     """The plan of a finished statement. `given` says which parameters the field's own arguments become."""
     compiled = statement.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
     return Plan(

@@ -3,18 +3,21 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from uuid import UUID
 
-from sqlalchemy import Text, Uuid, bindparam, cast, select
+from sqlalchemy import ARRAY, Select, Text, Uuid, any_, bindparam, cast, false, literal, null, select, union_all
 
 from triptych.access.work import Work
-from triptych.graphql.ids import from_global
 from triptych.graphql.reading.compiled.asker import Asker
-from triptych.graphql.reading.compiled.plans import Plan, planned
-from triptych.graphql.reading.compiled.statement import Compiler, NotCompiled
+from triptych.graphql.reading.compiled.plans import Plan, Rows, planned
+from triptych.graphql.reading.compiled.statement import Compiler
+from triptych.graphql.reading.fields import NodeSpec
 from triptych.graphql.reading.load import type_names, visible_rows
-from triptych.graphql.reading.nodes import REGISTRY, spec_of
+from triptych.graphql.reading.nodes import named_record, named_records, spec_of
 from triptych.graphql.reading.selection import Asking, Pick, picks
 from triptych.graphql.texts import reference
+
+NOTHING: Select[*tuple[Any, ...]] = select(null(), null(), null()).where(false())
 
 
 class Understood(Protocol):
@@ -59,13 +62,56 @@ class ById:
     """A record by its global id."""
 
     def understood(self, coerced: Mapping[str, Any]) -> Named:
-        return Named(*from_global(str(coerced["id"])))
+        return Named(*named_record(str(coerced["id"])))
 
     def plan(self, work: Work, asking: Asking, pick: Pick, understood: Named) -> Plan:
-        if understood.shape not in REGISTRY:
-            raise NotCompiled("an id of no type")
         key = spec_of(understood.shape).table.id
         return one_record(work, asking, pick, understood, key == bindparam("named", None, type_=Uuid()))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMany:
+    """Records of these types are asked for; each key has its place in the answer."""
+
+    asked: tuple[tuple[str, UUID], ...]
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """The types, each once."""
+        return tuple(sorted({name for name, _ in self.asked}))
+
+    def keys(self) -> dict[str, list[UUID]]:
+        """The keys of each type, as the statement takes them."""
+        return {f"keys{at}": [key for name, key in self.asked if name == kind] for at, kind in enumerate(self.shape)}
+
+
+@dataclass(frozen=True)
+class ByIds:
+    """Records by their global ids, each in its place: the statements of their types, taken together."""
+
+    def understood(self, coerced: Mapping[str, Any]) -> NamedMany:
+        return NamedMany(tuple(named_records(coerced["ids"])))
+
+    def plan(self, work: Work, asking: Asking, pick: Pick, understood: NamedMany) -> Plan:
+        compiler = Compiler(asking, Asker(work))
+        of_types: list[Select[*tuple[Any, ...]]] = [
+            _of_type(compiler, pick, spec_of(name), at) for at, name in enumerate(understood.shape)
+        ]
+        return planned(
+            compiler, union_all(*of_types or [select(null(), null()).where(false())]), NamedMany.keys, _in_place
+        )
+
+
+def _of_type(compiler: Compiler, pick: Pick, spec: NodeSpec, at: int) -> Select[*tuple[Any, ...]]:
+    wanted = spec.table.id == any_(bindparam(f"keys{at}", None, type_=ARRAY(Uuid)))
+    chosen = picks(compiler.asking, pick.nodes, type_names(spec))
+    level = compiler.level(spec, chosen, wanted, *visible_rows(compiler.work, spec))
+    return select(literal(spec.name, Text), level.key, cast(level.object, Text)).select_from(level.rows())
+
+
+def _in_place(rows: Rows, asked: NamedMany) -> str:
+    found = {(name, key): text for name, key, text in rows}
+    return f"[{','.join(found.get(each, 'null') for each in asked.asked)}]"
 
 
 def one_record(work: Work, asking: Asking, pick: Pick, understood: Named, where: Any) -> Plan:

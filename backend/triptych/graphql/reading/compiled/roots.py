@@ -10,7 +10,7 @@ from strawberry.types.field import StrawberryField
 
 from triptych.graphql.reading.compiled.by_hand import ByHand
 from triptych.graphql.reading.compiled.pages import Page
-from triptych.graphql.reading.compiled.records import ById, ByRef, Root
+from triptych.graphql.reading.compiled.records import ById, ByIds, ByRef, Root
 
 Resolver = Callable[..., Awaitable[Any]]
 
@@ -25,6 +25,8 @@ def roots_of(schema: strawberry.Schema) -> dict[str, Root]:
             found[name] = ByRef(*each.metadata["by_ref"])
         elif "by_id" in each.metadata:
             found[name] = ById()
+        elif "by_ids" in each.metadata:
+            found[name] = ByIds()
     return found
 
 
