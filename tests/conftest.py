@@ -18,7 +18,8 @@ from typing import Any
 import asyncpg
 import pytest
 import pytest_asyncio
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import NullPool
 
 import snapshots
 from triptych.model.database import Database
@@ -119,6 +120,19 @@ async def owner_engine(database: Database) -> AsyncIterator[AsyncEngine]:
     """The same database as the owner of its tables."""
     engine = database.owner_engine()
     yield engine
+    await engine.dispose()
+
+
+@pytest_asyncio.fixture
+async def triggerless(server: EmbeddedServer) -> AsyncIterator[async_sessionmaker[AsyncSession]]:
+    """Sessions for which no trigger works: rows of any kind, put there as they are."""
+
+    async def connect(**options: Any) -> "asyncpg.Connection[Any]":
+        settings = {"session_replication_role": "replica", "timezone": "UTC"}
+        return await asyncpg.connect(server.reach.url("postgres"), server_settings=settings, **options)
+
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
+    yield async_sessionmaker(engine, expire_on_commit=False)
     await engine.dispose()
 
 

@@ -42,6 +42,22 @@ class _Capacity:
                 best = limit
         return best
 
+    def somewhere(self, root_id: UUID) -> bool:
+        """Whether there is a place where this allows something, as far as can be told without the organisation's tree.
+
+        A denial counts for its own place and for the whole organisation; what lies above a place is not known here. A
+        line for one domain counts where it is plain that the assignment reaches the domain, or the domain it.
+        """
+        if None in self.denied or root_id in self.denied:
+            return False
+        places = set(self.allowed)
+        for held_at, domain, _limit in self.narrowed:
+            if held_at in {None, root_id, domain}:
+                places.add(domain or root_id)
+            elif domain == root_id and held_at is not None:
+                places.add(held_at)
+        return bool(places - self.denied)
+
 
 class FoldedGrants:
     """What a person may do at one instant. Built per request and thrown away; each act is folded when first asked."""
@@ -85,7 +101,9 @@ class FoldedGrants:
     def may_somewhere(self, action: Action) -> bool:
         """Whether the person may do the act anywhere at all, for any office and amount: what navigation shows."""
         offices: tuple[Office | None, ...] = tuple(Office) if action.needs_office else (None,)
-        return any(capacity.allowed for office in offices for capacity in self._capacities(action, office))
+        return any(
+            capacity.somewhere(self._root_id) for office in offices for capacity in self._capacities(action, office)
+        )
 
     def _capacities(self, action: Action, office: Office | None) -> tuple[_Capacity, ...]:
         key = (action, office)
