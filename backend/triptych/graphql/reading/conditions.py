@@ -95,10 +95,19 @@ class Comparison:
     def sql(self, work: Work, spec: NodeSpec, binder: Binder) -> ColumnElement[bool]:
         declared = spec.fields[self.field]
         if isinstance(declared, One):
-            return self._compare(declared.key(work), Uuid(), binder)
+            return self._link(declared, work, binder)
         if isinstance(declared, Plain):
             return self._compare(*_compared(declared, work), binder)
         raise TypeError(f"{spec.name}.{self.field} is compared with nothing")
+
+    def _link(self, declared: One, work: Work, binder: Binder) -> ColumnElement[bool]:
+        """A link is compared as it is shown: one that leads to what the person may not see is null to them."""
+        key, target = declared.key(work), spec_of(declared.target)
+        seen, compared = visible_rows(work, target), self._compare(key, Uuid(), binder)
+        if not seen:
+            return compared
+        shown = key.in_(select(target.table.id).where(*seen).correlate(None))
+        return or_(compared, not_(shown)) if self.operator == "is_null" else and_(compared, shown)
 
     def _compare(
         self, expression: SQLColumnExpression[Any], kind: TypeEngine[Any], binder: Binder
