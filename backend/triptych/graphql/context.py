@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from triptych.access.work import Work, Works
+from triptych.graphql.live.hub import Live
 from triptych.kernel.refusals import Denial, NotAllowed
 
 
 @dataclass(frozen=True)
 class Context:
-    """One HTTP request's view of the product. `person_id` is None when nobody is signed in."""
+    """One request's view of the product. `person_id` is None when nobody is signed in, `live` where nobody listens."""
 
     works: Works
     person_id: UUID | None
     session_id: UUID | None = None
+    live: Live | None = None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:

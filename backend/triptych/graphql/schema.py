@@ -13,6 +13,7 @@ from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMu
 from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQueries
 from triptych.graphql.queries import RecordQueries
 from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.subscriptions import Subscription
 
 
 @strawberry.type
@@ -35,6 +36,7 @@ class Schema(strawberry.Schema):
 schema = Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     types=[spec.graph_type for spec in REGISTRY.values()],
     config=StrawberryConfig(auto_camel_case=True),
 )

@@ -79,7 +79,8 @@ class ChangeFeed:
             await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311 - so that processes do not come back as one
 
     async def _listen(self) -> None:
-        connection = await asyncio.wait_for(self._database.connect(), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            connection = await self._database.connect()
         woken = asyncio.Event()
         try:
             connection.add_termination_listener(lambda _: woken.set())
@@ -94,8 +95,9 @@ class ChangeFeed:
                     await connection.execute("SELECT forget_changes()", timeout=PATIENCE)
                     forget_at = now + FORGET_EVERY
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), LOOK_EVERY)
-                    await asyncio.sleep(GATHER)
+                    async with asyncio.timeout(LOOK_EVERY):  # `wait_for` may swallow a cancellation
+                        await woken.wait()
+                await asyncio.sleep(GATHER)
         finally:
             connection.terminate()
 

@@ -1,0 +1,200 @@
+"""One subscription of one person: what to watch, and what is news to them.
+
+A delivery is read like a query, compiled, for the person and the instant. It goes out only where it says something else
+than the one before: an event that the viewer may not see changes nothing that they see, and so is not told, not even by
+its time.
+"""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from functools import lru_cache
+from inspect import isawaitable
+from types import SimpleNamespace
+from typing import Any, cast
+
+from graphql.execution.values import get_argument_values, get_variable_values
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    execute,
+    get_operation_ast,
+    parse,
+    validate,
+)
+from triptych.graphql.context import Context
+from triptych.graphql.guard import too_much
+from triptych.graphql.live.watching import NotAccepted, Tick, live_of
+from triptych.graphql.reading.compiled.by_hand import Below
+from triptych.graphql.reading.compiled.plans import Plans
+from triptych.graphql.reading.compiled.statement import NotCompiled
+from triptych.graphql.reading.compiled.text import object_text, value_text
+from triptych.graphql.reading.compiled.told import told
+from triptych.graphql.reading.selection import Pick, picks
+
+MOST_TOKENS = 20_000
+LONGEST_KEPT = 30_000  # characters of a document that is remembered
+Read = Callable[[Any, Tick], Awaitable[Any]]
+Ticks = Callable[..., AsyncGenerator[Tick, None]]
+Sources = Mapping[str, tuple[Read, Ticks]]
+StillThere = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One operation of a valid document that asks no more than is permitted, with the plans of its reading."""
+
+    parsed: DocumentNode
+    operation: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+    plans: Plans = field(default_factory=Plans)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An operation with its variables: what `picks` follows."""
+
+    schema: GraphQLSchema
+    document: Document
+    coerced: Any
+
+    @property
+    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
+        """The fragments of the document."""
+        return self.document.fragments
+
+    @property
+    def variable_values(self) -> Mapping[str, Any]:
+        """The variables as the schema understands them."""
+        return cast("Mapping[str, Any]", self.coerced.coerced)
+
+    @property
+    def kind(self) -> OperationType:
+        """Whether this asks, acts or watches."""
+        return self.document.operation.operation
+
+    @property
+    def turns(self) -> tuple[tuple[str, bool], ...]:
+        """The yes or no of every variable that is one: skips and includes turn on them."""
+        return tuple(sorted((name, is_) for name, is_ in self.variable_values.items() if isinstance(is_, bool)))
+
+
+def asked_of(schema: GraphQLSchema, text: str, name: str | None, variables: Mapping[str, Any] | None) -> Asked:
+    """The operation that a document asks for; raises `NotAccepted`, before anything is carried out."""
+    document = (_remembered if len(text) <= LONGEST_KEPT else _document)(schema, text, name)
+    coerced = get_variable_values(schema, document.operation.variable_definitions or (), dict(variables or {}))
+    if isinstance(coerced, list):
+        raise NotAccepted(*coerced)
+    return Asked(schema, document, coerced)
+
+
+def _document(schema: GraphQLSchema, text: str, name: str | None) -> Document:
+    try:
+        parsed = parse(text, max_tokens=MOST_TOKENS)
+        operation = get_operation_ast(parsed, name)
+        if operation is None:
+            raise NotAccepted(GraphQLError("Name one operation of the document."))
+        if excess := too_much(parsed, operation):
+            raise NotAccepted(GraphQLError(excess))
+        if errors := validate(schema, parsed):
+            raise NotAccepted(*errors)
+    except GraphQLError as error:
+        raise NotAccepted(error) from error
+    except RecursionError as error:
+        raise NotAccepted(GraphQLError("This document is nested too deeply.")) from error
+    fragments = {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)}
+    return Document(parsed, operation, fragments)
+
+
+_remembered = lru_cache(maxsize=100)(_document)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """`data` as JSON, and the errors of what could not be read."""
+
+    data: str
+    errors: tuple[GraphQLError, ...] = ()
+
+
+class Subscribed:
+    """A subscription that can be carried out."""
+
+    def __init__(self, sources: Sources, asked: Asked) -> None:
+        self._asked = asked
+        chosen = picks(asked, [asked.document.operation], frozenset({"Subscription"}))
+        if not chosen:
+            raise NotAccepted(GraphQLError("This subscription watches nothing."))
+        (self._pick,) = chosen.values()
+        root = asked.schema.subscription_type
+        if root is None or self._pick.name not in sources:
+            raise NotAccepted(GraphQLError("This cannot be watched."))
+        self._field = root.fields[self._pick.name]
+        self._read_now, self._ticks = sources[self._pick.name]
+        try:
+            self._arguments = get_argument_values(self._field, self._pick.nodes[0], asked.coerced)
+        except GraphQLError as error:
+            raise NotAccepted(error) from error
+
+    async def deliveries(self, context: Context, still_there: StillThere) -> AsyncIterator[Delivery]:
+        """What to send, when it is news. `still_there` raises where the person is no longer who they were.
+
+        Raises `Refusal` where the arguments do not say what to watch, or the person may not.
+        """
+        given = [str(each) for each in self._arguments.get("ids", ())]
+        left = set(given)
+        before: dict[str, str] = {}
+        live = live_of(context)
+        async with aclosing(self._ticks(context, given, left)) as ticks:
+            async for tick in ticks:
+                await still_there()
+                async with live.readers:
+                    delivery, gone = await self._read(context, tick)
+                if gone:
+                    left.discard(tick.subject)
+                if gone or (not tick.checking and delivery.data != before.get(tick.subject)):
+                    before[tick.subject] = delivery.data
+                    yield delivery
+
+    async def _read(self, context: Context, tick: Tick) -> tuple[Delivery, bool]:
+        """What a query would answer now, compiled where that leads, and whether nothing of it is left."""
+        pick = self._pick
+        asked = self._asked
+        plans = asked.document.plans
+        below = Below(asked.schema, asked.fragments, asked.variable_values, pick.nodes, plans, asked.turns)
+        try:
+            value = await self._read_now(self._info(context, below), tick)
+            text = object_text([(pick.key, told(below, value, self._field.type, pick))])
+        except NotCompiled:
+            return await self._executed(context, tick, pick)
+        return Delivery(text), bool(getattr(value, "gone", False))
+
+    async def _executed(self, context: Context, tick: Tick, pick: Pick) -> tuple[Delivery, bool]:
+        """The same by an ordinary execution."""
+        asking = SimpleNamespace(
+            schema=self._asked.schema,
+            fragments=self._asked.fragments,
+            variable_values=self._asked.variable_values,
+            field_nodes=pick.nodes,
+        )
+        value = await self._read_now(self._info(context, asking), tick)
+        running = execute(
+            self._asked.schema,
+            self._asked.document.parsed,
+            root_value=value,
+            context_value=context,
+            variable_values=dict(self._asked.variable_values),
+            operation_name=name.value if (name := self._asked.document.operation.name) else None,
+        )
+        result = await running if isawaitable(running) else running
+        data = "null" if result.data is None else object_text([(pick.key, value_text(result.data[pick.key]))])
+        return Delivery(data, tuple(result.errors or ())), bool(getattr(value, "gone", False))
+
+    @staticmethod
+    def _info(context: Context, raw: Any) -> Any:
+        return SimpleNamespace(context=context, _raw_info=raw)

@@ -1,0 +1,83 @@
+"""When a watcher looks again: at the beginning, when something is touched, and every minute whatever happened.
+
+A tick says where to look, never that something changed: what may be seen, and whether it is news, is found by reading.
+"""
+
+from collections.abc import AsyncGenerator, Collection, Sequence
+from dataclasses import dataclass
+
+from graphql import GraphQLError
+from triptych.graphql.context import Context
+from triptych.graphql.ids import from_global
+from triptych.graphql.live.anchors import Anchor, anchors_of
+from triptych.graphql.live.hub import WAITING, Live, standing_of
+from triptych.graphql.reading.nodes import REGISTRY
+from triptych.kernel.refusals import Invalid
+
+LOOK_EVERY = 60.0  # seconds: rights end by the clock as well, and the clock touches nothing
+MOST_RECORDS = 50  # of one subscription
+
+
+class NotAccepted(Exception):
+    """What is asked is no operation that can be carried out; says why, as GraphQL does."""
+
+    def __init__(self, *errors: GraphQLError) -> None:
+        super().__init__(errors[0].message)
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where to look. `checking`: nothing happened to it; is it still theirs to see?"""
+
+    subject: str
+    checking: bool = False
+
+
+def live_of(context: Context) -> Live:
+    """What tells of changes. Raises `NotAccepted` where nobody listens."""
+    if context.live is None:
+        raise NotAccepted(GraphQLError("Nothing can be watched here."))
+    return context.live
+
+
+async def record_ticks(context: Context, ids: Sequence[str], left: Collection[str]) -> AsyncGenerator[Tick, None]:
+    """Ticks of records, until none is `left`. Raises `Invalid` for what is no id."""
+    live, watched = live_of(context), list(dict.fromkeys(ids))
+    if not 1 <= len(watched) <= MOST_RECORDS:
+        raise NotAccepted(GraphQLError(f"Watch 1 to {MOST_RECORDS} records at once."))
+    anchors = await _anchors(live, watched)
+    me = standing_of(context.signed_in())
+    with live.watch({me, *(each for some in anchors.values() for each in some)}) as watcher:
+        for each in watched:
+            yield Tick(each)
+        while left:
+            touched = await watcher.touched(LOOK_EVERY)
+            everything = not touched or me in touched
+            for each in watched:
+                news = not touched.isdisjoint(anchors[each])
+                if each in left and (news or everything):
+                    yield Tick(each, checking=not news)
+
+
+async def waiting_ticks(
+    context: Context, _ids: Sequence[str] = (), _left: Collection[str] = ()
+) -> AsyncGenerator[Tick, None]:
+    """Ticks of what waits for the viewer. What the clock alone brings is found at the next look."""
+    live = live_of(context)
+    with live.watch({WAITING, standing_of(context.signed_in())}) as watcher:
+        yield Tick("")
+        while True:
+            await watcher.touched(LOOK_EVERY)
+            yield Tick("")
+
+
+async def _anchors(live: Live, ids: Sequence[str]) -> dict[str, set[Anchor]]:
+    async with live.database.sessions() as session:
+        found = {}
+        for each in ids:
+            name, key = from_global(each, "ids")
+            if name not in REGISTRY:
+                raise Invalid.at("ids", "bad_id", "This is not an id of this product.")
+            found[each] = await anchors_of(session, name, key)
+    return found

@@ -1,0 +1,304 @@
+"""Whoever watches a record is told what changed for them, as it stands for them, and nothing else."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.json import decode, encode
+from sqlalchemy import select, update
+
+import triptych
+from asking import an_outsider, gid
+from full_story import a_full_story
+from relocation import Relocation, a_relocation, answered, opened
+from triptych.access.administration.roles import RevokeRole, revoke_role
+from triptych.governance.exceptions.alternatives import MarkAlternative, mark_alternative
+from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
+from triptych.graphql.context import Context
+from triptych.graphql.live.anchors import PARTS, WHOLE, anchors_of
+from triptych.graphql.live.operation import Subscribed, asked_of
+from triptych.graphql.live.touched import TOUCHED
+from triptych.graphql.live.watching import NotAccepted
+from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.schema import schema
+from triptych.graphql.subscriptions import SOURCES
+from triptych.kernel.refusals import Invalid
+from triptych.model.database import Database
+from triptych.model.exception import Alternative, Authorship
+from triptych.model.people import RoleAssignment
+from triptych.model.types import AlternativeId, RequestId, RoleAssignmentId, RuleId
+from triptych.pmo.findings import EnterFinding, enter_finding
+from watching import told_live, watching
+
+TITLE = "subscription ($ids: [ID!]!) { recordChanged(ids: $ids) { id record { id ... on ExceptionRequest { %s } } } }"
+EVENTS = TITLE % "title state events { kind text author { name } }"
+STATE = TITLE % "title state"
+WAITING = "subscription { waitingForMeChanged { act request { ref } } }"
+KEYS = """subscription ($ids: [ID!]!) { recordChanged(ids: $ids) {
+  record { ... on Gate { readiness { keys { office state reasons { code } } } } } } }"""
+
+
+async def comments(story: Relocation, who: str, request: RequestId, text: str = "Look at this.") -> None:
+    """Somebody says something on a request."""
+    async with story.as_(who) as work:
+        await comment_on_request(work, CommentOnRequest(request_id=request, text=text))
+
+
+async def test_what_one_does_the_other_sees(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    watched = gid("ExceptionRequest", request.id)
+    async with told_live(database) as live, watching(live, story, "Rita", EVENTS, ids=[watched]) as rita:
+        first = await rita.next()
+        await comments(story, "Marta", RequestId(request.id), "Hurry.")
+        second = await rita.next()
+        await rita.nothing()
+
+    assert [each["kind"] for each in first["recordChanged"]["record"]["events"]] == ["exception_requested"]
+    assert second["recordChanged"]["record"]["events"][-1]["text"] == "Hurry."
+
+
+async def test_what_changes_nothing_of_what_one_watches_is_not_told(database: Database) -> None:
+    story = await a_relocation(database)
+    request, other = await opened(story), await opened(story, title="Another")
+    watched = gid("ExceptionRequest", request.id)
+    async with told_live(database) as live, watching(live, story, "Rita", STATE, ids=[watched]) as rita:
+        await rita.next()
+        await comments(story, "Marta", RequestId(request.id))
+        await comments(story, "Marta", RequestId(other.id))
+
+        await rita.nothing()
+
+
+async def test_an_act_on_a_part_reaches_whoever_watches_the_part_or_the_whole(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await answered(story)
+    async with database.sessions() as session:
+        option = await session.scalar(select(Alternative.id).where(Alternative.request_id == request.id).limit(1))
+    assert option is not None
+    part = "subscription ($ids: [ID!]!) { recordChanged(ids: $ids) { record { ... on Alternative { title real } } } }"
+    whole = TITLE % "alternatives { real }"
+    async with (
+        told_live(database) as live,
+        watching(live, story, "Rita", part, ids=[gid("Alternative", option)]) as of_part,
+        watching(live, story, "Rita", whole, ids=[gid("ExceptionRequest", request.id)]) as of_whole,
+    ):
+        before = await of_part.next(), await of_whole.next()
+        async with story.as_("Marta") as work:
+            await mark_alternative(work, MarkAlternative(alternative_id=AlternativeId(option), real=True))
+        after = await of_part.next(), await of_whole.next()
+
+    assert before[0]["recordChanged"]["record"]["real"] is None
+    assert after[0]["recordChanged"]["record"]["real"] is True
+    assert True in [each["real"] for each in after[1]["recordChanged"]["record"]["alternatives"]]
+
+
+async def test_evidence_of_an_office_reaches_the_gate_of_the_project(database: Database) -> None:
+    story = await a_full_story(database)
+    async with (
+        told_live(database) as live,
+        watching(live, story, "Paula", KEYS, ids=[gid("Gate", story.ids["gate"])]) as paula,
+    ):
+        before = await paula.next()
+        async with story.as_("Sam") as work:
+            ask = EnterFinding(project_id=story.ids["project"], rule_id=RuleId(story.ids["rule"]), evidence="Seen.")
+            await enter_finding(work, ask)
+        after = await paula.next()
+
+    assert before != after
+
+
+async def test_what_waits_for_somebody_is_told_to_them_alone(database: Database) -> None:
+    story = await a_relocation(database)
+    async with (
+        told_live(database) as live,
+        watching(live, story, "Rita", WAITING) as rita,
+        watching(live, story, "Dan", WAITING) as dan,
+    ):
+        assert (await rita.next(), await dan.next()) == ({"waitingForMeChanged": []}, {"waitingForMeChanged": []})
+        request = await opened(story)
+        told = await rita.next()
+        await dan.nothing()
+
+    assert told == {"waitingForMeChanged": [{"act": "restateNeed", "request": {"ref": request.ref}}]}
+
+
+async def test_whose_role_is_taken_sees_the_record_go_at_once_and_hears_nothing_more(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    watched = gid("ExceptionRequest", request.id)
+    async with told_live(database) as live, watching(live, story, "Rita", STATE, ids=[watched]) as rita:
+        await rita.next()
+        await no_role_of(story, "Rita")
+        gone = await rita.next()
+        await rita.ended.wait()
+        await comments(story, "Marta", RequestId(request.id))
+        await rita.nothing()
+
+    assert gone == {"recordChanged": {"id": watched, "record": None}}
+
+
+async def no_role_of(story: Relocation, who: str) -> None:
+    """Ada takes somebody's roles away."""
+    async with story.as_("Ada") as work:
+        held = await work.session.scalars(
+            select(RoleAssignment.id).where(RoleAssignment.person_id == story.person(who))
+        )
+        for each in held.all():
+            await revoke_role(work, RevokeRole(assignment_id=RoleAssignmentId(each)))
+
+
+async def test_the_unseen_and_the_unmade_are_told_alike(database: Database) -> None:
+    story = await a_relocation(database)
+    await an_outsider(story)
+    request = await opened(story)
+    ids = [gid("ExceptionRequest", request.id), gid("ExceptionRequest", story.ids["project"])]
+    async with told_live(database) as live, watching(live, story, "Nora", STATE, ids=ids) as nora:
+        told = await nora.next(), await nora.next()
+        await nora.ended.wait()
+        await comments(story, "Marta", RequestId(request.id))
+        await nora.nothing()
+
+    assert told == tuple({"recordChanged": {"id": each, "record": None}} for each in ids)
+
+
+async def test_the_person_is_checked_before_every_delivery(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    watched = gid("ExceptionRequest", request.id)
+    async with told_live(database) as live, watching(live, story, "Rita", EVENTS, ids=[watched]) as rita:
+        await rita.next()
+        rita.revoked = ConnectionResetError("signed out")
+        await comments(story, "Marta", RequestId(request.id))
+        await rita.ended.wait()
+        await rita.nothing()
+
+    assert rita.checks == 2
+
+
+async def test_a_sealed_author_shows_neither_by_name_nor_by_a_tick(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await answered(story)
+    watched = gid("ExceptionRequest", request.id)
+    async with told_live(database) as live, watching(live, story, "Marta", EVENTS, ids=[watched]) as marta:
+        await marta.next()
+        async with database.sessions() as session, session.begin():
+            sealing = update(Authorship).where(
+                Authorship.request_id == request.id, Authorship.person_id == story.person("Rita")
+            )
+            await session.execute(sealing.values(sealed=True))
+        await marta.nothing()
+        await comments(story, "Rita", RequestId(request.id), "I would do it otherwise.")
+        told = await marta.next()
+
+    last = told["recordChanged"]["record"]["events"][-1]
+    assert (last["text"], last["author"]) == ("I would do it otherwise.", None)
+    assert "Rita" not in json.dumps(told)
+
+
+async def test_much_at_once_is_told_as_what_stands_at_the_end(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    watched = gid("ExceptionRequest", request.id)
+    async with told_live(database) as live, watching(live, story, "Rita", EVENTS, ids=[watched]) as rita:
+        await rita.next()
+        async with live.readers, live.readers, live.readers, live.readers:
+            for number in range(9):
+                await comments(story, "Marta", RequestId(request.id), f"Note {number}.")
+        told = [await rita.next()]
+        while told[-1]["recordChanged"]["record"]["events"][-1]["text"] != "Note 8.":
+            told.append(await rita.next())
+
+    assert len(told) <= 2
+
+
+async def test_a_delivery_says_what_an_ordinary_subscription_says(database: Database) -> None:
+    story = await a_full_story(database)
+    everything = [
+        gid(name, key) for name, key in (("ExceptionRequest", story.ids["request"]), ("Gate", story.ids["gate"]))
+    ]
+    document = """subscription ($ids: [ID!]!) { recordChanged(ids: $ids) { __typename id record { __typename id
+      ... on ExceptionRequest { title need amount { amount currency } events { kind } project { name ref }
+        alternatives { title cost { amount } } }
+      ... on Gate { name dueOn readiness { keys { office state } } } } } }"""
+    async with told_live(database) as live:
+        context = Context(story.works, story.house.people["Olivia"], live=live)
+        ordinary = await schema.subscribe(document, variable_values={"ids": everything}, context_value=context)
+        async with watching(live, story, "Olivia", document, ids=everything) as olivia:
+            for _ in everything:
+                compiled, executed = await olivia.next(), await anext(ordinary)  # type: ignore[arg-type]
+                assert executed.errors is None
+                assert compiled == decode(encode(executed.data))
+        await ordinary.aclose()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ("subscription { recordChanged(ids: []) { id } waitingForMeChanged { act } }", "must select only one"),
+        ("subscription { nothing }", "Cannot query field"),
+        ("subscription {", "Syntax Error"),
+        ("subscription A { waitingForMeChanged { act } } subscription B { waitingForMeChanged { act } }", "Name one"),
+        ("subscription ($ids: [ID!]!) { recordChanged(ids: $ids) { id } }", "ids"),
+        ("subscription { waitingForMeChanged { request " + "{ project " * 40 + "{ ref }" + "} " * 42, "asks too much"),
+    ],
+)
+async def test_what_cannot_be_watched_is_told_before_anything_is_read(document: str, words: str) -> None:
+    with pytest.raises(NotAccepted, match=words):
+        Subscribed(SOURCES, asked_of(schema._schema, document, None, {}))
+
+
+@pytest.mark.parametrize("ids", [[], ["nonsense"], ["x"] * 51 + [str(n) for n in range(60)]])
+async def test_ids_that_are_none_and_too_many_are_refused(database: Database, ids: list[str]) -> None:
+    story = await a_relocation(database)
+    async with told_live(database) as live:
+        context = Context(story.works, story.house.people["Rita"], live=live)
+        subscribed = Subscribed(SOURCES, asked_of(schema._schema, STATE, None, {"ids": ids}))
+
+        async def fine() -> None:
+            """Whoever asks is there."""
+
+        with pytest.raises((Invalid, NotAccepted)):
+            _ = [each async for each in subscribed.deliveries(context, fine)]
+
+
+ACTION = re.compile(r"[a-z_]+:[a-z_]+")
+
+
+def told_in_the_trail() -> set[str]:
+    """Every act that some use case puts into the trail, found in the sources."""
+    found = set()
+    for file in Path(triptych.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            named = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            told = call.args[1:2] if named == "record" else []
+            told += [each.value for each in call.keywords if named == "AuditEntry" and each.arg == "action"]
+            for each in told:
+                if isinstance(each, ast.Constant) and ACTION.fullmatch(str(each.value)):
+                    found.add(str(each.value))
+    return found
+
+
+def test_every_act_says_what_it_touches() -> None:
+    declared = {act for act in TOUCHED if not act.startswith(("exception:", "standing:"))}
+
+    assert told_in_the_trail() == declared
+
+
+def test_every_type_says_to_what_it_belongs() -> None:
+    assert set(PARTS) | WHOLE == set(REGISTRY)
+    assert not set(PARTS) & WHOLE
+
+
+async def test_every_part_finds_its_whole(database: Database) -> None:
+    story = await a_full_story(database)
+    async with story.database.sessions() as session:
+        for name in PARTS:
+            key = await session.scalar(select(REGISTRY[name].table.id).limit(1))
+            if key is not None:
+                found = await anchors_of(session, name, key)
+                assert len(found) == 1 + len(PARTS[name]), name
