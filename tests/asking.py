@@ -13,7 +13,7 @@ from triptych.graphql.answering import operations
 from triptych.graphql.context import Context
 from triptych.graphql.ids import to_global
 from triptych.graphql.schema import schema
-from triptych.kernel.actor import Role
+from triptych.kernel.actor import Role, Token
 from triptych.kernel.refusals import Refusal
 from triptych.model.accounts import Account
 from triptych.model.base import new_id
@@ -33,9 +33,9 @@ class Told:
     messages: tuple[str, ...]
 
 
-async def ask(story: Relocation, who: str, document: str, **variables: Any) -> Told:
-    """One operation; what nobody expected fails the test."""
-    context = Context(story.works, None if who == NOBODY else story.house.people[who])
+async def ask(story: Relocation, who: str, document: str, *, through: Token | None = None, **variables: Any) -> Told:
+    """One operation, by a person or `through` a token of theirs; what nobody expected fails the test."""
+    context = Context(story.works, None if who == NOBODY else story.house.people[who], token=through)
     answer = await schema.execute(document, variable_values=variables, context_value=context)
     if answer.data is not None and not answer.errors:
         await same_compiled(context, document, variables, answer.data)

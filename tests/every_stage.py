@@ -19,13 +19,13 @@ from relocation import (
     opened,
     submitted,
 )
-from triptych.access.account import accounts, drafts, saved_views
+from triptych.access.account import accounts, drafts, saved_views, tokens
 from triptych.access.administration import absences, delegations
 from triptych.access.work import Works
 from triptych.governance.exceptions import deciding, helping, needs, refusing
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.standards import library
-from triptych.kernel.actor import Office
+from triptych.kernel.actor import Office, TokenRights
 from triptych.model.accounts import Account
 from triptych.model.database import Database
 from triptych.model.decision import Condition, Terms
@@ -163,7 +163,7 @@ async def _offices(stage: EveryStage) -> None:
 
 
 async def _own_things(stage: EveryStage) -> None:
-    """Marta is away next month, and keeps a form, a view, a session and a password; Olivia lends her authority."""
+    """Marta is away next month, and keeps a form, a view, a token, a session and a password; Olivia lends authority."""
     story = stage.story
     soon, later = NOON + timedelta(days=30), NOON + timedelta(days=40)
     async with story.as_("Marta") as work:
@@ -173,6 +173,8 @@ async def _own_things(stage: EveryStage) -> None:
         await drafts.save_draft(work, drafts.SaveDraft(form="kept", content={"need": "Desks"}))
         view = await saved_views.save_view(work, saved_views.SaveView(page="exceptions", name="Mine", search="q=1"))
         story.ids["view"] = view.id
+        made = tokens.CreateToken(name="Nightly report", rights=TokenRights.READ, days=90)
+        story.ids["token"] = (await tokens.create_token(work, made)).id
     async with story.as_("Olivia") as work:
         lent = delegations.GrantDelegation(delegate_id=story.person("Ivo"), valid_until=later)
         story.ids["delegation"] = (await delegations.grant_delegation(work, lent)).id

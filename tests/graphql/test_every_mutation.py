@@ -1,16 +1,23 @@
 """Every mutation by every kind of actor: whoever may is answered, everybody else is refused and nothing happens."""
 
+from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from asking import NOBODY, REFUSED, ask
+from building import NOON
 from every_stage import EveryStage, every_stage
 from graphql import GraphQLInputObjectType, GraphQLNonNull, GraphQLString, get_named_type
+from mutation_tables.by_token import PEOPLE_ALONE, PROPOSING
 from mutation_tables.every import CASES
 from mutation_tables.forms import DONE, EVERYBODY, Case
 from triptych.graphql.schema import schema
+from triptych.kernel.actor import Token, TokenRights
+from triptych.model.accounts import PersonalToken
+from triptych.model.base import new_id
 from triptych.model.database import Database
 from unchanged import fingerprint
 
@@ -40,7 +47,9 @@ def name_of(case: Case) -> str:
     return case.mutation if len(twice) == 1 else f"{case.mutation}_{twice.index(case) + 1}"
 
 
-async def sent(stage: EveryStage, who: str, mutation: str, form: dict[str, Any]) -> dict[str, Any]:
+async def sent(
+    stage: EveryStage, who: str, mutation: str, form: dict[str, Any], through: Token | None = None
+) -> dict[str, Any]:
     """The member of the result union; `Done` for whichever type means that."""
     declared = MUTATIONS[mutation].args
     values = {name: form[name] for name in declared if name in form}
@@ -51,7 +60,7 @@ async def sent(stage: EveryStage, who: str, mutation: str, form: dict[str, Any])
     heads = ", ".join(f"${name}: {declared[name].type}" for name in values)
     given = ", ".join(f"{name}: ${name}" for name in values)
     document = f"mutation ({heads}) {{ {mutation}({given}) {{ __typename {REFUSED} }} }}"
-    told = await ask(stage.story, who, document, **values)
+    told = await ask(stage.story, who, document, through=through, **values)
     assert told.codes == (), (who, told.messages)
     answer: dict[str, Any] = told.data[mutation]
     refused = answer["__typename"] in {"NotFound", "NotAllowed", "Invalid", "Conflict"}
@@ -97,6 +106,54 @@ async def test_whoever_may_is_answered(database: Database, case: Case, who: str,
 
     assert told["__typename"] == answer, told
     assert await fingerprint(database) != before
+
+
+async def a_token(stage: EveryStage, who: str, rights: TokenRights) -> Token:
+    """A living token of this person."""
+    made = Token(new_id(), "Robot", rights)
+    row = PersonalToken(
+        id=made.id,
+        name=made.name,
+        rights=rights,
+        token_hash=sha256(made.id.bytes).digest(),
+        person_id=stage.story.person(who),
+        created_at=NOON,
+        expires_at=NOON + timedelta(days=300),
+    )
+    async with stage.story.database.sessions() as session, session.begin():
+        session.add(row)
+    return made
+
+
+def rights_for(mutation: str) -> set[TokenRights]:
+    """The rights with which a token carries a mutation out."""
+    if mutation in PEOPLE_ALONE:
+        return set()
+    return {TokenRights.PROPOSE, TokenRights.ACT} if mutation in PROPOSING else {TokenRights.ACT}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if DONE in case.may.values()], ids=name_of)
+async def test_a_token_does_what_its_rights_say_and_leaves_the_rest_to_people(database: Database, case: Case) -> None:
+    stage = await every_stage(database)
+    who = next(name for name, answer in case.may.items() if answer == DONE)
+    tokens = {rights: await a_token(stage, who, rights) for rights in TokenRights}
+    enough = rights_for(case.mutation)
+    before = await fingerprint(database)
+
+    refused = {
+        rights: await sent(stage, who, case.mutation, case.form(stage), token)
+        for rights, token in tokens.items()
+        if rights not in enough
+    }
+
+    assert {answer["__typename"] for answer in refused.values()} == {"NotAllowed"}
+    assert {answer["code"] for answer in refused.values()} == {"token_rights"}
+    assert await fingerprint(database) == before
+    if enough:
+        least = TokenRights.PROPOSE if TokenRights.PROPOSE in enough else TokenRights.ACT
+        told = await sent(stage, who, case.mutation, case.form(stage), tokens[least])
+        assert told["__typename"] == DONE, told
+        assert await fingerprint(database) != before
 
 
 def prose_of(case: Case) -> list[str]:

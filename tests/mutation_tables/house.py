@@ -54,6 +54,10 @@ OWN = [
         {"presentPassword": "not this one", "newPassword": "eight lamps burn in the long hall"},
         {**dict.fromkeys(EVERYBODY, UNSEEN), "Marta": INVALID},
     ),
+    Case(
+        "createToken", {"name": "Report", "rights": "READ", "days": 30}, may("Marta", "Olivia", "Paula", "Uma", "Ada")
+    ),
+    Case("revokeToken", {"tokenId": Of("PersonalToken", "token")}, may("Marta", "Ada")),
     Case("endSession", {"sessionId": Of("SignInSession", "session")}, may("Marta")),
     Case("saveDraft", {"form": "kept", "content": {"need": "Labs"}}, may(*EVERYBODY)),
     Case("discardDraft", {"form": "kept"}, may("Marta")),

@@ -11,16 +11,19 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from triptych.access.account.bearer import why_ended
 from triptych.access.authority.standing import standing_of
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.policy.gatekeeper import Gatekeeper
 from triptych.access.policy.grants import ActorGrants, ReadableScope, Scope
 from triptych.access.policy.store import Policies
-from triptych.kernel.actor import Actor, Office
+from triptych.access.policy.token_rights import beyond, token_allows
+from triptych.kernel.actor import Actor, Office, Token
 from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed, NotFound
+from triptych.model.accounts import PersonalToken
 from triptych.model.audit import AuditEntry
 from triptych.model.database import Database, is_stale_plan
 from triptych.model.people import Organisation, Person
@@ -53,8 +56,13 @@ class Work:
     def may(
         self, action: Action, scope: Scope, *, amount: Money | None = None, office: Office | None = None
     ) -> Permit | Denial:
-        """Whether the actor may do this there, with the policy line that says so or the facts that say no."""
-        return self.gatekeeper.may(self.grants, action, scope, amount=amount, office=office, now=self.now)
+        """Whether the actor may do this there, with the policy line that says so or the facts that say no.
+
+        What policy allows a person, the token that they act through may leave out.
+        """
+        answer = self.gatekeeper.may(self.grants, action, scope, amount=amount, office=office, now=self.now)
+        token = self.actor.token
+        return beyond(token) if isinstance(answer, Permit) and token and not token_allows(token, action) else answer
 
     def must(
         self, action: Action, scope: Scope, *, amount: Money | None = None, office: Office | None = None
@@ -99,6 +107,7 @@ class Work:
             policy_line=permit.line if permit else None,
             on_behalf_of_id=behalf,
             single_handed=single_handed,
+            token_id=self.actor.token.id if self.actor.token else None,
         )
         self.session.add(entry)
 
@@ -112,23 +121,25 @@ class Works:
         self._policies = Policies()
 
     @asynccontextmanager
-    async def begin(self, person_id: UUID, *, read_only: bool = False) -> AsyncIterator[Work]:
+    async def begin(
+        self, person_id: UUID, *, read_only: bool = False, token: Token | None = None
+    ) -> AsyncIterator[Work]:
         """One transaction on behalf of a person. Whatever is raised inside rolls everything back.
 
         Where a migration made the plans of the first reads stale, they are done again, once, on fresh plans.
         """
         async with self._database.sessions() as session, told_plainly(read_only=read_only):
             try:
-                work = await self._opened(session, person_id, read_only)
+                work = await self._opened(session, person_id, read_only, token)
             except DBAPIError as error:
                 if not is_stale_plan(error):
                     raise
                 await session.rollback()
-                work = await self._opened(session, person_id, read_only)
+                work = await self._opened(session, person_id, read_only, token)
             yield work
             await session.commit()
 
-    async def _opened(self, session: AsyncSession, person_id: UUID, read_only: bool) -> Work:
+    async def _opened(self, session: AsyncSession, person_id: UUID, read_only: bool, token: Token | None) -> Work:
         if read_only:
             await session.execute(text("SET TRANSACTION READ ONLY"))
         now = await self._clock(session)
@@ -137,8 +148,17 @@ class Works:
         person = await session.get(Person, person_id)
         if person is None or person.deactivated_at is not None:
             raise NotAllowed(Denial("signed_out", "This account is closed."))
+        await _refuse_ended(session, token, now, organisation.time_zone)
         grants = await standing_of(session, person_id, now)
-        return Work(session, Actor(person_id, person.name), now, organisation, gatekeeper, grants)
+        actor = Actor(person_id, person.name, token=token)
+        return Work(session, actor, now, organisation, gatekeeper, grants)
+
+
+async def _refuse_ended(session: AsyncSession, token: Token | None, now: datetime, time_zone: str) -> None:
+    """A token is looked at in every unit of work: whoever listens for hours stops hearing when it ends."""
+    stored = None if token is None else await session.get(PersonalToken, token.id)
+    if stored is not None and (reason := why_ended(stored, now, time_zone)):
+        raise NotAllowed(Denial("signed_out", reason))
 
 
 @asynccontextmanager

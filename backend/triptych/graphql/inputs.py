@@ -48,6 +48,7 @@ ID_KINDS: dict[Any, str | None] = {
     ids.SessionId: "SignInSession",
     ids.SupplySourceId: "SupplySource",
     ids.TermsId: "Terms",
+    ids.TokenId: "PersonalToken",
     ids.TransitionId: "Transition",
     ids.UnitId: "OrgUnit",
     ids.WorkstreamId: "Workstream",

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Text, func, select
 
 import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
 from triptych.access.policy.actions import Action
+from triptych.access.policy.token_rights import token_allows
 from triptych.governance.exceptions import who_decides
 from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context
@@ -20,9 +21,10 @@ from triptych.graphql.reading.nodes import MOST_NODES, Node, lazy, named_record,
 from triptych.graphql.reading.selection import picks
 from triptych.graphql.texts import reference
 from triptych.graphql.types.portfolio import has_ended
+from triptych.graphql.types.tokens import tokens_of_ones_own
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
-from triptych.model import audit, currency, exception, import_run, policy, standard
+from triptych.model import accounts, audit, currency, exception, import_run, policy, standard
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
 from triptych.model import people as people_model
@@ -95,11 +97,11 @@ async def read_viewer(info: strawberry.Info[Context]) -> Viewer:
     async with info.context.reading() as work:
         me = work.actor.person_id
         person = (await read_below(work, info, "Person", [me], ("Viewer", "person"))).get(me)
-        fold = work.gatekeeper.fold(work.grants, work.now)
+        fold, token = work.gatekeeper.fold(work.grants, work.now), work.actor.token
         return Viewer(
             person=person,
             roles=sorted({grant.role for grant in work.grants if grant.is_active(work.now)}),
-            acts=sorted(action.value for action in Action if fold.may_somewhere(action)),
+            acts=sorted(each.value for each in Action if fold.may_somewhere(each) and token_allows(token, each)),
             organisation=work.organisation.name,
             time_zone=work.organisation.time_zone,
             base_currency=work.organisation.base_currency,
@@ -200,6 +202,12 @@ class RecordQueries:
     absences = connection("Absence", default_order=[(people_model.Absence.starts, Direction.ASC)])
     delegations = connection("Delegation", default_order=[(people_model.Delegation.valid_until, Direction.DESC)])
     my_sessions = connection("SignInSession")
+    my_tokens = connection(
+        "PersonalToken",
+        default_order=[(accounts.PersonalToken.created_at, Direction.DESC)],
+        within=tokens_of_ones_own,
+        doc="One's own personal access tokens, those that ended too.",
+    )
     import_runs = connection("ImportRun", default_order=[(import_run.ImportRun.at, Direction.DESC)])
     currency_rates = connection("CurrencyRate", default_order=[(currency.CurrencyRate.on_day, Direction.DESC)])
 

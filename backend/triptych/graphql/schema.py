@@ -10,6 +10,7 @@ from triptych.graphql.leadership import LeadershipQueries
 from triptych.graphql.mutations.governance import GovernanceMutations
 from triptych.graphql.mutations.offices import OfficeMutations
 from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMutations
+from triptych.graphql.mutations.tokens import TokenMutations
 from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQueries
 from triptych.graphql.queries import RecordQueries
 from triptych.graphql.reading.nodes import REGISTRY
@@ -22,7 +23,7 @@ class Query(RecordQueries, LeadershipQueries, InstallationQueries, DraftQueries,
 
 
 @strawberry.type
-class Mutation(OfficeMutations, GovernanceMutations, OrganisationMutations, SavedViewMutations):
+class Mutation(OfficeMutations, GovernanceMutations, OrganisationMutations, SavedViewMutations, TokenMutations):
     """One flat field per use case; each is one transaction, and each takes an idempotency key."""
 
 

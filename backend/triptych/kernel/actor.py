@@ -47,10 +47,31 @@ APPROVING_ROLES = frozenset(
 OFFICE_OF_LEAD = {Role.PMO_LEAD: Office.PMO, Role.SMO_LEAD: Office.SMO, Role.CMO_LEAD: Office.CMO}
 
 
+class TokenRights(StrEnum):
+    """What a personal access token may do of what its owner may; each also does what stands before it."""
+
+    READ = "read"
+    PROPOSE = "propose"
+    ACT = "act"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A living personal access token that an act is done through; its secret is nowhere."""
+
+    id: UUID
+    name: str
+    rights: TokenRights
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The signed-in person (or the system itself, for jobs, imports run from the command line and the demo)."""
+    """The signed-in person (or the system itself, for jobs, imports run from the command line and the demo).
+
+    With a `token` a program acts in the person's name, and may do less than the person.
+    """
 
     person_id: UUID
     name: str
     system: bool = False
+    token: Token | None = None

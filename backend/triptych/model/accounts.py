@@ -1,12 +1,13 @@
-"""How people get in: local accounts, sessions, one-time links, and the attempts that back-off counts."""
+"""How people get in: local accounts, sessions, one-time links, tokens, and the attempts that back-off counts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified
+from triptych.kernel.actor import TokenRights
+from triptych.model.base import Base, Identified, one_of
 
 
 class Account(Base):
@@ -46,6 +47,36 @@ class OneTimeLink(Base, Identified):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class PersonalToken(Base, Identified):
+    """A way in for a program, in its owner's name: ends by itself within a year; the table holds only its SHA-256.
+
+    Nothing of it changes but the day it was last used and that it was revoked.
+    """
+
+    __tablename__ = "personal_token"
+    __table_args__ = (
+        CheckConstraint("says_something(name) AND length(name) <= 100", name="name"),
+        CheckConstraint(one_of(TokenRights, "rights"), name="rights"),
+        CheckConstraint("octet_length(token_hash) = 32", name="token_hash"),
+        CheckConstraint(
+            "isfinite(created_at) AND isfinite(expires_at) AND expires_at > created_at"
+            " AND expires_at - created_at <= INTERVAL '366 days'",
+            name="expires_at",
+        ),
+        CheckConstraint("(revoked_at IS NULL) = (revoked_by_id IS NULL)", name="revoked_by_somebody"),
+    )
+
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("account.person_id"), index=True)
+    name: Mapped[str]
+    rights: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    last_used_on: Mapped[date | None]
+    revoked_at: Mapped[datetime | None]
+    revoked_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
 class SignInAttempt(Base, Identified):

@@ -31,6 +31,7 @@ class AuditEntry(Base):
     policy_line: Mapped[str | None]
     on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     single_handed: Mapped[bool] = mapped_column(default=False)
+    token_id: Mapped[UUID | None] = mapped_column(ForeignKey("personal_token.id"))
 
 
 class CommandKey(Base, Identified):

@@ -36,12 +36,13 @@ from triptych.web.sign_in import sign_in_routes
 
 log = structlog.get_logger()
 PATIENCE = 5  # seconds for the database to answer a probe
+TOLD_HEADERS = frozenset({"allow", "retry-after", "www-authenticate"})
 FOREVER = CacheControlHeader(max_age=31_536_000, public=True, immutable=True)
 
 
 def plainly(_request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
     """An HTTP error as a sentence; nothing of the machinery shows."""
-    headers = {name: value for name, value in (error.headers or {}).items() if name.lower() in {"allow", "retry-after"}}
+    headers = {name: value for name, value in (error.headers or {}).items() if name.lower() in TOLD_HEADERS}
     told = {"message": error.detail}
     if error.status_code == HTTP_400_BAD_REQUEST and isinstance(error.extra, list):
         found = [f"{each.get('key') or 'body'}: {each.get('message')}" for each in error.extra]

@@ -24,7 +24,7 @@ from triptych.kernel.refusals import Refusal
 from triptych.model.database import Database
 from triptych.web.imports import refused
 from triptych.web.security import foreign
-from triptych.web.sign_in import COOKIE, told, who_asks
+from triptych.web.sign_in import Asker, by_cookie, told, who_asks
 
 CHUNK = 64 * 1024
 IN_MEMORY = 4 * 1024 * 1024
@@ -57,18 +57,18 @@ async def export_table(
     works: NamedDependency[Works],
 ) -> Response[Any]:
     """Stream a list as a file; the trail keeps who took out what before the first row leaves."""
-    if COOKIE in request.cookies and (reason := foreign(request)):
+    if by_cookie(request) and (reason := foreign(request)):
         return told(HTTP_403_FORBIDDEN, reason)
-    who = await who_asks(request, database)
+    who = await who_asks(request, database, works)
     if who is None:
         return told(HTTP_401_UNAUTHORIZED, "Sign in first.")
     table = TABLES.get(name)
     if table is None:
         return told(HTTP_404_NOT_FOUND, "There is no such table.")
-    context = Context(works, who[0], who[1])
+    context = Context(works, *who)
     try:
         first = await read_page(context, table, data.variables())
-        zone = await _begun(works, who[0], name, data, first)
+        zone = await _begun(works, who, name, data, first)
     except Refusal as refusal:
         return refused(refusal)
     pages = all_pages(context, table, data.variables(), first)
@@ -82,10 +82,10 @@ async def export_table(
     )
 
 
-async def _begun(works: Works, person_id: Any, name: str, data: Asked, first: Page) -> ZoneInfo:
+async def _begun(works: Works, who: Asker, name: str, data: Asked, first: Page) -> ZoneInfo:
     asked = {key: value for key, value in data.variables().items() if value}
     ask = BeginExport(table=name, file_format=data.format, asked=asked, columns=tuple(data.columns), rows=first.total)
-    async with works.begin(person_id) as work:
+    async with works.begin(who.person_id, token=who.token) as work:
         await begin_export(work, ask)
         return ZoneInfo(work.organisation.time_zone)
 

@@ -31,8 +31,9 @@ from triptych.graphql.reading.compiled.operations import Answer
 from triptych.graphql.schema import schema
 from triptych.kernel.refusals import Invalid, Refusal
 from triptych.model.database import Database
+from triptych.web.bearer import TokenRefused
 from triptych.web.security import NOT_JSON, is_json, of_another_site
-from triptych.web.sign_in import COOKIE, who_asks
+from triptych.web.sign_in import by_cookie, who_asks
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/graphql-response+json"
@@ -82,8 +83,12 @@ async def graphql_endpoint(
     works: NamedDependency[Works],
     documents: NamedDependency[Documents],
 ) -> Response[Any]:
-    """Answer one operation on behalf of whoever the session cookie names, in the media type that is understood."""
-    answer = await answered(request, database, works, documents)
+    """Answer one operation on behalf of whoever a token or the session cookie names, in a media type understood."""
+    try:
+        answer = await answered(request, database, works, documents)
+    except TokenRefused as refusal:
+        answer = request_error(refusal.status_code, refusal.detail, refusal.code)
+        answer.headers |= refusal.headers or {}
     if not request.accept.accepts(MEDIA_TYPE) and request.accept.accepts("application/json"):
         answer.media_type = "application/json"
     return answer
@@ -102,12 +107,12 @@ async def answered(
         return request_error(HTTP_400_BAD_REQUEST, refusal.message, refusal.problems[0].code)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return request_error(HTTP_400_BAD_REQUEST, "The body is not a GraphQL request in JSON.", "bad_body")
-    who = await who_asks(request, database)
+    who = await who_asks(request, database, works)
     if who is None:
         return request_error(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
     if (trouble := unnamed_operation(document, asked.operation_name)) is not None:
         return trouble
-    return await carried_out(asked, document, Context(works, who[0], who[1]))
+    return await carried_out(asked, document, Context(works, *who))
 
 
 async def carried_out(asked: Asked, document: str, context: Context) -> Response[Any]:
@@ -135,7 +140,7 @@ def unsuitable(request: Request[Any, Any, Any]) -> Response[Any] | None:
     if not any(request.accept.accepts(media_type) for media_type in ANSWERED_IN):
         message = f"Answers come as {' or '.join(ANSWERED_IN)}."
         return request_error(HTTP_406_NOT_ACCEPTABLE, message, "not_acceptable")
-    if COOKIE in request.cookies and (reason := of_another_site(request)):
+    if by_cookie(request) and (reason := of_another_site(request)):
         return request_error(HTTP_403_FORBIDDEN, reason, "foreign_request")
     return None
 

@@ -19,7 +19,7 @@ from triptych.exchange.sheets import MAX_FILE_BYTES
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal
 from triptych.model.database import Database
 from triptych.web.security import of_another_site
-from triptych.web.sign_in import COOKIE, told, who_asks
+from triptych.web.sign_in import Asker, by_cookie, told, who_asks
 
 HEADER = "x-triptych-import"
 SHOWN_REJECTS = 200
@@ -48,11 +48,11 @@ async def preview(
 ) -> Response[Any]:
     """What a file has: headings, first lines, the proposed mapping. Nothing is stored."""
 
-    async def look(person_id: Any, file: File) -> dict[str, Any]:
-        async with works.begin(person_id, read_only=True) as work:
+    async def look(who: Asker, file: File) -> dict[str, Any]:
+        async with works.begin(who.person_id, read_only=True, token=who.token) as work:
             return _preview(await preview_any(work, file))
 
-    return await _answered(request, database, look)
+    return await _answered(request, database, works, look)
 
 
 @post("/", status_code=HTTPStatus.OK, request_max_body_size=MAX_FILE_BYTES)
@@ -61,22 +61,22 @@ async def take_in(
 ) -> Response[Any]:
     """Import a file, or rehearse it with ``dryRun=true``: what became of every line."""
 
-    async def take(person_id: Any, file: File) -> dict[str, Any]:
-        async with works.begin(person_id) as work:
+    async def take(who: Asker, file: File) -> dict[str, Any]:
+        async with works.begin(who.person_id, token=who.token) as work:
             return _imported(await import_any(work, file))
 
-    return await _answered(request, database, take)
+    return await _answered(request, database, works, take)
 
 
-async def _answered(request: Request[Any, Any, Any], database: Database, act: Any) -> Response[Any]:
+async def _answered(request: Request[Any, Any, Any], database: Database, works: Works, act: Any) -> Response[Any]:
     """What the act answers, or the response that says why not."""
-    if COOKIE in request.cookies and (reason := _foreign(request)):
+    if by_cookie(request) and (reason := _foreign(request)):
         return told(HTTPStatus.FORBIDDEN, reason)
-    who = await who_asks(request, database)
+    who = await who_asks(request, database, works)
     if who is None:
         return told(HTTPStatus.UNAUTHORIZED, "Sign in first.")
     try:
-        return Response(await act(who[0], await _file(request)), status_code=HTTPStatus.OK)
+        return Response(await act(who, await _file(request)), status_code=HTTPStatus.OK)
     except Refusal as refusal:
         return refused(refusal)
 

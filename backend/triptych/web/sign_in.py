@@ -1,6 +1,6 @@
 """Signing in and out: a session cookie that scripts cannot read, and the person behind it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -26,7 +26,10 @@ from triptych.access.account.accounts import (
     session_of,
     sign_in,
 )
+from triptych.access.work import Works
+from triptych.kernel.actor import Token
 from triptych.model.database import Database
+from triptych.web.bearer import borne, owner_of
 from triptych.web.security import foreign, of_another_site
 
 COOKIE = "triptych_session"
@@ -59,14 +62,36 @@ def session_cookie(request: Request[Any, Any, Any], signed: SignedIn) -> Cookie:
     )
 
 
-async def who_asks(request: Request[Any, Any, Any], database: Database) -> tuple[UUID, UUID] | None:
+class Asker(NamedTuple):
+    """Who asks: a person in a session of theirs, or a program that bears a token of theirs."""
+
+    person_id: UUID
+    session_id: UUID | None
+    token: Token | None = None
+
+
+def by_cookie(request: Request[Any, Any, Any]) -> bool:
+    """Whether a cookie says who asks: only then can another site have made the request."""
+    return COOKIE in request.cookies and borne(request) is None
+
+
+async def who_asks(request: Request[Any, Any, Any], database: Database, works: Works) -> Asker | None:
+    """The person of a request's token or else of its cookie, or None. Raises `TokenRefused` for a token of no use."""
+    secret = borne(request)
+    if secret is not None:
+        person_id, token = await owner_of(request, secret, database, works)
+        return Asker(person_id, None, token)
+    return await who_is_signed_in(request, database)
+
+
+async def who_is_signed_in(request: Request[Any, Any, Any], database: Database) -> Asker | None:
     """The person and session of a request's cookie, or None."""
     token = request.cookies.get(COOKIE)
     if not token:
         return None
     async with database.sessions() as session, session.begin():
         found = await session_of(session, token)
-        return (found.person_id, found.id) if found else None
+        return Asker(found.person_id, found.id) if found else None
 
 
 @post("/session")
@@ -97,11 +122,11 @@ async def close_session(request: Request[Any, Any, Any], database: NamedDependen
     """Sign out: the session ends on the server, whatever becomes of the cookie. Nobody else signs somebody out."""
     if reason := of_another_site(request):
         raise PermissionDeniedException(detail=reason)
-    asked = await who_asks(request, database)
+    asked = await who_is_signed_in(request, database)
     if asked is not None:
         async with database.sessions() as session, session.begin():
             now = (await session.execute(select(func.now()))).scalar_one()
-            await end_sessions(session, asked[0], now, only=asked[1])
+            await end_sessions(session, asked.person_id, now, only=asked.session_id)
     gone = Cookie(key=COOKIE, value="", max_age=0, path="/", httponly=True, samesite="lax")
     return Response(None, status_code=HTTP_204_NO_CONTENT, cookies=[gone])
 

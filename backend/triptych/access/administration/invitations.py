@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access.account.accounts import check_password, end_sessions, hash_password
+from triptych.access.account.bearer import end_tokens
 from triptych.access.account.links import IssuedLink, Purpose, issue, take, withdraw
 from triptych.access.administration.people import must_over
 from triptych.access.policy.actions import Action
@@ -62,7 +63,7 @@ async def reset_password(work: Work, ask: ResetPassword) -> IssuedLink:
 
 
 async def take_up_invitation(session: AsyncSession, token: str, password: str) -> UUID:
-    """Set a password through an invitation or a reset, and answer whose it is; every earlier session ends.
+    """Set a password through an invitation or a reset, and answer whose it is; every earlier session and token ends.
 
     Raises `NotFound` for a link that does not work any more and `Invalid` for a weak password, which uses nothing up.
     """
@@ -75,6 +76,7 @@ async def take_up_invitation(session: AsyncSession, token: str, password: str) -
     account = await session.get_one(Account, person.id)
     account.password_hash, account.password_set_at = await hash_password(password), now
     await end_sessions(session, person.id, now)
+    await end_tokens(session, person.id, now, by=person.id)
     await withdraw(session, person.id, now)
     session.add(_entry(person, link.purpose, now))
     return person.id

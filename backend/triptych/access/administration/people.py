@@ -7,6 +7,7 @@ from sqlalchemy import or_, select, update
 
 from triptych.access import checks
 from triptych.access.account.accounts import end_sessions
+from triptych.access.account.bearer import end_tokens
 from triptych.access.account.links import withdraw
 from triptych.access.administration.appointments import one_at_a_time, vacate
 from triptych.access.authority.last_ways import refuse_last_way
@@ -109,7 +110,7 @@ async def edit_person(work: Work, ask: EditPerson) -> Person:
 
 
 async def deactivate_person(work: Work, ask: DeactivatePerson) -> Person:
-    """Close an account at once: sessions, roles, delegations and links end; what the person led is vacant."""
+    """Close an account at once: sessions, tokens, roles, delegations and links end; what the person led is vacant."""
     person = await seen_person(work, ask.person_id)
     permit = await must_over(work, Action.ACCOUNT_DEACTIVATE, person)
     await one_at_a_time(work, person.id)
@@ -123,6 +124,7 @@ async def deactivate_person(work: Work, ask: DeactivatePerson) -> Person:
         await vacate(work, assignment)
     await _end_delegations(work, person)
     await end_sessions(work.session, person.id, work.now)
+    await end_tokens(work.session, person.id, work.now, by=work.actor.person_id)
     await withdraw(work.session, person.id, work.now)
     work.record(permit, "person:deactivate", person, name=person.name, roles=[str(each.role) for each in held])
     return person

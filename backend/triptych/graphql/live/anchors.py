@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from triptych.model.accounts import PersonalToken
 from triptych.model.decision import Condition, Cover, Decision, Signature, Terms
 from triptych.model.exception import (
     Alternative,
@@ -68,6 +69,7 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     # The keys of a gate are computed of everything that its project holds.
     "Gate": (of("Project", Gate.project_id, Gate),),
     "GateDecision": (of("Gate", GateDecision.gate_id, GateDecision),),
+    "PersonalToken": (of("Person", PersonalToken.person_id, PersonalToken),),
     "ProjectYear": (of("Project", ProjectYear.project_id, ProjectYear),),
     "Rating": (of("Project", Rating.project_id, Rating),),
     "RequestEvent": (of(REQUEST, RequestEvent.request_id, RequestEvent),),

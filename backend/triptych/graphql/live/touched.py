@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from triptych.governance.exceptions.rules.events import EventKind
-from triptych.model.accounts import SignInSession
+from triptych.model.accounts import PersonalToken, SignInSession
 from triptych.model.exception import Citation, ExceptionRequest, RequestTarget
 from triptych.model.gate import Finding, Gate
 from triptych.model.initiative import AdkarAssessment, Initiative, StakeholderGroup
@@ -115,6 +115,7 @@ DELEGATION = itself(
     waiting=True,
 )
 ABSENCE = itself("Absence", Way("Person", by(Absence.person_id, Absence)), waiting=True)
+TOKEN = itself("PersonalToken", Way("Person", by(PersonalToken.person_id, PersonalToken)))
 PERSON = itself("Person", waiting=True)
 
 TOUCHED: Mapping[str, Touch] = {
@@ -171,6 +172,8 @@ TOUCHED: Mapping[str, Touch] = {
     "service:edit": itself("Service"),
     "service_family:create": itself("ServiceFamily"),
     "supply_source:create": itself("SupplySource"),
+    "token:create": TOKEN,
+    "token:revoke": TOKEN,
     "transition:edit": TRANSITION,
     "transition:enter": TRANSITION,
     "unit:create": itself("OrgUnit"),
@@ -186,6 +189,7 @@ TOUCHED: Mapping[str, Touch] = {
     "standing:policy": Touch(everything=True),
     "standing:role": Touch((Way(STANDING, by(RoleAssignment.person_id, RoleAssignment)),)),
     "standing:session": Touch((Way(STANDING, by(SignInSession.person_id, SignInSession)), Way("SignInSession"))),
+    "standing:token": Touch((Way(STANDING, by(PersonalToken.person_id, PersonalToken)), Way("PersonalToken"))),
 }
 # An act that nobody declared touches too much rather than too little; a test holds the table complete.
 UNDECLARED = Touch(everything=True)

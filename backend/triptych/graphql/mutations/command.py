@@ -39,10 +39,10 @@ def command(run: UseCase, node: str, *, first: Callable[[Work], Awaitable[None]]
     async def resolve(info: strawberry.Info[Context], key: strawberry.ID, input: Any) -> Any:  # noqa: A002
         try:
             if first is not None:
-                async with info.context.works.begin(info.context.signed_in()) as work:
+                async with info.context.acting(run.__name__) as work:
                     await first(work)
             record = await _run_once(info.context, run, ask, str(key), input)
-            return done(**{_field_of(node): await _answer(info, node, record, name)})
+            return done(**{_field_of(node): await answer_of(info, node, record, name)})
         except Refusal as refusal:
             return told.as_data(refusal)
 
@@ -68,17 +68,22 @@ def _done_type(name: str, node: str) -> Any:
 
 
 async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: Any) -> UUID:
+    check_key(key)
+    asked = read_input(ask, given)
+    digest = await digest_of(key, asked)
+    async with context.acting(run.__name__) as work:
+        return await once(work, key, run.__name__, digest, lambda: run(work, asked))
+
+
+def check_key(key: str) -> None:
+    """Raise `Invalid` for what is no idempotency key."""
     if not (8 <= len(key) <= 100 and key.isascii() and key.isprintable()):
         raise Invalid.at(
             "key", "bad_key", "The idempotency key has 8 to 100 characters; make a new UUID for each form."
         )
-    asked = read_input(ask, given)
-    digest = await digest_of(key, asked)
-    async with context.works.begin(context.signed_in()) as work:
-        return await once(work, key, run.__name__, digest, lambda: run(work, asked))
 
 
-async def _answer(info: strawberry.Info[Context], node: str, record: UUID, name: str) -> Any:
+async def answer_of(info: strawberry.Info[Context], node: str, record: UUID, name: str) -> Any:
     """The record as it stands after the transaction, with what the client selected below the result.
 
     A form that is sent again answers what it did before, and only to those who may see that still. Raises `NotFound`.

@@ -15,8 +15,8 @@ from triptych.access.work import Work
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.inputs import input_type, read_input
-from triptych.graphql.mutations.command import UseCase
-from triptych.kernel.refusals import Invalid, Refusal
+from triptych.graphql.mutations.command import UseCase, check_key
+from triptych.kernel.refusals import Refusal
 
 
 @strawberry.type(description="A link that works once. The token is told only in the answer that made it, then never.")
@@ -47,10 +47,7 @@ def link_command(run: UseCase) -> Any:
 
 async def _issued(context: Context, run: UseCase, key: str, asked: Any) -> IssuedLink | None:
     """The link, or None when the same command made it before."""
-    if not (8 <= len(key) <= 100 and key.isascii() and key.isprintable()):
-        raise Invalid.at(
-            "key", "bad_key", "The idempotency key has 8 to 100 characters; make a new UUID for each form."
-        )
+    check_key(key)
     made: list[IssuedLink] = []
 
     async def issue(work: Work) -> IssuedLink:
@@ -58,6 +55,6 @@ async def _issued(context: Context, run: UseCase, key: str, asked: Any) -> Issue
         return made[0]
 
     digest = hashlib.sha256(repr(asked).encode()).digest()
-    async with context.works.begin(context.signed_in()) as work:
+    async with context.acting(run.__name__) as work:
         known: UUID = await once(work, key, run.__name__, digest, lambda: issue(work))
     return next((link for link in made if link.id == known), None)

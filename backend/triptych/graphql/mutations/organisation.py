@@ -37,7 +37,7 @@ async def read_draft(info: strawberry.Info[Context], form: str) -> Draft | None:
 async def keep_draft(info: strawberry.Info[Context], form: str, content: JSON) -> DraftResult:
     try:
         ask = drafts.SaveDraft(form=form.strip(), content=_as_object(content))
-        async with info.context.works.begin(info.context.signed_in()) as work:
+        async with info.context.acting("save_draft") as work:
             return _shown(await drafts.save_draft(work, ask))
     except Refusal as refusal:
         return told.as_data(refusal)
@@ -45,7 +45,7 @@ async def keep_draft(info: strawberry.Info[Context], form: str, content: JSON) -
 
 async def forget_draft(info: strawberry.Info[Context], form: str) -> DraftResult:
     try:
-        async with info.context.works.begin(info.context.signed_in()) as work:
+        async with info.context.acting("discard_draft") as work:
             return _shown(await drafts.discard_draft(work, drafts.DiscardDraft(form=form.strip())))
     except Refusal as refusal:
         return told.as_data(refusal)

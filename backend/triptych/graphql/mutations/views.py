@@ -56,7 +56,7 @@ async def keep_view(info: strawberry.Info[Context], input: SaveViewInput) -> Sav
             name=said(keepable(input.name, "name")),
             search=keepable(input.search, "search").removeprefix("?"),
         )
-        async with info.context.works.begin(info.context.signed_in()) as work:
+        async with info.context.acting("save_view") as work:
             return _shown(await saved_views.save_view(work, ask))
     except Refusal as refusal:
         return told.as_data(refusal)
@@ -65,7 +65,7 @@ async def keep_view(info: strawberry.Info[Context], input: SaveViewInput) -> Sav
 async def rename_view(info: strawberry.Info[Context], input: RenameViewInput) -> SavedViewResult:  # noqa: A002
     try:
         key, given = key_of(str(input.view_id), "SavedView", "viewId"), said(keepable(input.name, "name"))
-        async with info.context.works.begin(info.context.signed_in()) as work:
+        async with info.context.acting("rename_view") as work:
             return _shown(await saved_views.rename_view(work, key, given))
     except Refusal as refusal:
         return told.as_data(refusal)
@@ -74,7 +74,7 @@ async def rename_view(info: strawberry.Info[Context], input: RenameViewInput) ->
 async def forget_view(info: strawberry.Info[Context], input: ForgetViewInput) -> SavedViewResult:  # noqa: A002
     try:
         key = key_of(str(input.view_id), "SavedView", "viewId")
-        async with info.context.works.begin(info.context.signed_in()) as work:
+        async with info.context.acting("forget_view") as work:
             return _shown(await saved_views.forget_view(work, key))
     except Refusal as refusal:
         return told.as_data(refusal)

@@ -1,7 +1,7 @@
 """Lists with pages: Relay connections over keyset cursors, stable while rows come in between."""
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,13 +27,14 @@ DefaultOrder = Sequence[tuple[SQLColumnExpression[Any] | Expression, Direction]]
 
 @dataclass(frozen=True)
 class Listing:
-    """One list of a declared type: what it can search, and its order when none is asked for."""
+    """One list of a declared type: what it can search, its order when none is asked for, and what it is narrowed to."""
 
     spec: NodeSpec
     connection: type[Any]
     edge: type[Any]
     search: Columns
     default_order: DefaultOrder
+    within: Callable[[Work], ColumnElement[bool]] | None = None
 
     async def read(self, info: strawberry.Info[Context], asked: Asked) -> Any:
         """A page, the number of all, or both: what the selection asks for."""
@@ -54,6 +55,8 @@ class Listing:
     def conditions(self, work: Work, wanted: Wanted, binder: Binder) -> list[ColumnElement[bool]]:
         """What every row of the list meets: it is seen, it passes the filter, and it is what was searched."""
         conditions = visible_rows(work, self.spec)
+        if self.within is not None:
+            conditions.append(self.within(work))
         if wanted.condition is not None:
             conditions.append(wanted.condition.sql(work, self.spec, binder))
         for word in wanted.words:
@@ -131,11 +134,18 @@ class Listing:
         return picks(raw, nodes, type_names(self.spec))
 
 
-def connection(name: str, *, search: Columns = (), default_order: DefaultOrder = (), doc: str = "") -> Any:
-    """A root field that lists a declared type: filter, order, pages, total count."""
+def connection(
+    name: str,
+    *,
+    search: Columns = (),
+    default_order: DefaultOrder = (),
+    within: Callable[[Work], ColumnElement[bool]] | None = None,
+    doc: str = "",
+) -> Any:
+    """A root field that lists a declared type, all that is seen or what is `within`: filter, order, pages, count."""
     spec = spec_of(name)
     edge, made = _connection_types(spec)
-    listing = Listing(spec, made, edge, search, default_order)
+    listing = Listing(spec, made, edge, search, default_order, within)
     return strawberry.field(resolver=_resolver(listing), description=doc or None, metadata={"list": listing})
 
 

@@ -35,6 +35,7 @@ from triptych.graphql.types.services import (
     Transition,
 )
 from triptych.graphql.types.standards import Rule, RuleVersion
+from triptych.graphql.types.tokens import PersonalToken
 from triptych.graphql.types.trail import AuditEntry, PolicyVersion
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Initiative",
     "OrgUnit",
     "Person",
+    "PersonalToken",
     "PolicyVersion",
     "Portfolio",
     "Program",

@@ -89,6 +89,12 @@ class Person:
         ),
         doc="Whether an invitation was sent and has not been taken up. Null for whoever does not see accounts.",
     )
+    tokens = many(
+        "PersonalToken",
+        accounts.PersonalToken.person_id,
+        accounts.PersonalToken.created_at.desc(),
+        doc="Their personal access tokens, for whoever sees accounts there and for themselves.",
+    )
     deactivated_at = column(people_model.Person.deactivated_at, filterable=True)
     programs = many("Program", portfolio_model.Program.manager_id, portfolio_model.Program.ref)
     workstreams = many("Workstream", portfolio_model.Workstream.lead_id, portfolio_model.Workstream.kind)

@@ -14,6 +14,7 @@ from triptych.graphql.reading.fields import column, computed, expression, one, o
 from triptych.graphql.reading.nodes import node
 from triptych.graphql.reading.scope import anywhere, places
 from triptych.model import audit, exception, policy
+from triptych.model.accounts import PersonalToken
 from triptych.model.people import OrgUnit
 from triptych.model.portfolio import Portfolio, Program, Project
 from triptych.model.service import Service
@@ -58,6 +59,23 @@ class AuditEntry:
             )
         ),
         doc='Whether to show "sealed person"; otherwise an entry without a person is the system\'s.',
+    )
+    token_name = expression(
+        str | None,
+        lambda _work: (
+            select(PersonalToken.name)
+            .where(
+                PersonalToken.id == audit.AuditEntry.token_id,
+                ~exists(
+                    select(exception.Authorship.id).where(
+                        exception.Authorship.id == audit.AuditEntry.authorship_id, exception.Authorship.sealed.is_(True)
+                    )
+                ),
+            )
+            .correlate(audit.AuditEntry)
+            .scalar_subquery()
+        ),
+        doc="The personal access token that the act was done through. Null where a person did it, or is sealed.",
     )
     subject_kind = column(audit.AuditEntry.subject_kind, filterable=True)
     subject_ref = column(audit.AuditEntry.subject_ref, filterable=True)

@@ -30,6 +30,7 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
     msg`A decision is superseded by somebody with more authority than those who made it; this does not outrank them.`,
   // who and when
   signed_out: () => msg`Sign in first.`,
+  token_rights: () => msg`This is beyond the rights of the token.`,
   not_author: () => msg`An alternative is taken back by whoever proposed it.`,
   not_helper: () => msg`Only the person who was named as helper can reply.`,
   not_requester: () => msg`Only the person who asks can do this.`,

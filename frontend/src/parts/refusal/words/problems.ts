@@ -72,6 +72,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   too_fine: msg`There are too many digits after the point.`,
   too_large: msg`This amount has too many digits.`,
   too_long: msg`This is too long.`,
+  token_life: msg`A token lives for 1 to 365 days.`,
   too_many: msg`These are too many.`,
   too_many_attempts: msg`Too many attempts. Wait a while, then try again.`,
   too_plain: msg`This password repeats too few characters.`,

@@ -1,0 +1,14 @@
+"""What a program does by a personal access token: proposing, acting, and what is left to people alone."""
+
+PROPOSING = frozenset(
+    "citeRule commentOnRequest confirmNeed correctNeed disputePhi markAlternative nameGap proposeAlternative "
+    "requestException restateNeed statePhi submitAnswer withdrawAlternative withdrawRequest".split()
+)
+PEOPLE_ALONE = frozenset(
+    # deciding, signing and vouching
+    "approveRequest declineRequest deferRequest withdrawAnswer revokeApproval signTerms signCriterion signAlternative "
+    "replyAsHelper decideGate "
+    # who may, who stands in, and who gets in
+    "grantRole revokeRole grantDelegation revokeDelegation declareAbsence cancelAbsence editPerson deactivatePerson "
+    "invite resetPassword createToken revokeToken editProfile changePassword endSession".split()
+)
