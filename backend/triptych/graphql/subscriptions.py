@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from triptych.graphql.context import Context
 from triptych.graphql.ids import from_global, to_global
+from triptych.graphql.live.operation import Sources
 from triptych.graphql.live.watching import Tick, record_ticks, waiting_ticks
 from triptych.graphql.queries import WaitingItem, read_waiting
 from triptych.graphql.reading.below import read_below
@@ -57,7 +58,10 @@ async def waiting_for_me_changed(info: strawberry.Info[Context]) -> AsyncGenerat
         yield await read_waiting_changed(info, tick)
 
 
-SOURCES = {"recordChanged": (read_changed, record_ticks), "waitingForMeChanged": (read_waiting_changed, waiting_ticks)}
+SOURCES: Sources = {
+    "recordChanged": (read_changed, record_ticks),
+    "waitingForMeChanged": (read_waiting_changed, waiting_ticks),
+}
 
 
 @strawberry.type

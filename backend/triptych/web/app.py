@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,16 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from triptych.access.work import Clock, Works, database_clock
+from triptych.graphql.live.hub import Live
 from triptych.model.database import Database
 from triptych.web.exports import export_table
 from triptych.web.graphql_http import Documents, graphql_endpoint
 from triptych.web.imports import import_routes
 from triptych.web.links import link_routes
+from triptych.web.live.endpoints import graphql_events, graphql_socket
+from triptych.web.live.event_stream import stream_of
+from triptych.web.live.listening import told_of_changes
+from triptych.web.live.standing import Wire
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
 
@@ -68,13 +74,15 @@ def masked(request: Request[Any, Any, Any], error: Exception) -> Response[dict[s
 def create_app(database: Database, front_end: Path, *, clock: Clock = database_clock) -> Litestar:
     """The application over a database and a built front end (the folder with `index.html`)."""
     works, documents = Works(database, clock), Documents(front_end / "persisted.json")
+    wire = Wire(database, works, documents, Live(database))
 
     roots = {file.name: file for file in front_end.iterdir() if file.is_file()} if front_end.is_dir() else {}
     roots.pop("persisted.json", None)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None, None]:
-        yield
+        async with told_of_changes(database, wire.live):
+            yield
         await database.close()
 
     @get("/health/live", media_type=MediaType.TEXT)
@@ -111,6 +119,8 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
         import_routes,
         export_table,
         graphql_endpoint,
+        graphql_events,
+        graphql_socket,
     ]
     return Litestar(
         route_handlers=[live, ready, *endpoints, *static, pages],
@@ -118,6 +128,8 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
             "database": Provide(lambda: database, sync_to_thread=False),
             "works": Provide(lambda: works, sync_to_thread=False),
             "documents": Provide(lambda: documents, sync_to_thread=False),
+            "wire": Provide(lambda: wire, sync_to_thread=False),
+            "streamed": Provide(lambda: partial(stream_of, wire), sync_to_thread=False),
         },
         lifespan=[lifespan],
         before_send=[security_headers],

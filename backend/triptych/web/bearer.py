@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from litestar import Request
+from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.status_codes import HTTP_401_UNAUTHORIZED, HTTP_403_FORBIDDEN, HTTP_429_TOO_MANY_REQUESTS
 
@@ -35,14 +35,14 @@ def challenge(status: int) -> dict[str, str]:
     return {"WWW-Authenticate": f'Bearer realm="Triptych", error="{error}"'}
 
 
-def borne(request: Request[Any, Any, Any]) -> str | None:
+def borne(request: ASGIConnection[Any, Any, Any, Any]) -> str | None:
     """What a request bears as its token, or None where it bears none; other schemes are somebody else's."""
     scheme, _, secret = request.headers.get("authorization", "").strip().partition(" ")
     return secret.strip() if scheme.lower() == "bearer" else None
 
 
 async def owner_of(
-    request: Request[Any, Any, Any], secret: str, database: Database, works: Works
+    request: ASGIConnection[Any, Any, Any, Any], secret: str, database: Database, works: Works
 ) -> tuple[UUID, Token]:
     """Whose token this is, and what it may. Raises `TokenRefused` for one that is unknown, ended or of no use now."""
     async with database.sessions() as session, session.begin():
@@ -67,7 +67,7 @@ async def _living(stored: PersonalToken, works: Works) -> Token:
     return token
 
 
-async def _guessed(request: Request[Any, Any, Any], database: Database) -> None:
+async def _guessed(request: ASGIConnection[Any, Any, Any, Any], database: Database) -> None:
     """Unknown tokens count against the address, apart from its sign-ins; a known one is never held up by them."""
     address = request.client.host if request.client else "unknown"
     try:

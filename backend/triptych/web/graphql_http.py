@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ from triptych.web.sign_in import by_cookie, who_asks
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/graphql-response+json"
+EVENTS = "text/event-stream"
 ANSWERED_IN = (MEDIA_TYPE, "application/json")
 LONGEST_BODY = 1_000_000
 LONGEST_REMEMBERED = 30_000
@@ -51,6 +53,10 @@ class Asked(msgspec.Struct, rename="camel"):
     document_id: str | None = None
     operation_name: str | None = None
     variables: dict[str, Any] | None = None
+
+
+# Answers with the events of one operation: `web.live` knows how.
+Streamed = Callable[[Request[Any, Any, Any], Asked, str], Awaitable[Response[Any]]]
 
 
 class Documents:
@@ -70,6 +76,11 @@ class Documents:
         return asked.query
 
 
+def wants_stream(request: Request[Any, Any, Any]) -> bool:
+    """Whether a request asks for events, by name and not by an accepted anything."""
+    return EVENTS in request.headers.get("accept", "").lower()
+
+
 def request_error(status: int, message: str, code: str) -> Response[Any]:
     """An error of the request as a whole: no data, one sentence."""
     body = {"errors": [{"message": message, "extensions": {"code": code}}]}
@@ -82,20 +93,25 @@ async def graphql_endpoint(
     database: NamedDependency[Database],
     works: NamedDependency[Works],
     documents: NamedDependency[Documents],
+    streamed: NamedDependency[Streamed],
 ) -> Response[Any]:
     """Answer one operation on behalf of whoever a token or the session cookie names, in a media type understood."""
     try:
-        answer = await answered(request, database, works, documents)
+        answer = await answered(request, database, works, documents, streamed)
     except TokenRefused as refusal:
         answer = request_error(refusal.status_code, refusal.detail, refusal.code)
         answer.headers |= refusal.headers or {}
-    if not request.accept.accepts(MEDIA_TYPE) and request.accept.accepts("application/json"):
+    if (
+        not wants_stream(request)
+        and not request.accept.accepts(MEDIA_TYPE)
+        and request.accept.accepts("application/json")
+    ):
         answer.media_type = "application/json"
     return answer
 
 
-async def answered(
-    request: Request[Any, Any, Any], database: Database, works: Works, documents: Documents
+async def answered(  # noqa: PLR0911 - one return for each thing that may stand against a request
+    request: Request[Any, Any, Any], database: Database, works: Works, documents: Documents, streamed: Streamed
 ) -> Response[Any]:
     """The answer to one request: to a request that cannot be carried out, a sentence and no data."""
     if (trouble := unsuitable(request)) is not None:
@@ -107,6 +123,8 @@ async def answered(
         return request_error(HTTP_400_BAD_REQUEST, refusal.message, refusal.problems[0].code)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return request_error(HTTP_400_BAD_REQUEST, "The body is not a GraphQL request in JSON.", "bad_body")
+    if wants_stream(request):
+        return await streamed(request, asked, document)
     who = await who_asks(request, database, works)
     if who is None:
         return request_error(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
@@ -137,7 +155,7 @@ def unsuitable(request: Request[Any, Any, Any]) -> Response[Any] | None:
     """An answer to a request of the wrong media type, to one that takes no answer of ours, and to a foreign one."""
     if not is_json(request):
         return request_error(HTTP_415_UNSUPPORTED_MEDIA_TYPE, NOT_JSON, "not_json")
-    if not any(request.accept.accepts(media_type) for media_type in ANSWERED_IN):
+    if not wants_stream(request) and not any(request.accept.accepts(media_type) for media_type in ANSWERED_IN):
         message = f"Answers come as {' or '.join(ANSWERED_IN)}."
         return request_error(HTTP_406_NOT_ACCEPTABLE, message, "not_acceptable")
     if by_cookie(request) and (reason := of_another_site(request)):
@@ -168,7 +186,7 @@ def objection(document: str, name: str | None) -> tuple[str, str] | None:
     if excess is not None:
         return excess, "too_much"
     if operation.operation is OperationType.SUBSCRIPTION:
-        return "Subscriptions do not come this way.", "subscription"
+        return f"Subscriptions come by WebSocket, or as {EVENTS}.", "subscription"
     return None
 
 

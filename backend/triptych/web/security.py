@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
@@ -53,7 +54,7 @@ def is_json(request: Request[Any, Any, Any]) -> bool:
     return request.headers.get("content-type", "").split(";")[0].strip().lower() == "application/json"
 
 
-def of_another_site(request: Request[Any, Any, Any]) -> str | None:
+def of_another_site(request: ASGIConnection[Any, Any, Any, Any]) -> str | None:
     """Why a request was not made by our own pages: `Sec-Fetch-Site` says so, or else `Origin` names another host."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, delete, post
+from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
@@ -70,12 +71,12 @@ class Asker(NamedTuple):
     token: Token | None = None
 
 
-def by_cookie(request: Request[Any, Any, Any]) -> bool:
+def by_cookie(request: ASGIConnection[Any, Any, Any, Any]) -> bool:
     """Whether a cookie says who asks: only then can another site have made the request."""
     return COOKIE in request.cookies and borne(request) is None
 
 
-async def who_asks(request: Request[Any, Any, Any], database: Database, works: Works) -> Asker | None:
+async def who_asks(request: ASGIConnection[Any, Any, Any, Any], database: Database, works: Works) -> Asker | None:
     """The person of a request's token or else of its cookie, or None. Raises `TokenRefused` for a token of no use."""
     secret = borne(request)
     if secret is not None:
@@ -84,7 +85,7 @@ async def who_asks(request: Request[Any, Any, Any], database: Database, works: W
     return await who_is_signed_in(request, database)
 
 
-async def who_is_signed_in(request: Request[Any, Any, Any], database: Database) -> Asker | None:
+async def who_is_signed_in(request: ASGIConnection[Any, Any, Any, Any], database: Database) -> Asker | None:
     """The person and session of a request's cookie, or None."""
     token = request.cookies.get(COOKIE)
     if not token:

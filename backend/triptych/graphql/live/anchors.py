@@ -98,6 +98,7 @@ WHOLE = frozenset(
         "Initiative",
         "OrgUnit",
         "Person",
+        "PersonalToken",
         "PolicyVersion",
         "Portfolio",
         "Program",

@@ -5,7 +5,7 @@ than the one before: an event that the viewer may not see changes nothing that t
 its time.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -141,7 +141,7 @@ class Subscribed:
         except GraphQLError as error:
             raise NotAccepted(error) from error
 
-    async def deliveries(self, context: Context, still_there: StillThere) -> AsyncIterator[Delivery]:
+    async def deliveries(self, context: Context, still_there: StillThere) -> AsyncGenerator[Delivery, None]:
         """What to send, when it is news. `still_there` raises where the person is no longer who they were.
 
         Raises `Refusal` where the arguments do not say what to watch, or the person may not.

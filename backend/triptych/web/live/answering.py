@@ -1,0 +1,46 @@
+"""What goes out: documents by id or text as over plain HTTP, results and errors as JSON."""
+
+from typing import Any
+
+from msgspec.json import encode
+
+from graphql import GraphQLError
+from triptych.graphql.answering import operations
+from triptych.graphql.context import Context
+from triptych.graphql.live.operation import Delivery
+from triptych.graphql.schema import schema
+from triptych.web.graphql_http import Asked, tell
+
+ACTS_ELSEWHERE = "Acts do not come this way: send mutations by POST."
+
+
+def result_text(delivery: Delivery) -> str:
+    """The result of one execution, as JSON."""
+    errors = f'"errors":{errors_text(*delivery.errors)},' if delivery.errors else ""
+    return f'{{{errors}"data":{delivery.data}}}'
+
+
+def errors_text(*errors: GraphQLError) -> str:
+    """Errors as clients see them: what nobody expected is masked, and logged under the id that the answer carries."""
+    return encode([tell(error) for error in errors]).decode()
+
+
+def told(error: Exception) -> GraphQLError:
+    """An exception as an error of GraphQL."""
+    return error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
+
+
+async def query_text(context: Context, asked: Asked, document: str) -> str:
+    """The answer to a query, by compiled statements where they lead, as JSON."""
+    answer = await operations.answer(context, document, asked.operation_name, asked.variables)
+    if answer is not None:
+        return result_text(Delivery(answer.data, tuple(answer.errors)))
+    result = await schema.execute(
+        document, variable_values=asked.variables, operation_name=asked.operation_name, context_value=context
+    )
+    return result_text(Delivery(encode(result.data).decode(), tuple(result.errors or ())))
+
+
+def error_of(message: str, code: str) -> dict[str, Any]:
+    """One error with a code."""
+    return {"message": message, "extensions": {"code": code}}

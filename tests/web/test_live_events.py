@@ -1,0 +1,185 @@
+"""GraphQL over server-sent events, distinct connections mode, on a served product."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from asking import gid
+from relocation import a_relocation, opened
+from triptych.model.database import Database
+from triptych.web.live import event_stream, standing
+from web.live_serving import QUIET, SOON, Desk, a_desk, served
+from web.test_live_socket import EVENTS, VIEWER, WAITING, comments
+
+EVENT_STREAM = "text/event-stream"
+
+
+@asynccontextmanager
+async def asking(address: str, desk: Desk | None, **headers: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that wants events."""
+    sent = {"Accept": EVENT_STREAM} | ({"Cookie": desk.cookie} if desk else {}) | headers
+    async with httpx.AsyncClient(base_url=f"http://{address}", headers=sent, timeout=SOON) as client:
+        yield client
+
+
+class Told:
+    """The events of one answer as they come."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        self.answer = answer
+        self._lines = answer.aiter_lines()
+        self.comments = 0
+
+    async def next(self) -> tuple[str, Any]:
+        """The next event: its name and its data."""
+        name = data = ""
+        async with asyncio.timeout(SOON):
+            async for line in self._lines:
+                if line.startswith(":"):
+                    self.comments += 1
+                elif line.startswith("event: "):
+                    name = line.removeprefix("event: ")
+                elif line.startswith("data:"):
+                    data = line.removeprefix("data:").strip()
+                elif name:
+                    return name, json.loads(data) if data else None
+        raise AssertionError("the stream ended without a word")
+
+
+@asynccontextmanager
+async def posted(client: httpx.AsyncClient, query: str, **variables: Any) -> AsyncIterator[Told]:
+    """One operation by POST."""
+    body = {"query": query, "variables": variables}
+    async with client.stream("POST", "/graphql", json=body) as answer:
+        yield Told(answer)
+
+
+async def test_a_change_comes_as_an_event(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    rita = await a_desk(story, "Rita")
+    ids = [gid("ExceptionRequest", request.id)]
+    async with served(database, tmp_path) as address, asking(address, rita) as client:
+        async with posted(client, EVENTS, ids=ids) as told:
+            first = await told.next()
+            await comments(story, request.id, "Hurry\nup.")
+            second = await told.next()
+        headers = told.answer.headers
+
+    assert (first[0], second[0]) == ("next", "next")
+    assert second[1]["data"]["recordChanged"]["record"]["events"][-1]["text"] == "Hurry\nup."
+    assert headers["content-type"].split(";")[0] == EVENT_STREAM
+    assert (headers["cache-control"], headers["x-accel-buffering"]) == ("no-store", "no")
+
+
+async def test_a_query_is_one_event_and_the_end(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, asking(address, rita) as client:
+        async with posted(client, VIEWER) as told:
+            events = [await told.next(), await told.next()]
+        by_get = await client.get("/graphql", params={"query": VIEWER})
+
+    assert events == [("next", {"data": {"viewer": {"demo": False}}}), ("complete", None)]
+    assert by_get.text.endswith("event: complete\ndata:\n\n")
+
+
+async def test_silence_is_filled_with_comments(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_stream, "KEEP_ALIVE", 0.05)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        asking(address, rita) as client,
+        posted(client, WAITING) as told,
+    ):
+        await told.next()
+        await asyncio.sleep(QUIET)
+        await opened(story)
+        await told.next()
+
+    assert told.comments > 2
+
+
+async def test_whose_session_ends_is_told_so_and_nothing_more(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        asking(address, rita) as client,
+        posted(client, WAITING) as told,
+    ):
+        await told.next()
+        async with database.sessions() as session, session.begin():
+            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
+            await session.execute(ending, {"id": rita.session_id})
+        events = [await told.next(), await told.next()]
+
+    assert [name for name, _ in events] == ["next", "complete"]
+    assert events[0][1]["errors"][0]["extensions"]["code"] == "signed_out"
+
+
+async def test_a_record_that_goes_ends_the_stream(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    unmade = gid("ExceptionRequest", story.ids["project"])
+    async with (
+        served(database, tmp_path) as address,
+        asking(address, rita) as client,
+        posted(client, EVENTS, ids=[unmade]) as told,
+    ):
+        events = [await told.next(), await told.next()]
+
+    assert events == [("next", {"data": {"recordChanged": {"record": None}}}), ("complete", None)]
+
+
+async def test_what_cannot_be_carried_out_is_told_before_anything_streams(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    acts = 'mutation { saveDraft(form: "x", content: {}) { __typename } }'
+    async with served(database, tmp_path) as address:
+        async with asking(address, rita) as client:
+            found = [
+                await client.post("/graphql", json={"query": "{"}),
+                await client.post("/graphql", json={"query": "subscription { nothing }"}),
+                await client.post("/graphql", json={"query": acts}),
+                await client.post("/graphql", content="no"),
+                await client.get("/graphql", params={"query": acts}),
+                await client.get("/graphql", params={"query": VIEWER, "variables": "["}),
+                await client.get("/graphql"),
+                await client.get("/graphql", params={"query": VIEWER}, headers={"Origin": "https://evil.example"}),
+                await client.get("/graphql", params={"query": VIEWER}, headers={"Accept": "application/json"}),
+            ]
+        async with asking(address, None) as client:
+            found.append(await client.post("/graphql", json={"query": VIEWER}))
+
+    assert [each.status_code for each in found] == [400, 400, 400, 415, 400, 400, 400, 403, 405, 401]
+    assert all("data" not in each.json() for each in found)
+
+
+async def test_one_person_holds_so_many_streams(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 1)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, asking(address, rita) as client:
+        async with posted(client, WAITING) as told:
+            await told.next()
+            refused = await client.post("/graphql", json={"query": WAITING})
+        for _ in range(100):  # the server hears of the end a moment later
+            again = await client.post("/graphql", json={"query": VIEWER})
+            if again.status_code != 429:
+                break
+            await asyncio.sleep(0.05)
+
+    assert (refused.status_code, again.status_code) == (429, 200)

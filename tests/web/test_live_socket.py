@@ -1,0 +1,387 @@
+"""graphql-transport-ws, message by message, on a served product; and what becomes of connections nobody should hold."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy import text
+from websockets.exceptions import InvalidStatus
+
+from asking import gid
+from relocation import Relocation, a_relocation, opened
+from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
+from triptych.model.change_feed import NAME
+from triptych.model.database import Database
+from triptych.model.embedded_server import EmbeddedServer
+from triptych.model.types import RequestId
+from triptych.web.live import conversation, standing
+from web.live_serving import a_desk, a_line, served
+
+VIEWER = "{ viewer { demo } }"
+WAITING = "subscription { waitingForMeChanged { act } }"
+EVENTS = """subscription ($ids: [ID!]!) {
+  recordChanged(ids: $ids) { record { ... on ExceptionRequest { events { text } } } } }"""
+NOTHING_WAITS = {"id": "1", "type": "next", "payload": {"data": {"waitingForMeChanged": []}}}
+
+
+async def comments(story: Relocation, request_id: Any, words: str) -> None:
+    """Marta says something."""
+    async with story.as_("Marta") as work:
+        await comment_on_request(work, CommentOnRequest(request_id=RequestId(request_id), text=words))
+
+
+def last_words(message: dict[str, Any]) -> str | None:
+    """What was said last on the request that was delivered."""
+    events = message["payload"]["data"]["recordChanged"]["record"]["events"]
+    words: str | None = events[-1]["text"]
+    return words
+
+
+async def test_a_change_is_delivered_until_the_client_has_enough(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        await line.watch("1", EVENTS, ids=[gid("ExceptionRequest", request.id)])
+        first = await line.hear()
+        await comments(story, request.id, "Hurry.")
+        second = await line.hear()
+        await line.say("complete", id="1")
+        await line.say("ping")
+        assert await line.hear() == {"type": "pong"}
+        await comments(story, request.id, "Nobody listens.")
+        await line.silent()
+
+    assert (first["id"], first["type"], second["id"], last_words(second)) == ("1", "next", "1", "Hurry.")
+
+
+async def test_each_side_may_ping(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.say("ping", payload={"at": 1})
+        before = await line.hear()
+        await line.begin()
+        await line.say("pong")
+        await line.say("ping")
+        after = await line.hear()
+
+    assert (before, after) == ({"type": "pong", "payload": {"at": 1}}, {"type": "pong"})
+
+
+async def test_a_query_comes_over_it_and_an_act_does_not(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        await line.watch("q", VIEWER)
+        answers = [await line.hear(), await line.hear()]
+        await line.watch("m", 'mutation { saveDraft(form: "x", content: {}) { __typename } }')
+        refused = await line.hear()
+
+    assert answers == [
+        {"id": "q", "type": "next", "payload": {"data": {"viewer": {"demo": False}}}},
+        {"id": "q", "type": "complete"},
+    ]
+    assert (refused["id"], refused["type"]) == ("m", "error")
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ("{", "Syntax Error"),
+        ("{ nothing }", "Cannot query field"),
+        ("subscription { nothing }", "Cannot query field"),
+        ('subscription { recordChanged(ids: ["x"]) { id } }', "not an id"),
+        ("subscription { recordChanged(ids: []) { id } }", "Watch 1 to 50"),
+        ("{ viewer { person { " + "manager { " * 40 + "name" + " }" * 43, "too much"),
+    ],
+)
+async def test_what_cannot_be_carried_out_is_an_error_of_the_operation(
+    database: Database, tmp_path: Path, document: str, words: str
+) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        await line.watch("1", document)
+        told = await line.hear()
+        await line.watch("1", VIEWER)
+        again = await line.hear()
+
+    assert (told["id"], told["type"]) == ("1", "error")
+    assert words in told["payload"][0]["message"]
+    assert again["type"] == "next"
+
+
+async def test_a_compiled_document_is_asked_by_its_id(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        await line.say("subscribe", id="1", payload={"documentId": "abc"})
+        known = await line.hear()
+        await line.say("subscribe", id="2", payload={"documentId": "xyz"})
+        while (unknown := await line.hear())["id"] != "2":
+            pass
+
+    assert known["payload"] == {"data": {"viewer": {"person": {"name": "Rita"}}}}
+    assert unknown["type"] == "error"
+
+
+BAD = (
+    ("nonsense", 4400),
+    ("[]", 4400),
+    ("null", 4400),
+    ('{"id": "1"}', 4400),
+    ('{"type": 1}', 4400),
+    ('{"type": "start", "id": "1", "payload": {}}', 4400),
+    ('{"type": "connection_init"}', 4429),
+    ('{"type": "subscribe", "id": "1"}', 4400),
+    ('{"type": "subscribe", "id": "1", "payload": {"query": 1}}', 4400),
+    ('{"type": "subscribe", "id": "1", "payload": {"query": "{a}", "variables": []}}', 4400),
+    ('{"type": "subscribe", "id": "", "payload": {"query": "{a}"}}', 4400),
+    ('{"type": "subscribe", "payload": {"query": "{a}"}}', 4400),
+    ('{"type": "complete"}', 4400),
+    (b"{}", 4400),
+    ('{"type": "ping", "payload": ' + "[" * 90_000, 4400),
+    ('{"type": "ping", "payload": "' + "x" * 200_000 + '"}', 1009),
+    ('{"type": "ping", "payload": "' + "x" * 1_100_000 + '"}', 1009),
+)
+
+
+async def test_what_is_no_message_of_the_protocol_ends_the_connection(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    found = []
+    async with served(database, tmp_path) as address:
+        for said, _ in BAD:
+            async with a_line(address, rita) as line:
+                await line.begin()
+                await line.socket.send(said)
+                found.append((said[:60], (await line.closed())[0]))
+
+    assert found == [(said[:60], code) for said, code in BAD]
+
+
+async def test_an_id_names_one_operation_at_a_time(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        await line.watch("1", WAITING)
+        assert await line.hear() == NOTHING_WAITS
+        await line.watch("1", WAITING)
+
+        assert await line.closed() == (4409, "Subscriber for 1 already exists")
+
+
+async def test_nobody_subscribes_before_the_acknowledgement(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.watch("1", WAITING)
+
+        assert await line.closed() == (4401, "Unauthorized")
+
+
+async def test_who_does_not_introduce_themselves_is_not_waited_for(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "INIT_WITHIN", 0.2)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.say("ping")
+
+        assert await line.closed() == (4408, "Connection initialisation timeout")
+
+
+async def test_nobody_is_served_who_is_not_signed_in(database: Database, tmp_path: Path) -> None:
+    await a_relocation(database)
+    async with served(database, tmp_path) as address, a_line(address) as line:
+        await line.say("connection_init")
+
+        assert await line.closed() == (4403, "Sign in first.")
+
+
+async def test_another_protocol_is_not_spoken(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address:
+        try:
+            async with a_line(address, rita, protocol="graphql-ws") as line:
+                code = (await line.closed())[0]
+        except Exception as refused:  # a client that insists ends the handshake by itself
+            code = 4406 if "subprotocol" in str(refused) else 0
+
+    assert code == 4406
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}]
+)
+async def test_a_page_of_another_site_gets_no_connection_with_our_cookie(
+    database: Database, tmp_path: Path, headers: dict[str, str]
+) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address:
+        with pytest.raises(InvalidStatus, match="403"):
+            async with a_line(address, rita, **headers):
+                pass
+        async with a_line(address, rita, Origin=f"http://{address}") as own:
+            await own.begin()
+
+
+async def test_whose_session_ends_is_sent_away_at_once(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        a_line(address, rita) as idle,
+        a_line(address, rita) as watching,
+        a_line(address, await a_desk(story, "Rita")) as elsewhere,
+    ):
+        await idle.begin()
+        await elsewhere.begin()
+        await (await watching.begin()).watch("1", WAITING)
+        assert await watching.hear() == NOTHING_WAITS
+        async with database.sessions() as session, session.begin():
+            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
+            await session.execute(ending, {"id": rita.session_id})
+
+        assert await idle.closed() == (4401, "Sign in again.")
+        assert await watching.closed() == (4401, "Sign in again.")
+        await elsewhere.say("ping")
+        assert await elsewhere.hear() == {"type": "pong"}
+
+
+async def test_whose_account_is_closed_is_sent_away_at_once(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    remo = await a_desk(story, "Remo")
+    async with served(database, tmp_path) as address, a_line(address, remo) as line:
+        await (await line.begin()).watch("1", WAITING)
+        assert await line.hear() == NOTHING_WAITS
+        async with database.sessions() as session, session.begin():
+            closing = text("UPDATE person SET deactivated_at = now() WHERE id = :id")
+            await session.execute(closing, {"id": story.person("Remo")})
+
+        assert (await line.closed())[0] == 4401
+
+
+async def test_a_session_that_merely_ran_out_is_noticed_without_an_event(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "LOOK_EVERY", 0.2)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        async with database.sessions() as session, session.begin():
+            idling = text("UPDATE sign_in_session SET last_seen_at = now() - interval '3 hours' WHERE id = :id")
+            await session.execute(idling, {"id": rita.session_id})
+
+        assert await line.closed() == (4401, "Sign in again.")
+
+
+async def test_an_open_page_keeps_nobody_signed_in(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "LOOK_EVERY", 0.05)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with database.sessions() as session, session.begin():
+        earlier = text("UPDATE sign_in_session SET last_seen_at = now() - interval '1 hour' WHERE id = :id")
+        await session.execute(earlier, {"id": rita.session_id})
+    seen = text("SELECT now() - last_seen_at < interval '1 minute' FROM sign_in_session WHERE id = :id")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        async with database.sessions() as session, session.begin():
+            at_the_beginning = await session.scalar(seen, {"id": rita.session_id})
+            await session.execute(earlier, {"id": rita.session_id})
+        await line.silent()
+        async with database.sessions() as session:
+            later = await session.scalar(seen, {"id": rita.session_id})
+
+    assert (at_the_beginning, later) == (True, False)
+
+
+async def test_one_connection_carries_so_many_operations_and_one_person_so_many_connections(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "MOST_OPERATIONS", 2)
+    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 2)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        for name in "123":
+            await line.watch(name, WAITING)
+        told = [await line.hear() for _ in range(3)]
+        async with a_line(address, rita) as second, a_line(address, rita) as third:
+            await second.begin()
+            await third.say("connection_init")
+            assert (await third.closed())[0] == 1013
+        async with a_line(address, rita) as freed:
+            await freed.begin()
+
+    assert sorted((each["id"], each["type"]) for each in told) == [("1", "next"), ("2", "next"), ("3", "error")]
+
+
+async def test_who_does_not_take_what_is_sent_is_left_and_nothing_piles_up(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "DRAIN_WITHIN", 1.0)
+    story = await a_relocation(database)
+    request = await opened(story)
+    rita = await a_desk(story, "Rita")
+    long = "Look. " * 5_000
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        for name in "123456":
+            await line.watch(name, EVENTS, ids=[gid("ExceptionRequest", request.id)])
+        line.socket.transport.pause_reading()
+        for number in range(12):
+            await comments(story, request.id, f"{long}{number}")
+        await asyncio.sleep(3)
+        line.socket.transport.resume_reading()
+
+        assert (await line.closed())[0] in {1013, 1006}
+
+
+async def test_a_killed_listener_loses_no_delivery(database: Database, tmp_path: Path, server: EmbeddedServer) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    rita = await a_desk(story, "Rita")
+    superuser = await asyncpg.connect(server.reach.url("postgres"))
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        await line.watch("1", EVENTS, ids=[gid("ExceptionRequest", request.id)])
+        await line.hear()
+        kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1"
+        assert await superuser.fetchval(kill, NAME) == 1
+        await comments(story, request.id, "Said while nobody listened.")
+        told = last_words(await line.hear())
+    await superuser.close()
+
+    assert told == "Said while nobody listened."
+
+
+async def test_results_are_json_whatever_the_words(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    words = 'A "quote", a \\ and a line\nbreak, ünïcode \u2028 and </script>'
+    await comments(story, request.id, words)
+    rita = await a_desk(story, "Rita")
+    async with served(database, tmp_path) as address, a_line(address, rita) as line:
+        await line.begin()
+        await line.watch('an "id"', EVENTS, ids=[gid("ExceptionRequest", request.id)])
+        told = await line.hear()
+
+    assert (told["id"], last_words(told)) == ('an "id"', words)
+    assert json.dumps(told)
