@@ -1,23 +1,18 @@
 """graphql-transport-ws, message by message, on a served product; and what becomes of connections nobody should hold."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
-from sqlalchemy import text
 from websockets.exceptions import InvalidStatus
 
 from asking import gid
 from relocation import Relocation, a_relocation, opened
 from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
-from triptych.model.change_feed import NAME
 from triptych.model.database import Database
-from triptych.model.embedded_server import EmbeddedServer
 from triptych.model.types import RequestId
-from triptych.web.live import conversation, standing
+from triptych.web.live import conversation
 from web.live_serving import a_desk, a_line, served
 
 VIEWER = "{ viewer { demo } }"
@@ -236,140 +231,6 @@ async def test_a_page_of_another_site_gets_no_connection_with_our_cookie(
                 pass
         async with a_line(address, rita, Origin=f"http://{address}") as own:
             await own.begin()
-
-
-async def test_whose_session_ends_is_sent_away_at_once(database: Database, tmp_path: Path) -> None:
-    story = await a_relocation(database)
-    rita = await a_desk(story, "Rita")
-    async with (
-        served(database, tmp_path) as address,
-        a_line(address, rita) as idle,
-        a_line(address, rita) as watching,
-        a_line(address, await a_desk(story, "Rita")) as elsewhere,
-    ):
-        await idle.begin()
-        await elsewhere.begin()
-        await (await watching.begin()).watch("1", WAITING)
-        assert await watching.hear() == NOTHING_WAITS
-        async with database.sessions() as session, session.begin():
-            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
-            await session.execute(ending, {"id": rita.session_id})
-
-        assert await idle.closed() == (4401, "Sign in again.")
-        assert await watching.closed() == (4401, "Sign in again.")
-        await elsewhere.say("ping")
-        assert await elsewhere.hear() == {"type": "pong"}
-
-
-async def test_whose_account_is_closed_is_sent_away_at_once(database: Database, tmp_path: Path) -> None:
-    story = await a_relocation(database)
-    remo = await a_desk(story, "Remo")
-    async with served(database, tmp_path) as address, a_line(address, remo) as line:
-        await (await line.begin()).watch("1", WAITING)
-        assert await line.hear() == NOTHING_WAITS
-        async with database.sessions() as session, session.begin():
-            closing = text("UPDATE person SET deactivated_at = now() WHERE id = :id")
-            await session.execute(closing, {"id": story.person("Remo")})
-
-        assert (await line.closed())[0] == 4401
-
-
-async def test_a_session_that_merely_ran_out_is_noticed_without_an_event(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(conversation, "LOOK_EVERY", 0.2)
-    story = await a_relocation(database)
-    rita = await a_desk(story, "Rita")
-    async with served(database, tmp_path) as address, a_line(address, rita) as line:
-        await line.begin()
-        async with database.sessions() as session, session.begin():
-            idling = text("UPDATE sign_in_session SET last_seen_at = now() - interval '3 hours' WHERE id = :id")
-            await session.execute(idling, {"id": rita.session_id})
-
-        assert await line.closed() == (4401, "Sign in again.")
-
-
-async def test_an_open_page_keeps_nobody_signed_in(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(conversation, "LOOK_EVERY", 0.05)
-    story = await a_relocation(database)
-    rita = await a_desk(story, "Rita")
-    async with database.sessions() as session, session.begin():
-        earlier = text("UPDATE sign_in_session SET last_seen_at = now() - interval '1 hour' WHERE id = :id")
-        await session.execute(earlier, {"id": rita.session_id})
-    seen = text("SELECT now() - last_seen_at < interval '1 minute' FROM sign_in_session WHERE id = :id")
-    async with served(database, tmp_path) as address, a_line(address, rita) as line:
-        await line.begin()
-        async with database.sessions() as session, session.begin():
-            at_the_beginning = await session.scalar(seen, {"id": rita.session_id})
-            await session.execute(earlier, {"id": rita.session_id})
-        await line.silent()
-        async with database.sessions() as session:
-            later = await session.scalar(seen, {"id": rita.session_id})
-
-    assert (at_the_beginning, later) == (True, False)
-
-
-async def test_one_connection_carries_so_many_operations_and_one_person_so_many_connections(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(conversation, "MOST_OPERATIONS", 2)
-    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 2)
-    story = await a_relocation(database)
-    rita = await a_desk(story, "Rita")
-    async with served(database, tmp_path) as address, a_line(address, rita) as line:
-        await line.begin()
-        for name in "123":
-            await line.watch(name, WAITING)
-        told = [await line.hear() for _ in range(3)]
-        async with a_line(address, rita) as second, a_line(address, rita) as third:
-            await second.begin()
-            await third.say("connection_init")
-            assert (await third.closed())[0] == 1013
-        async with a_line(address, rita) as freed:
-            await freed.begin()
-
-    assert sorted((each["id"], each["type"]) for each in told) == [("1", "next"), ("2", "next"), ("3", "error")]
-
-
-async def test_who_does_not_take_what_is_sent_is_left_and_nothing_piles_up(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(conversation, "DRAIN_WITHIN", 1.0)
-    story = await a_relocation(database)
-    request = await opened(story)
-    rita = await a_desk(story, "Rita")
-    long = "Look. " * 5_000
-    async with served(database, tmp_path) as address, a_line(address, rita) as line:
-        await line.begin()
-        for name in "123456":
-            await line.watch(name, EVENTS, ids=[gid("ExceptionRequest", request.id)])
-        line.socket.transport.pause_reading()
-        for number in range(12):
-            await comments(story, request.id, f"{long}{number}")
-        await asyncio.sleep(3)
-        line.socket.transport.resume_reading()
-
-        assert (await line.closed())[0] in {1013, 1006}
-
-
-async def test_a_killed_listener_loses_no_delivery(database: Database, tmp_path: Path, server: EmbeddedServer) -> None:
-    story = await a_relocation(database)
-    request = await opened(story)
-    rita = await a_desk(story, "Rita")
-    superuser = await asyncpg.connect(server.reach.url("postgres"))
-    async with served(database, tmp_path) as address, a_line(address, rita) as line:
-        await line.begin()
-        await line.watch("1", EVENTS, ids=[gid("ExceptionRequest", request.id)])
-        await line.hear()
-        kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1"
-        assert await superuser.fetchval(kill, NAME) == 1
-        await comments(story, request.id, "Said while nobody listened.")
-        told = last_words(await line.hear())
-    await superuser.close()
-
-    assert told == "Said while nobody listened."
 
 
 async def test_results_are_json_whatever_the_words(database: Database, tmp_path: Path) -> None:

@@ -98,7 +98,6 @@ WHOLE = frozenset(
         "Initiative",
         "OrgUnit",
         "Person",
-        "PersonalToken",
         "PolicyVersion",
         "Portfolio",
         "Program",

@@ -174,8 +174,6 @@ TOUCHED: Mapping[str, Touch] = {
     "supply_source:create": itself("SupplySource"),
     "token:create": TOKEN,
     "token:revoke": TOKEN,
-    "token:create": itself("PersonalToken"),
-    "token:revoke": itself("PersonalToken"),
     "transition:edit": TRANSITION,
     "transition:enter": TRANSITION,
     "unit:create": itself("OrgUnit"),
@@ -191,7 +189,6 @@ TOUCHED: Mapping[str, Touch] = {
     "standing:policy": Touch(everything=True),
     "standing:role": Touch((Way(STANDING, by(RoleAssignment.person_id, RoleAssignment)),)),
     "standing:session": Touch((Way(STANDING, by(SignInSession.person_id, SignInSession)), Way("SignInSession"))),
-    "standing:token": Touch((Way(STANDING, by(PersonalToken.person_id, PersonalToken)), Way("PersonalToken"))),
     "standing:token": Touch((Way(STANDING, by(PersonalToken.person_id, PersonalToken)), Way("PersonalToken"))),
 }
 # An act that nobody declared touches too much rather than too little; a test holds the table complete.
