@@ -18,6 +18,7 @@ from graphql import (
 )
 
 DEEPEST = 4
+PLACES = ("first", "after", "last", "before")
 WORDS = ("a", "e", "the", "site", "R", "_%", "'", "ö")
 BOUNDS = {
     "String": ('"a"', '"opened"', '"Move"', '""'),
@@ -31,12 +32,16 @@ BOUNDS = {
 
 @dataclass
 class Writer:
-    """Writes one document; `refs` and `ids` are records that there are, by type."""
+    """Writes one document; `refs` and `ids` are records that there are, by type, `cursors` places in lists, by list.
+
+    Arguments are taken from the schema, those of fields within fields too: one that is new is tried from then on.
+    """
 
     schema: GraphQLSchema
     chance: Random
     refs: dict[str, str]
     ids: dict[str, str]
+    cursors: dict[str, list[str]] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
     numbers: Any = field(default_factory=count)
 
@@ -49,9 +54,9 @@ class Writer:
         definition = cast("GraphQLObjectType", self.schema.query_type).fields[name]
         kind = get_named_type(definition.type)
         below = self._selection(kind, 0) if is_composite_type(kind) else ""
-        return f"r{next(self.numbers)}: {name}{self._arguments(definition)} {below}"
+        return f"r{next(self.numbers)}: {name}{self._arguments(name, definition)} {below}"
 
-    def _arguments(self, definition: Any) -> str:
+    def _arguments(self, name: str, definition: Any) -> str:
         if "ref" in definition.args:
             known = self.refs.get(get_named_type(definition.type).name)
             return f'(ref: "{known if known and self.chance.random() < 0.9 else "P-9999"}")'
@@ -62,12 +67,23 @@ class Writer:
             return f"(ids: [{', '.join(some)}])"
         given = []
         ways = self.chance.choice((("last", "before"), ("first", "after")))  # a page is asked for in one direction
+        place = self._place(name) if ways[1] in definition.args else ""
         for argument, declared in definition.args.items():
-            if argument in ways:
+            if argument in ways or (place and argument in {"orderBy", *PLACES}):
                 continue
             if isinstance(declared.type, GraphQLNonNull) or self.chance.random() < 0.5:
                 given.append(f"{argument}: {self._argument(argument, declared)}")
+        given += [place] if place else []
         return f"({', '.join(given)})" if given else ""
+
+    def _place(self, name: str) -> str:
+        """After or before some row of a list in its own order; now and then of another list, which is refused."""
+        known = self.cursors.get(name if self.chance.random() < 0.95 else self.chance.choice([*self.cursors, name]), [])
+        if not known or self.chance.random() < 0.6:
+            return ""
+        size = self.chance.randint(0, 3)
+        word, place = self.chance.choice((("first", "after"), ("last", "before")))
+        return f'{word}: {size}, {place}: "{self.chance.choice(known)}"'
 
     def _argument(self, name: str, declared: Any) -> str:
         kind = get_named_type(declared.type)
@@ -82,24 +98,28 @@ class Writer:
             return self._condition(kind, 0)
         if kind.name == "ID":
             return f'"{self.chance.choice(list(self.ids.values()))}"'
-        return self.chance.choice(BOUNDS[kind.name])
+        return self._value(declared.type, 0)
 
     def _order(self, kind: GraphQLInputObjectType) -> str:
         fields = list(kind.fields["field"].type.of_type.values)
         return f"{{field: {self.chance.choice(fields)}, direction: {self.chance.choice(('ASC', 'DESC'))}}}"
 
     def _condition(self, kind: GraphQLInputObjectType, depth: int) -> str:
-        names = [name for name in kind.fields if depth < 2 or not name.endswith("Of")]
-        chosen = self.chance.sample(names, min(len(names), self.chance.randint(0, 2)))
-        return f"{{{', '.join(f'{name}: {self._value(kind.fields[name].type, depth)}' for name in chosen)}}}"
+        must = [name for name, each in kind.fields.items() if isinstance(each.type, GraphQLNonNull)]
+        names = [name for name in kind.fields if name not in must and (depth < 2 or not name.endswith("Of"))]
+        chosen = [*must, *self.chance.sample(names, min(len(names), self.chance.randint(0, 2)))]
+        of_link = self.ids.get(kind.name.removesuffix("LinkFilter"))
+        told = (f"{name}: {self._value(kind.fields[name].type, depth, of_link)}" for name in chosen)
+        return f"{{{', '.join(told)}}}"
 
-    def _value(self, kind: Any, depth: int) -> str:
-        if isinstance(kind, GraphQLNonNull):
-            return self._value(kind.of_type, depth)
+    def _value(self, kind: Any, depth: int, known: str | None = None) -> str:
+        kind = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
         if isinstance(kind, GraphQLList):
-            if get_named_type(kind).name == "ID":
+            if get_named_type(kind).name == "ID" and known is None:
                 return "[]"
-            return f"[{', '.join(self._value(kind.of_type, depth) for _ in range(self.chance.randint(0, 2)))}]"
+            return f"[{', '.join(self._value(kind.of_type, depth, known) for _ in range(self.chance.randint(0, 2)))}]"
+        if get_named_type(kind).name == "ID":
+            return f'"{known or self.chance.choice(list(self.ids.values()))}"'
         if isinstance(kind, GraphQLInputObjectType):
             return self._condition(kind, depth + 1)
         if isinstance(kind, GraphQLEnumType):
@@ -139,6 +159,7 @@ class Writer:
         } or {"__typename": None}
         name = self.chance.choice(sorted(fits))
         turn = self.chance.choice(("", "", "", " @include(if: $yes)", " @skip(if: $no)", " @include(if: $no)"))
-        head = f"f{next(self.numbers)}: {name}{turn}"
+        asked = "" if fits[name] is None else self._arguments(name, fits[name])
+        head = f"f{next(self.numbers)}: {name}{asked}{turn}"
         below = None if fits[name] is None else get_named_type(fits[name].type)
         return f"{head} {self._selection(below, depth + 1)}" if below and is_composite_type(below) else head

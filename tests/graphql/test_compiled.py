@@ -1,48 +1,16 @@
 """The compiled way says what the ordinary execution says: the same JSON, for everybody who asks."""
 
-from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from both_ways import both_ways
-from full_story import a_full_story
-from fuller_story import a_finding, twice_as_much, variables_of
+from chance_documents import READERS, the_story
+from fuller_story import variables_of
 from page_documents import document, pages
-from relocation import Relocation, opened
-from selections import Writer
 from triptych.graphql.answering import operations
 from triptych.graphql.ids import to_global
-from triptych.graphql.reading.nodes import REGISTRY
-from triptych.graphql.schema import schema
 from triptych.model.database import Database
-
-READERS = ("Olivia", "Marta", "Ada", "Rita", "Otto", "Nils", "Nora")
-DOCUMENTS = 60  # for each reader
-
-
-async def the_story(database: Database) -> Relocation:
-    """Everything twice, so that there is something to sort and to leave out."""
-    story = await a_full_story(database)
-    await a_finding(story, story.ids["project"], story.ids["rule"])
-    await opened(story)
-    await twice_as_much(story)
-    return story
-
-
-async def records(story: Relocation) -> tuple[dict[str, str], dict[str, str]]:
-    """One reference and one id of every type that has records."""
-    refs: dict[str, str] = {}
-    ids: dict[str, str] = {}
-    async with story.database.sessions() as session:
-        for name, spec in REGISTRY.items():
-            found: Any = await session.scalar(select(spec.table).limit(1))
-            if found is not None:
-                ids[name] = to_global(name, found.id)
-                if getattr(found, "ref", None):
-                    refs[name] = found.ref
-    return refs, ids
 
 
 @pytest.mark.parametrize("who", READERS)
@@ -55,25 +23,6 @@ async def test_every_page_is_read_compiled_and_says_the_same(database: Database,
         if not found.refused:
             assert found.compiled == found.ordinary, document(page)
             assert found.left == 0, (page.name, operations.ways.why)
-
-
-@pytest.mark.parametrize("who", READERS)
-async def test_documents_made_by_chance_read_the_same_both_ways(database: Database, who: str) -> None:
-    story = await the_story(database)
-    refs, ids = await records(story)
-    told = 0
-
-    for number in range(DOCUMENTS):
-        chance = Random(f"{who} {number}")  # noqa: S311 - chance, not secrets
-        writer = Writer(schema._schema, chance, refs, ids)
-        text = writer.document(sorted({*operations.roots, *operations.by_hand}))
-        found = await both_ways(story, who, text, {"yes": True, "no": False})
-        if found.refused:
-            assert found.compiled is None, text
-        else:
-            assert found.compiled == found.ordinary, text
-            told += 1
-    assert told > DOCUMENTS * 0.6
 
 
 async def test_one_plan_serves_every_value_of_one_shape(database: Database) -> None:
