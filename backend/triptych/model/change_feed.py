@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from sqlalchemy.exc import SQLAlchemyError
 
 from triptych.model.database import Database
 
@@ -71,7 +70,7 @@ class ChangeFeed:
             began = self._looked
             try:
                 await self._listen()
-            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, SQLAlchemyError) as error:
+            except Exception as error:  # a driver killed in the middle says this and that; nothing ends the listening
                 self._lost(error)
             finally:
                 self.listening.clear()
