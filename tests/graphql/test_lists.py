@@ -170,6 +170,50 @@ async def test_records_stand_where_their_ids_were_asked_for(database: Database) 
         assert (await ask(story, "Paula", document, ids=wrong)).codes == ("Invalid",)
 
 
+NARROWED = """query ($first: Int, $filter: ProjectFilter, $order: [ProjectOrder!], $id: ID!) {
+  program: node(id: $id) { ... on Program {
+    some: projects(first: $first, filter: $filter, orderBy: $order) { name }
+    last: projects(first: 1, orderBy: [{field: NAME, direction: DESC}]) { name }
+    all: projects { name } } } }"""
+
+
+async def test_a_list_within_a_record_is_narrowed_sorted_and_cut(database: Database) -> None:
+    """Each name with arguments of its own; and the same document again with other variables."""
+    story = await some_projects(database)
+    by_end = [{"field": "FINISH_ON", "direction": "DESC"}, {"field": "NAME"}]
+    cases: list[tuple[dict[str, Any], list[str]]] = [
+        ({}, ["Alpha", "beta", "Delta", "epsilon", "gamma", "Move to the north site"]),
+        ({"first": 2}, ["Alpha", "beta"]),
+        ({"first": 0}, []),
+        ({"first": 3, "order": by_end}, ["beta", "epsilon", "gamma"]),
+        ({"filter": {"finishOn": {"isNull": True}}}, ["Alpha", "Delta"]),
+        ({"filter": {"finishOn": {"isNull": True}}, "first": 1}, ["Alpha"]),
+        ({"filter": {"program": {"meets": {"name": {"eq": "nothing"}}}}}, []),
+    ]
+
+    for given, names in cases:
+        told = await ask(story, "Paula", NARROWED, id=gid("Program", story.ids["program"]), **given)
+        assert told.codes == (), told.messages
+        assert [each["name"] for each in told.data["program"]["some"]] == names, given
+        assert [each["name"] for each in told.data["program"]["last"]] == ["Move to the north site"]
+        assert len(told.data["program"]["all"]) == 6
+
+
+async def test_what_a_list_within_a_record_cannot_understand_is_the_client_s_mistake(database: Database) -> None:
+    story = await some_projects(database)
+    wrong: list[dict[str, Any]] = [
+        {"first": 501},
+        {"first": -1},
+        {"filter": {"program": {"oneOf": [gid("Person", UUID(int=7))]}}},
+        {"filter": {"name": {"eq": "\0"}}},
+    ]
+
+    for given in wrong:
+        assert (await ask(story, "Paula", NARROWED, id=gid("Program", story.ids["program"]), **given)).codes == (
+            "Invalid",
+        ), given
+
+
 async def test_selections_as_clients_write_them(database: Database) -> None:
     """Aliases of one field with other arguments, one response key for two fields, fragments, skips and includes."""
     story = await some_projects(database)

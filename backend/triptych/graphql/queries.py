@@ -16,8 +16,9 @@ from triptych.graphql.ids import key_of, to_global
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.connection import connection
 from triptych.graphql.reading.filters import Direction
-from triptych.graphql.reading.load import load, type_names, visible_rows
+from triptych.graphql.reading.load import load
 from triptych.graphql.reading.nodes import MOST_NODES, Node, lazy, named_record, named_records, spec_of
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import picks
 from triptych.graphql.texts import reference
 from triptych.graphql.types.portfolio import has_ended
@@ -38,7 +39,7 @@ async def read_one(info: strawberry.Info[Context], name: str, where: ColumnEleme
     """One visible record with everything selected below the field, or None."""
     spec = spec_of(name)
     raw = info._raw_info
-    chosen = picks(raw, list(raw.field_nodes), type_names(spec))
+    chosen = picks(raw, list(raw.field_nodes), spec.names)
     async with info.context.reading() as work:
         found = await load(work, raw, spec, chosen, where, *visible_rows(work, spec))
     return found[0] if found else None
@@ -86,7 +87,7 @@ async def read_nodes(info: strawberry.Info[Context], ids: list[strawberry.ID]) -
     async with info.context.reading() as work:
         for name in sorted({name for name, _ in asked}):
             spec = spec_of(name)
-            chosen = picks(raw, list(raw.field_nodes), type_names(spec))
+            chosen = picks(raw, list(raw.field_nodes), spec.names)
             wanted = spec.table.id.in_({key for kind, key in asked if kind == name})
             rows = await load(work, raw, spec, chosen, wanted, *visible_rows(work, spec))
             found |= {(name, row.key): row for row in rows}

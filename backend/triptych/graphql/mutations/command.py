@@ -15,8 +15,9 @@ from triptych.access.work import Work
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.inputs import input_type, read_input
-from triptych.graphql.reading.load import load, type_names, visible_rows
+from triptych.graphql.reading.load import load
 from triptych.graphql.reading.nodes import lazy, spec_of
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import picks
 from triptych.kernel.refusals import Invalid, NotFound, Refusal
 
@@ -94,7 +95,7 @@ async def answer_of(info: strawberry.Info[Context], node: str, record: UUID, nam
     below = picks(raw, list(raw.field_nodes), members)
     asked = [n for pick in below.values() if pick.name == to_camel_case(_field_of(node)) for n in pick.nodes]
     async with info.context.reading() as work:
-        chosen = picks(raw, asked, type_names(spec))
+        chosen = picks(raw, asked, spec.names)
         found = await load(work, raw, spec, chosen, spec.table.id == record, *visible_rows(work, spec))
     if not found:
         raise NotFound("What this form did stands as it is, and it is not yours to see, or no longer.")

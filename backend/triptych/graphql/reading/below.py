@@ -10,8 +10,9 @@ from triptych.access.work import Work
 from triptych.graphql.context import Context
 from triptych.graphql.reading.compiled.by_hand import Below
 from triptych.graphql.reading.compiled.statement import NotCompiled
-from triptych.graphql.reading.load import load, type_names, visible_rows
+from triptych.graphql.reading.load import load
 from triptych.graphql.reading.nodes import spec_of
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import picks
 
 
@@ -38,6 +39,6 @@ async def read_below(
     if isinstance(raw, Below):
         return dict(await raw.records(work, spec, nodes, keys))
     rows = await load(
-        work, raw, spec, picks(raw, nodes, type_names(spec)), spec.table.id.in_(keys), *visible_rows(work, spec)
+        work, raw, spec, picks(raw, nodes, spec.names), spec.table.id.in_(keys), *visible_rows(work, spec)
     )
     return {row.key: row for row in rows}

@@ -38,8 +38,8 @@ from sqlalchemy.types import TypeEngine
 
 from triptych.access.work import Work
 from triptych.graphql.reading.fields import Many, NodeSpec, One, Plain
-from triptych.graphql.reading.load import visible_rows
 from triptych.graphql.reading.nodes import spec_of
+from triptych.graphql.reading.scope import visible_rows
 
 Shape = tuple[Any, ...]
 

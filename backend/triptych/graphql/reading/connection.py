@@ -1,6 +1,5 @@
 """Lists with pages: Relay connections over keyset cursors, stable while rows come in between."""
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +11,15 @@ from strawberry.utils.str_converters import to_snake_case
 
 from triptych.access.work import Work
 from triptych.graphql.context import Context
+from triptych.graphql.reading.arguments import given_arguments, with_arguments
 from triptych.graphql.reading.conditions import Binder, Inline
 from triptych.graphql.reading.fields import Expression, NodeSpec
-from triptych.graphql.reading.filters import Direction, filter_type, order_type, orderable, understood
+from triptych.graphql.reading.filters import Direction, narrowing_arguments, orders_of, understood
 from triptych.graphql.reading.keyset import Term, beyond, cursor_of, read_back
-from triptych.graphql.reading.load import load, type_names, visible_rows
+from triptych.graphql.reading.load import load
+from triptych.graphql.reading.narrowing import sorted_terms
 from triptych.graphql.reading.nodes import spec_of
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import Pick, picks
 from triptych.graphql.reading.windows import Asked, Wanted, Window, window_of, words_of
 
@@ -36,15 +38,17 @@ class Listing:
     default_order: DefaultOrder
     within: Callable[[Work], ColumnElement[bool]] | None = None
 
-    async def read(self, info: strawberry.Info[Context], asked: Asked) -> Any:
+    async def read(self, info: strawberry.Info[Context]) -> Any:
         """A page, the number of all, or both: what the selection asks for."""
-        wanted = self.understood(asked)
+        raw: Any = info._raw_info
+        pick = Pick(str(raw.path.key), raw.field_name, list(raw.field_nodes))
+        wanted = self.understood(Asked(**given_arguments(raw, "Query", pick)))
         async with info.context.reading() as work:
-            return await self._page(work, info._raw_info, wanted)
+            return await self._page(work, raw, wanted)
 
     def understood(self, asked: Asked) -> Wanted:
         """What the arguments mean. Raises `Invalid` where one of them stands."""
-        orders = tuple((order.field.value, order.direction is Direction.DESC) for order in asked.order_by or ())
+        orders = orders_of(asked.order_by)
         return Wanted(
             window=window_of(asked, len(orders or self.default_order) + 1),
             orders=orders,
@@ -80,14 +84,12 @@ class Listing:
 
     def terms(self, work: Work, wanted: Wanted) -> list[Term]:
         """What is sorted by, the id last, so that no two rows stand in the same place."""
-        terms = []
-        for name, descending in wanted.orders:
-            field = orderable(self.spec)[name]
-            term = Term(field.expressions[0](work), descending=descending)
-            terms.append(term if field.name == "ref" else term.as_read())
-        for expression, direction in () if terms else self.default_order:
-            told = expression if isinstance(expression, SQLColumnExpression) else expression(work)
-            terms.append(Term(told, descending=direction is Direction.DESC))
+        default = (
+            (told if isinstance(told, SQLColumnExpression) else told(work), direction is Direction.DESC)
+            for told, direction in self.default_order
+        )
+        terms = sorted_terms(work, self.spec, wanted.orders)
+        terms = terms or [Term(told, descending=descending) for told, descending in default]
         return [*terms, Term(self.spec.table.id, descending=False)]
 
     async def _page(self, work: Work, raw: Any, wanted: Wanted) -> Any:
@@ -131,7 +133,7 @@ class Listing:
         edges = [n for pick in chosen.values() if pick.name == "edges" for n in pick.nodes]
         below = picks(raw, edges, frozenset({f"{self.spec.name}Edge"}))
         nodes = [n for pick in below.values() if pick.name == "node" for n in pick.nodes]
-        return picks(raw, nodes, type_names(self.spec))
+        return picks(raw, nodes, self.spec.names)
 
 
 def connection(
@@ -151,41 +153,15 @@ def connection(
 
 def _resolver(listing: Listing) -> Any:
     """A resolver with the arguments that this list really has: no search without one, no order without a field."""
-    spec = listing.spec
 
-    async def resolve(
-        info: strawberry.Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-        **more: Any,
-    ) -> Any:
-        return await listing.read(info, Asked(first, after, last, before, **more))
+    async def resolve(info: strawberry.Info, **_given: Any) -> Any:
+        return await listing.read(info)
 
-    arguments: dict[str, Any] = {"filter": filter_type(spec) | None}
-    if orderable(spec):
-        arguments["order_by"] = list[order_type(spec)] | None  # type: ignore[misc]  # a type made at run time
+    arguments: dict[str, Any] = {"first": int | None, "after": str | None, "last": int | None, "before": str | None}
+    arguments |= narrowing_arguments(listing.spec)
     if listing.search:
         arguments["search"] = str | None
     return with_arguments(resolve, arguments, listing.connection)
-
-
-def with_arguments(resolve: Any, arguments: dict[str, Any], answers: Any) -> Any:
-    """The same function, telling Strawberry which further arguments it takes; each may be left out."""
-    signature = inspect.signature(resolve)
-    keep = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
-    added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
-        for name, annotation in arguments.items()
-    ]
-    resolve.__signature__ = signature.replace(parameters=[*keep, *added], return_annotation=answers)
-    resolve.__annotations__ = {
-        **{name: kind for name, kind in resolve.__annotations__.items() if name != "more"},
-        **arguments,
-        "return": answers,
-    }
-    return resolve
 
 
 def _connection_types(spec: NodeSpec) -> tuple[type[Any], type[Any]]:

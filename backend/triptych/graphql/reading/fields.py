@@ -85,6 +85,12 @@ class NodeSpec:
     visible: Callable[[Work], ColumnElement[bool] | None]
     graph_type: type[Any] = field(default=object)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names under which a fragment may speak of this type: its own and its interfaces'."""
+        definition = self.graph_type.__strawberry_definition__
+        return frozenset({self.name, *(interface.name for interface in definition.interfaces)})
+
 
 def column(
     attribute: InstrumentedAttribute[Any],

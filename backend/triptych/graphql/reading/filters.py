@@ -1,5 +1,6 @@
 """Typed filters and orders, made from the declarations: whatever is declared filterable can be asked for."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -9,7 +10,7 @@ from typing import Any, get_args
 
 import strawberry
 from strawberry import UNSET
-from strawberry.utils.str_converters import to_camel_case
+from strawberry.utils.str_converters import to_snake_case
 
 from triptych.graphql.ids import key_of
 from triptych.graphql.inputs import MAX_LIST
@@ -138,8 +139,10 @@ def _enumeration(name: str, members: dict[str, str]) -> type[Enum]:
     return new_class(name, (Enum,), {}, lambda space: space.update(members))
 
 
-def order_type(spec: NodeSpec) -> type[Any]:
+@cache
+def order_type(name: str) -> type[Any]:
     """The input type `<Name>Order`: one orderable field and a direction."""
+    spec = spec_of(name)
     members = {field.name.upper(): field.name for field in orderable(spec).values()}
     fields = strawberry.enum(_enumeration(f"{spec.name}OrderField", members))
     made = type(
@@ -155,7 +158,20 @@ def orderable(spec: NodeSpec) -> dict[str, Plain]:
     return {name: field for name, field in spec.fields.items() if isinstance(field, Plain) and field.orderable}
 
 
-def understood(spec: NodeSpec, asked: Any) -> Together:
+def narrowing_arguments(spec: NodeSpec) -> dict[str, Any]:
+    """The arguments of a list of a type: its filter, and its order where there is a field to sort by."""
+    arguments: dict[str, Any] = {"filter": filter_type(spec) | None}
+    if orderable(spec):
+        arguments["order_by"] = list[order_type(spec.name)] | None  # type: ignore[misc]  # a type made at run time
+    return arguments
+
+
+def orders_of(asked: Sequence[Any] | None) -> tuple[tuple[str, bool], ...]:
+    """The fields to sort by, and whether each descends."""
+    return tuple((each["field"].value, each.get("direction") is Direction.DESC) for each in asked or ())
+
+
+def understood(spec: NodeSpec, asked: Mapping[str, Any]) -> Together:
     """What a filter input means. Raises `Invalid` where it stands: an id of another type, a number out of range."""
     return _Reader().read(spec, asked, "filter", 0)
 
@@ -166,19 +182,19 @@ class _Reader:
     def __init__(self) -> None:
         self._met = 0
 
-    def read(self, spec: NodeSpec, asked: Any, path: str, depth: int) -> Together:
+    def read(self, spec: NodeSpec, asked: Mapping[str, Any], path: str, depth: int) -> Together:
         """All conditions of one input."""
         self._count(path, depth)
         parts: list[Condition] = []
-        for name, value in _given(asked).items():
-            here = f"{path}.{to_camel_case(name)}"
+        for given_as, value in _given(asked).items():
+            name, here = to_snake_case(given_as), f"{path}.{given_as}"
             if name in JUNCTIONS:
                 below = tuple(self.read(spec, part, f"{here}.{at}", depth + 1) for at, part in enumerate(value))
                 parts += [Together(name, below)] if below else []
                 continue
             field = spec.fields[name]
             for how, given in _given(value).items():
-                parts.append(self._condition(field, how, given, f"{here}.{to_camel_case(how)}", depth))
+                parts.append(self._condition(field, to_snake_case(how), given, f"{here}.{how}", depth))
         return Together("all_of", tuple(parts))
 
     def _condition(self, field: Field, how: str, given: Any, path: str, depth: int) -> Condition:
@@ -199,8 +215,9 @@ class _Reader:
             raise Invalid.at(path, "too_deep", f"Conditions stand at most {DEEPEST} within each other.")
 
 
-def _given(value: Any) -> dict[str, Any]:
-    return {name: part for name, part in vars(value).items() if part is not UNSET and part is not None}
+def _given(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given; null says as much as nothing."""
+    return {name: part for name, part in value.items() if part is not None}
 
 
 def _few(given: list[Any], path: str) -> list[Any]:

@@ -10,20 +10,10 @@ from strawberry.utils.str_converters import to_snake_case
 
 from triptych.access.work import Work
 from triptych.graphql.reading.fields import Computed, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.narrowing import Narrowed, narrowed
 from triptych.graphql.reading.nodes import instance, spec_of
-from triptych.graphql.reading.scope import seen_rows
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import Asking, Pick, picks
-
-
-def type_names(spec: NodeSpec) -> frozenset[str]:
-    """The names under which a fragment may speak of this type: its own and its interfaces'."""
-    definition = spec.graph_type.__strawberry_definition__
-    return frozenset({spec.name, *(interface.name for interface in definition.interfaces)})
-
-
-def visible_rows(work: Work, spec: NodeSpec) -> list[ColumnElement[bool]]:
-    """The conditions that keep a list to what the actor may see."""
-    return seen_rows(work, spec.visible)
 
 
 async def load(
@@ -59,25 +49,19 @@ async def load(
             row.__dict__[f"link:{key}"] = values[at]
             at += 1
         loaded.append(row)
-    await _follow(work, asking, chosen, wanted, loaded)
+    await _follow(work, asking, spec, chosen, loaded)
     return loaded
 
 
-async def _follow(
-    work: Work,
-    asking: Asking,
-    chosen: dict[str, Pick],
-    wanted: dict[str, Any],
-    rows: list[Any],
-) -> None:
-    for key, field in wanted.items():
-        match field:
+async def _follow(work: Work, asking: Asking, spec: NodeSpec, chosen: dict[str, Pick], rows: list[Any]) -> None:
+    for key, pick in chosen.items():
+        match field := spec.fields.get(to_snake_case(pick.name)):
             case One():
-                found = await by_key(work, asking, field.target, chosen[key], [r.__dict__[f"link:{key}"] for r in rows])
+                found = await by_key(work, asking, field.target, pick, [r.__dict__[f"link:{key}"] for r in rows])
                 for row in rows:
                     row.__dict__[f"relation:{key}"] = found.get(row.__dict__[f"link:{key}"])
             case Many():
-                await _many(work, asking, field, chosen[key], rows)
+                await _many(work, asking, narrowed(asking, spec, field, pick), pick, rows)
             case Computed():
                 values = await field.compute(work, [row.key for row in rows]) if rows else []
                 for row, value in zip(rows, values, strict=True):
@@ -92,21 +76,20 @@ async def by_key(
     if not wanted:
         return {}
     spec = spec_of(target)
-    chosen = picks(asking, pick.nodes, type_names(spec))
+    chosen = picks(asking, pick.nodes, spec.names)
     found = await load(work, asking, spec, chosen, spec.table.id.in_(wanted), *visible_rows(work, spec))
     return {row.key: row for row in found}
 
 
-async def _many(work: Work, asking: Asking, field: Many, pick: Pick, rows: list[Any]) -> None:
-    spec = spec_of(field.target)
-    chosen = picks(asking, pick.nodes, type_names(spec))
+async def _many(work: Work, asking: Asking, wanted: Narrowed, pick: Pick, rows: list[Any]) -> None:
+    chosen = picks(asking, pick.nodes, wanted.target.names)
     by_parent: dict[UUID, list[Any]] = defaultdict(list)
     if rows:
-        conditions = [field.key.in_([row.key for row in rows]), *visible_rows(work, spec)]
-        if field.where is not None:
-            conditions.append(field.where(work))
-        order = (*field.order, spec.table.id)
-        for child in await load(work, asking, spec, chosen, *conditions, order=order, extra=[field.key]):
+        conditions = [wanted.field.key.in_([row.key for row in rows]), *wanted.conditions(work)]
+        order = wanted.order(work)
+        for child in await load(
+            work, asking, wanted.target, chosen, *conditions, order=order, extra=[wanted.field.key]
+        ):
             by_parent[child.extra[0]].append(child)
     for row in rows:
-        row.__dict__[f"relation:{pick.slot}"] = by_parent[row.key]
+        row.__dict__[f"relation:{pick.slot}"] = by_parent[row.key][: wanted.first]

@@ -1,8 +1,8 @@
-"""The registry of declared types, and the GraphQL types made from the declarations."""
+"""The registry of declared types."""
 
 import importlib
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement
 
 from triptych.access.work import Work
 from triptych.graphql.ids import from_global, to_global
-from triptych.graphql.reading.fields import Computed, Field, Many, NodeSpec, One, Plain
-from triptych.graphql.reading.selection import slot_of
+from triptych.graphql.reading.fields import Field, NodeSpec
 from triptych.kernel.refusals import Invalid
 
 REGISTRY: dict[str, NodeSpec] = {}
@@ -50,7 +49,10 @@ def node(
     visible: Callable[[Work], ColumnElement[bool] | None] = everybody,
     implements: tuple[type[Any], ...] = (),
 ) -> Callable[[type[Any]], type[Any]]:
-    """Make a GraphQL type of a declaration. `visible` gives the condition on rows, or None for all."""
+    """Declare a type of the graph: its fields are made when all are known, for they speak of each other.
+
+    `visible` gives the condition on rows, or None for all.
+    """
 
     def make(declaration: type[Any]) -> type[Any]:
         fields: dict[str, Field] = {}
@@ -58,16 +60,8 @@ def node(
             if isinstance(declared, Field):
                 declared.name = name
                 fields[name] = declared
-        annotations: dict[str, Any] = {name: annotation_of(declared) for name, declared in fields.items()}
-        space: dict[str, Any] = {
-            "__annotations__": annotations,
-            "__doc__": declaration.__doc__,
-            "__module__": declaration.__module__,
-            **{name: graph_field(declared) for name, declared in fields.items()},
-        }
-        graph_type = strawberry.type(
-            type(declaration.__name__, (*implements, Node), space), description=declaration.__doc__
-        )
+        space = {"__doc__": declaration.__doc__, "__module__": declaration.__module__}
+        graph_type = type(declaration.__name__, (*implements, Node), space)
         REGISTRY[declaration.__name__] = NodeSpec(
             name=declaration.__name__, table=table, fields=fields, visible=visible, graph_type=graph_type
         )
@@ -79,28 +73,6 @@ def node(
 def lazy(target: str) -> Any:
     """A type by name, resolved when the schema is built, so that types may point at each other."""
     return Annotated[target, strawberry.lazy(TYPES_MODULE)]
-
-
-def annotation_of(declared: Field) -> Any:
-    match declared:
-        case Plain() | Computed():
-            return declared.annotation
-        case One():
-            return Optional[lazy(declared.target)] if declared.nullable else lazy(declared.target)  # noqa: UP045
-        case Many():
-            return list[lazy(declared.target)]  # type: ignore[misc]  # a type made at run time
-    raise TypeError(declared)
-
-
-def graph_field(declared: Field) -> Any:
-    """Plain values are attributes of the loaded row; relations stand in the slot of the key they were asked by."""
-    if isinstance(declared, One | Many):
-
-        def relation(root: Any, info: strawberry.Info) -> Any:
-            return root.__dict__[f"relation:{slot_of(str(info.path.key), info.field_name)}"]
-
-        return strawberry.field(resolver=relation, description=declared.doc)
-    return strawberry.field(description=declared.doc)
 
 
 def instance(spec: NodeSpec, key: UUID) -> Any:

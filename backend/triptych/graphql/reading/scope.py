@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from triptych.access.policy.actions import Action
 from triptych.access.policy.grants import ReadableScope
 from triptych.access.work import Work
+from triptych.graphql.reading.fields import NodeSpec
 
 Visible = Callable[[Work], ColumnElement[bool] | None]
 
@@ -46,6 +47,11 @@ def seen_rows(work: Work, visible: Visible) -> list[ColumnElement[bool]]:
     """The conditions that keep a list or a count to what the actor may see."""
     condition = visible(work)
     return [] if condition is None else [condition]
+
+
+def visible_rows(work: Work, spec: NodeSpec) -> list[ColumnElement[bool]]:
+    """The conditions that keep a list of a type to what the actor may see."""
+    return seen_rows(work, spec.visible)
 
 
 def through(key: InstrumentedAttribute[Any], table: type[Any], visible: Visible) -> Visible:

@@ -83,14 +83,20 @@ def _included(asking: Asking, part: SelectionNode) -> bool:
     return _told(asking, part, "skip") is not True and _told(asking, part, "include") is not False
 
 
+def variables_of(asking: Asking) -> Mapping[str, Any]:
+    """The coerced variables, which come plain, or beside where they came from."""
+    given = asking.variable_values
+    plain: Mapping[str, Any] = getattr(given, "coerced", given)
+    return plain
+
+
 def _told(asking: Asking, part: SelectionNode, directive: str) -> bool | None:
-    """What a directive's condition says, or None without it. Variables come plain, or beside where they came from."""
+    """What a directive's condition says, or None without it."""
     for each in part.directives or ():
         if each.name.value == directive:
             (given,) = each.arguments or ()
             condition = given.value
             if isinstance(condition, VariableNode):
-                given = asking.variable_values
-                return bool(getattr(given, "coerced", given)[condition.name.value])
+                return bool(variables_of(asking)[condition.name.value])
             return isinstance(condition, BooleanValueNode) and condition.value
     return None

@@ -1,5 +1,6 @@
 """Every type of the graph, each declared once. Importing the room fills the registry."""
 
+from triptych.graphql.reading.graph_types import make_types
 from triptych.graphql.types.changes import AdkarAssessment, Initiative, StakeholderGroup
 from triptych.graphql.types.decisions import Condition, Cover, Decision, Signature, Terms
 from triptych.graphql.types.exceptions import (
@@ -37,6 +38,8 @@ from triptych.graphql.types.services import (
 from triptych.graphql.types.standards import Rule, RuleVersion
 from triptych.graphql.types.tokens import PersonalToken
 from triptych.graphql.types.trail import AuditEntry, PolicyVersion
+
+make_types()
 
 __all__ = [
     "Absence",

@@ -18,7 +18,7 @@ from triptych.graphql.reading.compiled.plans import Plan, Plans, planned
 from triptych.graphql.reading.compiled.statement import Compiler
 from triptych.graphql.reading.compiled.told import Record, told
 from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.load import type_names, visible_rows
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import Asking, Pick, picks
 
 APART = "\0"  # no text of the database holds one
@@ -49,7 +49,7 @@ class Below:
 def _records(work: Work, asking: Asking, spec: NodeSpec, nodes: Sequence[FieldNode]) -> Plan:
     compiler = Compiler(asking, Asker(work))
     wanted = spec.table.id == any_(bindparam("keys", None, type_=ARRAY(Uuid)))
-    chosen = picks(asking, nodes, type_names(spec))
+    chosen = picks(asking, nodes, spec.names)
     level = compiler.level(spec, chosen, wanted, *visible_rows(compiler.work, spec))
     return planned(compiler, select(level.key, sql_cast(level.object, Text)).select_from(level.rows()))
 

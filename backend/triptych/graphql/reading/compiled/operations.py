@@ -5,13 +5,13 @@ answers stands. How many root fields went which way is counted.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
 
-from graphql.execution.values import get_argument_values, get_variable_values
+from graphql.execution.values import get_variable_values
 
 from graphql import (
     DocumentNode,
@@ -30,11 +30,13 @@ from graphql import (
 )
 from triptych.access.work import Work
 from triptych.graphql.context import Context
+from triptych.graphql.reading.arguments import coerced_arguments, given_arguments
 from triptych.graphql.reading.compiled.by_hand import Below, ByHand
 from triptych.graphql.reading.compiled.plans import Plans
 from triptych.graphql.reading.compiled.records import Root
 from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
+from triptych.graphql.reading.compiled.turns import turning_variables
 from triptych.graphql.reading.selection import Pick, picks
 from triptych.kernel.refusals import Refusal
 
@@ -51,12 +53,7 @@ class Asked:
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
     variable_values: Mapping[str, Any]
-    coerced: Any
-
-    @property
-    def turns(self) -> tuple[tuple[str, bool], ...]:
-        """The yes or no of every variable that is one: skips and includes turn on them."""
-        return tuple(sorted((name, is_) for name, is_ in self.variable_values.items() if isinstance(is_, bool)))
+    turns: Hashable
 
 
 @dataclass
@@ -66,6 +63,13 @@ class Document:
     parsed: DocumentNode
     fragments: dict[str, FragmentDefinitionNode]
     plans: Plans = field(default_factory=Plans)
+    _turning: dict[OperationDefinitionNode, tuple[str, ...]] = field(default_factory=dict)
+
+    def turning(self, operation: OperationDefinitionNode) -> tuple[str, ...]:
+        """The variables on which the statements of an operation turn, found once."""
+        if operation not in self._turning:
+            self._turning[operation] = turning_variables(operation, self.fragments)
+        return self._turning[operation]
 
 
 @dataclass
@@ -149,7 +153,9 @@ class Operations:
         coerced = get_variable_values(self._schema, operation.variable_definitions or (), dict(variables))
         if isinstance(coerced, list):
             return None
-        return Asked(self._schema, operation, document.fragments, coerced.coerced, coerced)
+        turning = document.turning(operation)
+        turns = tuple((name, repr(coerced.coerced.get(name))) for name in turning)
+        return Asked(self._schema, operation, document.fragments, coerced.coerced, turns)
 
     async def _read(
         self, context: Context, document: Document, asked: Asked, fields: Mapping[str, Pick]
@@ -181,7 +187,7 @@ class Operations:
 
     async def _told(self, work: Work, document: Document, asked: Asked, pick: Pick) -> str:
         root = self.roots[pick.name]
-        understood = root.understood(get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced))
+        understood = root.understood(given_arguments(asked, "Query", pick))
         key = (pick.slot, asked.operation.name and asked.operation.name.value, understood.shape, asked.turns)
         plan = document.plans.find(key, work)
         if plan is None:
@@ -191,8 +197,7 @@ class Operations:
 
     async def _by_hand(self, context: Context, document: Document, asked: Asked, pick: Pick) -> str:
         below = Below(self._schema, asked.fragments, asked.variable_values, pick.nodes, document.plans, asked.turns)
-        coerced = get_argument_values(self._queries[pick.name], pick.nodes[0], asked.coerced)
-        return await self.by_hand[pick.name].told(context, below, pick, coerced)
+        return await self.by_hand[pick.name].told(context, below, pick, coerced_arguments(asked, "Query", pick))
 
     async def _executed(
         self, context: Context, document: Document, asked: Asked, left: Sequence[Pick]

@@ -1,6 +1,6 @@
 """Root fields that compile to a list with pages: Relay connections over keyset cursors."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ from triptych.graphql.reading.conditions import Numbered, numbered
 from triptych.graphql.reading.connection import Listing
 from triptych.graphql.reading.fields import NodeSpec
 from triptych.graphql.reading.keyset import cursor_of
-from triptych.graphql.reading.load import type_names
 from triptych.graphql.reading.selection import Asking, Pick, picks
 from triptych.graphql.reading.windows import Asked, Wanted, Window
 
@@ -25,10 +24,9 @@ class Page:
     """A list with pages: its rows and the number of all in one statement; the cursors are made of what it sorts by."""
 
     listing: Listing
-    convert: Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
-    def understood(self, coerced: Mapping[str, Any]) -> Wanted:
-        return self.listing.understood(Asked(**self.convert(coerced)))
+    def understood(self, given: Mapping[str, Any]) -> Wanted:
+        return self.listing.understood(Asked(**given))
 
     def plan(self, work: Work, asking: Asking, pick: Pick, understood: Wanted) -> Plan:
         spec, window, binder = self.listing.spec, understood.window, Numbered()
@@ -63,7 +61,7 @@ def _named(prefix: str, values: Sequence[Any]) -> list[Any]:
 def _nodes(asking: Asking, spec: NodeSpec, chosen: dict[str, Pick]) -> dict[tuple[str, str], dict[str, Pick]]:
     """What is selected of each record, by the names under which edges and node were asked for."""
     return {
-        (edges.slot, node.slot): picks(asking, node.nodes, type_names(spec))
+        (edges.slot, node.slot): picks(asking, node.nodes, spec.names)
         for edges in chosen.values()
         if edges.name == "edges"
         for node in picks(asking, edges.nodes, frozenset({f"{spec.name}Edge"})).values()

@@ -12,8 +12,8 @@ from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.plans import Plan, Rows, planned
 from triptych.graphql.reading.compiled.statement import Compiler
 from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.load import type_names, visible_rows
 from triptych.graphql.reading.nodes import named_record, named_records, spec_of
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import Asking, Pick, picks
 from triptych.graphql.texts import reference
 
@@ -30,7 +30,7 @@ class Understood(Protocol):
 class Root(Protocol):
     """How a root field is planned: once for every shape of its arguments."""
 
-    def understood(self, coerced: Mapping[str, Any]) -> Understood: ...
+    def understood(self, given: Mapping[str, Any]) -> Understood: ...
 
     def plan(self, work: Work, asking: Asking, pick: Pick, understood: Any) -> Plan: ...
 
@@ -50,8 +50,8 @@ class ByRef:
     name: str
     column: Any
 
-    def understood(self, coerced: Mapping[str, Any]) -> Named:
-        return Named(self.name, reference(coerced["ref"]))
+    def understood(self, given: Mapping[str, Any]) -> Named:
+        return Named(self.name, reference(given["ref"]))
 
     def plan(self, work: Work, asking: Asking, pick: Pick, understood: Named) -> Plan:
         return one_record(work, asking, pick, understood, self.column == bindparam("named", None, type_=Text()))
@@ -61,8 +61,8 @@ class ByRef:
 class ById:
     """A record by its global id."""
 
-    def understood(self, coerced: Mapping[str, Any]) -> Named:
-        return Named(*named_record(str(coerced["id"])))
+    def understood(self, given: Mapping[str, Any]) -> Named:
+        return Named(*named_record(str(given["id"])))
 
     def plan(self, work: Work, asking: Asking, pick: Pick, understood: Named) -> Plan:
         key = spec_of(understood.shape).table.id
@@ -89,8 +89,8 @@ class NamedMany:
 class ByIds:
     """Records by their global ids, each in its place: the statements of their types, taken together."""
 
-    def understood(self, coerced: Mapping[str, Any]) -> NamedMany:
-        return NamedMany(tuple(named_records(coerced["ids"])))
+    def understood(self, given: Mapping[str, Any]) -> NamedMany:
+        return NamedMany(tuple(named_records(given["ids"])))
 
     def plan(self, work: Work, asking: Asking, pick: Pick, understood: NamedMany) -> Plan:
         compiler = Compiler(asking, Asker(work))
@@ -104,7 +104,7 @@ class ByIds:
 
 def _of_type(compiler: Compiler, pick: Pick, spec: NodeSpec, at: int) -> Select[*tuple[Any, ...]]:
     wanted = spec.table.id == any_(bindparam(f"keys{at}", None, type_=ARRAY(Uuid)))
-    chosen = picks(compiler.asking, pick.nodes, type_names(spec))
+    chosen = picks(compiler.asking, pick.nodes, spec.names)
     level = compiler.level(spec, chosen, wanted, *visible_rows(compiler.work, spec))
     return select(literal(spec.name, Text), level.key, cast(level.object, Text)).select_from(level.rows())
 
@@ -117,6 +117,6 @@ def _in_place(rows: Rows, asked: NamedMany) -> str:
 def one_record(work: Work, asking: Asking, pick: Pick, understood: Named, where: Any) -> Plan:
     """The plan of one visible record, or null."""
     compiler, spec = Compiler(asking, Asker(work)), spec_of(understood.shape)
-    level = compiler.level(spec, picks(asking, pick.nodes, type_names(spec)), where, *visible_rows(compiler.work, spec))
+    level = compiler.level(spec, picks(asking, pick.nodes, spec.names), where, *visible_rows(compiler.work, spec))
     statement = select(cast(level.object, Text)).select_from(level.rows())
     return planned(compiler, statement, lambda asked: {"named": asked.value})

@@ -20,7 +20,7 @@ def roots_of(schema: strawberry.Schema) -> dict[str, Root]:
     found: dict[str, Root] = {}
     for name, each in _queries(schema).items():
         if "list" in each.metadata:
-            found[name] = Page(each.metadata["list"], _converting(schema, each))
+            found[name] = Page(each.metadata["list"])
         elif "by_ref" in each.metadata:
             found[name] = ByRef(*each.metadata["by_ref"])
         elif "by_id" in each.metadata:

@@ -19,8 +19,9 @@ from triptych.access.work import Work
 from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.shown import amount_text, global_id, is_money, twin
 from triptych.graphql.reading.fields import Field, Many, NodeSpec, One, Plain
-from triptych.graphql.reading.load import type_names, visible_rows
+from triptych.graphql.reading.narrowing import narrowed
 from triptych.graphql.reading.nodes import spec_of
+from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import Asking, Pick, picks
 
 MARK = "mark"  # the parameter that a place to be filled in begins with: a new secret for each request
@@ -94,18 +95,18 @@ class Compiler:
     def _one(self, level: "Level", declared: One, pick: Pick) -> Value:
         spec = spec_of(declared.target)
         key = level.column(declared.key(self.work))
-        chosen = picks(self.asking, pick.nodes, type_names(spec))
+        chosen = picks(self.asking, pick.nodes, spec.names)
         below = self.level(spec, chosen, spec.table.id == key, *visible_rows(self.work, spec))
         return select(below.object).select_from(below.rows()).scalar_subquery()
 
     def _many(self, level: "Level", declared: Many, pick: Pick) -> Value:
-        spec = spec_of(declared.target)
-        chosen = picks(self.asking, pick.nodes, type_names(spec))
-        where = [declared.key == level.key, *visible_rows(self.work, spec)]
-        if declared.where is not None:
-            where.append(declared.where(self.work))
-        below = self.level(spec, chosen, *where)
-        place = below.column(func.row_number().over(order_by=(*declared.order, spec.table.id)))
+        wanted = narrowed(self.asking, level.spec, declared, pick)
+        chosen = picks(self.asking, pick.nodes, wanted.target.names)
+        below = self.level(wanted.target, chosen, declared.key == level.key, *wanted.conditions(self.work))
+        order = wanted.order(self.work)
+        place = below.column(func.row_number().over(order_by=order))
+        if wanted.first is not None:
+            below.base = below.base.order_by(*order).limit(literal_column(str(wanted.first)))
         every = func.json_agg(aggregate_order_by(below.object, place))
         empty: Value = literal_column("'[]'::json")
         return func.coalesce(select(every).select_from(below.rows()).scalar_subquery(), empty)
