@@ -20,6 +20,12 @@ from triptych.graphql.reading.nodes import REGISTRY
 from triptych.graphql.schema import schema
 
 LISTS = {name: root.listing.spec for name, root in operations.roots.items() if isinstance(root, Page)}
+# Lists of what is one's own: other rows for everybody.
+MINE = {
+    name
+    for name, root in operations.roots.items()
+    if isinstance(root, Page) and (root.listing.within or root.listing.spec.name == "SignInSession")
+}
 BY_REF = {name: root.name for name, root in operations.roots.items() if isinstance(root, ByRef)}
 QUERY = schema._schema.query_type
 assert isinstance(QUERY, GraphQLObjectType)

@@ -43,7 +43,7 @@ ANYWHERE = {
     "PolicyVersion": Action.POLICY_READ,
     "ImportRun": Action.DATA_IMPORT,
 }
-BY_HAND = {"Transition", "Initiative", "ExceptionRequest", "AuditEntry", "SignInSession"}
+BY_HAND = {"Transition", "Initiative", "ExceptionRequest", "AuditEntry", "SignInSession", "PersonalToken"}
 PLACES = ("OrgUnit", "Portfolio", "Program", "Project", "Service")
 
 
@@ -112,3 +112,8 @@ class Eyes:
 
     def _signinsession(self, row: Any) -> bool:
         return bool(row.person_id == self.me)
+
+    def _personaltoken(self, row: Any) -> bool:
+        """Its owner's, and for whoever sees accounts where the owner belongs."""
+        home = self.world.rows["Person"][row.person_id].unit_id
+        return row.person_id == self.me or self.may(Action.ACCOUNT_READ, self.world.rows["OrgUnit"][home])

@@ -193,6 +193,10 @@ def _of_people(anybody: list[people.Person]) -> Iterator[Base]:
             expires_at=NOON + timedelta(days=1),
         )  # fmt: skip
         yield accounts.Account(person_id=person.id, created_at=NOON)
+        yield accounts.PersonalToken(
+            id=new_id(), token_hash=bytes([at] * 32), person_id=person.id, name=f"Token {at}", rights="read",
+            created_at=NOON, expires_at=NOON + timedelta(days=1),
+        )  # fmt: skip
         yield import_run.ImportRun(
             id=new_id(), kind="people", file_name=f"{at}.csv", file_sha256="0" * 64, at=NOON, person_id=person.id,
             read_count=1, created_count=0, updated_count=0, unchanged_count=0, rejected_count=1, rejects=f"Lines {at}",
