@@ -1,7 +1,9 @@
 """How a query is answered: the compiled way where it leads, an ordinary execution for the rest."""
 
+from triptych.graphql.guard.verdict import Guard
 from triptych.graphql.reading.compiled.operations import Operations
 from triptych.graphql.reading.compiled.roots import by_hand, roots_of
 from triptych.graphql.schema import schema
 
 operations = Operations(schema._schema, roots_of(schema), by_hand(schema))
+guard = Guard(schema._schema)

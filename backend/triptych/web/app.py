@@ -33,7 +33,7 @@ from triptych.web.exports import export_table
 from triptych.web.graphql_http import Documents, graphql_endpoint
 from triptych.web.imports import import_routes
 from triptych.web.links import link_routes
-from triptych.web.live.endpoints import graphql_events, graphql_socket
+from triptych.web.live.endpoints import graphql_socket
 from triptych.web.live.event_stream import stream_of
 from triptych.web.live.listening import told_of_changes
 from triptych.web.live.standing import Wire
@@ -119,7 +119,6 @@ def create_app(database: Database, front_end: Path, *, clock: Clock = database_c
         import_routes,
         export_table,
         graphql_endpoint,
-        graphql_events,
         graphql_socket,
     ]
     return Litestar(

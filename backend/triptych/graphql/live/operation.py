@@ -28,7 +28,6 @@ from graphql import (
     validate,
 )
 from triptych.graphql.context import Context
-from triptych.graphql.guard import too_much
 from triptych.graphql.live.watching import NotAccepted, Tick, live_of
 from triptych.graphql.reading.compiled.by_hand import Below
 from triptych.graphql.reading.compiled.plans import Plans
@@ -99,8 +98,6 @@ def _document(schema: GraphQLSchema, text: str, name: str | None) -> Document:
         operation = get_operation_ast(parsed, name)
         if operation is None:
             raise NotAccepted(GraphQLError("Name one operation of the document."))
-        if excess := too_much(parsed, operation):
-            raise NotAccepted(GraphQLError(excess))
         if errors := validate(schema, parsed):
             raise NotAccepted(*errors)
     except GraphQLError as error:

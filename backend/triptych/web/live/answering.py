@@ -5,13 +5,25 @@ from typing import Any
 from msgspec.json import encode
 
 from graphql import GraphQLError
-from triptych.graphql.answering import operations
+from triptych.graphql.answering import guard, operations
 from triptych.graphql.context import Context
+from triptych.graphql.guard.asking import judged
+from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.live.operation import Delivery
+from triptych.graphql.live.watching import NotAccepted
 from triptych.graphql.schema import schema
-from triptych.web.graphql_http import Asked, tell
+from triptych.web.graphql_answer import tell
+from triptych.web.graphql_request import Asked
 
 ACTS_ELSEWHERE = "Acts do not come this way: send mutations by POST."
+
+
+async def accepted(context: Context, asked: Asked, document: str) -> None:
+    """Hold a document against the limits of whoever asks; raises `NotAccepted` beyond them."""
+    by_id = asked.document_id is not None
+    found = await judged(guard, context, document, asked.operation_name, asked.variables or {}, compiled=by_id)
+    if isinstance(found, Objection):
+        raise NotAccepted(*found.errors)
 
 
 def result_text(delivery: Delivery) -> str:

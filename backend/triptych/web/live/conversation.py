@@ -23,8 +23,8 @@ from triptych.graphql.live.watching import LOOK_EVERY, NotAccepted
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid, NotAllowed
-from triptych.web.graphql_http import Asked
-from triptych.web.live.answering import ACTS_ELSEWHERE, errors_text, query_text, result_text, told
+from triptych.web.graphql_request import Asked
+from triptych.web.live.answering import ACTS_ELSEWHERE, accepted, errors_text, query_text, result_text, told
 from triptych.web.live.standing import SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
 
 log = structlog.get_logger()
@@ -191,6 +191,7 @@ class Conversation:
             document = self._wire.documents.text(asked)
         except Invalid as refusal:
             raise NotAccepted(GraphQLError(refusal.message)) from refusal
+        await accepted(context, asked, document)
         operation = asked_of(schema._schema, document, asked.operation_name, asked.variables)
         if operation.kind is OperationType.MUTATION:
             raise NotAccepted(GraphQLError(ACTS_ELSEWHERE))

@@ -19,8 +19,9 @@ from triptych.graphql.live.operation import Subscribed, asked_of
 from triptych.graphql.live.watching import NotAccepted
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
-from triptych.web.graphql_http import EVENTS, Asked, request_error
-from triptych.web.live.answering import ACTS_ELSEWHERE, error_of, errors_text, query_text, result_text, told
+from triptych.web.graphql_answer import request_error
+from triptych.web.graphql_request import EVENTS, Asked
+from triptych.web.live.answering import ACTS_ELSEWHERE, accepted, error_of, errors_text, query_text, result_text, told
 from triptych.web.live.standing import SIGN_IN_AGAIN, Seats, SignedOut, Standing, Wire
 
 KEEP_ALIVE = 12.0  # seconds of silence after which a comment says that somebody is there
@@ -36,6 +37,7 @@ async def stream_of(wire: Wire, request: Request[Any, Any, Any], asked: Asked, d
     if context is None:
         return request_error(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
     try:
+        await accepted(context, asked, document)
         operation = asked_of(schema._schema, document, asked.operation_name, asked.variables)
         if operation.kind is OperationType.MUTATION:
             return request_error(HTTP_400_BAD_REQUEST, ACTS_ELSEWHERE, "mutation")

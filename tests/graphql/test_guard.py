@@ -1,0 +1,200 @@
+"""The guard counts what a document spreads to without spreading it, in one pass that is as long as the document."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    VariableNode,
+    build_schema,
+    get_introspection_query,
+    get_named_type,
+    parse,
+)
+from page_documents import document, pages
+from triptych.graphql.answering import guard
+from triptych.graphql.guard.limits import COMPILED, INTERFACE, ORDINARY
+from triptych.graphql.guard.measure import LIST, Measure, Measuring
+from triptych.graphql.guard.verdict import Guard, Objection
+from triptych.kernel.paging import DEFAULT_PAGE
+
+SCHEMA = build_schema(
+    """
+    directive @mark on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
+    type Query { things(first: Int, last: Int, after: String): ThingConnection! thing: Thing! tags: [String!]! }
+    type ThingConnection { edges: [ThingEdge!]! pageInfo: PageInfo! totalCount: Int! }
+    type ThingEdge { node: Thing! cursor: String! }
+    type PageInfo { hasNextPage: Boolean! }
+    type Thing { name: String! parts: [Thing!]! whole: Thing things(first: Int, last: Int): ThingConnection! }
+    """
+)
+FIELDS = {
+    "Query": ("things", "thing", "tags"),
+    "ThingConnection": ("edges", "pageInfo", "totalCount"),
+    "ThingEdge": ("node", "cursor"),
+    "PageInfo": ("hasNextPage",),
+    "Thing": ("name", "parts", "whole", "things"),
+}
+PAGES = ("", "(first: 0)", "(first: 3)", "(last: 7)", "(first: $n)", "(first: $m)", "(first: null)")
+VARIABLES: dict[str, Any] = {"n": 4}
+HEAD = "query ($n: Int = 2, $m: Int = 5)"
+
+
+def selection(chance: Random, kind: str, depth: int, fragments: list[str]) -> str:
+    """A selection by chance, with fragments that stand for themselves."""
+    parts = []
+    for _ in range(chance.randint(1, 3)):
+        luck = chance.random()
+        marked = chance.choice(("", "", " @mark"))
+        if luck < 0.15 and depth < 4:
+            parts.append(f"... on {kind}{marked} {selection(chance, kind, depth + 1, fragments)}")
+        elif luck < 0.4 and depth < 4:
+            own = [each for each in fragments if each.split()[3] == kind]
+            if not own or chance.random() < 0.4:
+                inside = selection(chance, kind, depth + 1, fragments)
+                fragments.append(f"fragment f{len(fragments)} on {kind} {inside}")
+                own = fragments[-1:]
+            parts.append(f"...{chance.choice(own).split()[1]}{marked}")
+        else:
+            parts.append(asked_field(chance, kind, depth, fragments))
+    return f"{{ {' '.join(parts)} }}"
+
+
+def asked_field(chance: Random, kind: str, depth: int, fragments: list[str]) -> str:
+    """A field by chance, with its page and what stands below it."""
+    name = chance.choice(FIELDS[kind])
+    below = get_named_type(SCHEMA.type_map[kind].fields[name].type).name  # type: ignore[attr-defined]
+    if below in FIELDS and depth >= 5:
+        return "__typename"
+    alias = chance.choice(("", "", f"a{chance.randint(0, 9)}: "))
+    page = chance.choice(PAGES) if name == "things" else ""
+    return f"{alias}{name}{page}" + (f" {selection(chance, below, depth + 1, fragments)}" if below in FIELDS else "")
+
+
+def spelled_out(text: str) -> Measure:
+    """The same measure by answering: every fragment wherever it is spread, every row for itself."""
+    parsed = parse(text)
+    fragments = {each.name.value: each for each in parsed.definitions if isinstance(each, FragmentDefinitionNode)}
+    (operation,) = [each for each in parsed.definitions if isinstance(each, OperationDefinitionNode)]
+    counts = {"fields": 0, "aliases": 0, "directives": 0, "here": 0}
+    deepest = 0
+
+    def look(chosen: Any, depth: int) -> None:
+        nonlocal deepest
+        for part in chosen.selections if chosen else ():
+            counts["directives"] += len(part.directives or ())
+            if isinstance(part, FragmentSpreadNode):
+                look(fragments[part.name.value].selection_set, depth)
+                continue
+            if isinstance(part, FieldNode):
+                counts["fields"] += 1
+                counts["aliases"] += part.alias is not None
+                counts["here"] += depth == 0
+                deepest = max(deepest, depth + 1)
+            look(part.selection_set, depth + isinstance(part, FieldNode))
+
+    def size(node: FieldNode) -> int | None:
+        for argument in node.arguments or ():
+            told: Any = argument.value
+            if isinstance(told, VariableNode):
+                return VARIABLES.get(told.name.value, 5)
+            return int(told.value) if isinstance(told, IntValueNode) else None
+        return None
+
+    def answered(chosen: Any, kind: str, page: int) -> int:
+        total = 0
+        for part in chosen.selections if chosen else ():
+            if isinstance(part, FragmentSpreadNode):
+                total += answered(fragments[part.name.value].selection_set, kind, page)
+            elif not isinstance(part, FieldNode):
+                total += answered(part.selection_set, kind, page)
+            else:
+                rows = size(part) if part.name.value == "things" else None
+                kinds: Any = SCHEMA.type_map[kind]
+                meta = part.name.value == "__typename"
+                below = "" if meta else get_named_type(kinds.fields[part.name.value].type).name
+                inside = 0
+                times = {"edges": page, "parts": LIST}.get(part.name.value, 1)
+                if below in FIELDS:
+                    inside = answered(part.selection_set, below, DEFAULT_PAGE if rows is None else rows)
+                # An edge is a row: it counts as often as there are rows, with all that stands in it.
+                total += times * (1 + inside) if part.name.value == "edges" else 1 + times * inside
+        return total
+
+    look(operation.selection_set, 0)
+    return Measure(depth=deepest, cost=answered(operation.selection_set, "Query", 0), **counts)
+
+
+def measured(text: str) -> Measure:
+    """What the guard finds."""
+    parsed = parse(text)
+    (operation,) = [each for each in parsed.definitions if isinstance(each, OperationDefinitionNode)]
+    return Measuring(SCHEMA, parsed, VARIABLES).measure(operation)
+
+
+@pytest.mark.parametrize("number", range(300))
+def test_one_pass_counts_what_spelling_out_counts(number: int) -> None:
+    fragments: list[str] = []
+    inside = selection(Random(number), "Query", 0, fragments)  # noqa: S311 - chance, not secrets
+    text = " ".join([HEAD, inside, *fragments])
+
+    assert measured(text) == spelled_out(text), text
+
+
+def test_a_larger_page_costs_more_by_as_many_rows() -> None:
+    one, ten, variable = (
+        measured(f"{HEAD} {{ things(first: {n}) {{ edges {{ cursor }} }} }}").cost for n in (1, 10, "$n")
+    )
+
+    assert (one, ten, variable) == (3, 21, 9)
+
+
+def test_fragments_within_fragments_are_measured_once_each() -> None:
+    levels = 2_000
+    inner = " ".join(f"fragment f{at} on Thing {{ ...f{at + 1} ...f{at + 1} }}" for at in range(levels))
+
+    found = measured(f"{{ thing {{ ...f0 }} }} {inner} fragment f{levels} on Thing {{ name }}")
+
+    assert found.fields == 2**levels + 1
+
+
+def test_a_circle_of_fragments_is_measured_and_then_refused_by_the_schema() -> None:
+    text = "{ thing { ...a } } fragment a on Thing { whole { ...b } } fragment b on Thing { name ...a }"
+
+    found = Guard(SCHEMA).verdict(text, None, {}, ORDINARY)
+
+    assert isinstance(found, Objection)
+    assert found.trouble.value == "misfit"
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name.value)
+def test_every_page_of_the_product_passes(page: Any) -> None:
+    assert not isinstance(guard.verdict(document(page), None, {}, COMPILED), Objection)
+
+
+def test_explorers_may_ask_what_they_ask_first_and_others_may_not() -> None:
+    asked = get_introspection_query(input_value_deprecation=True, specified_by_url=True, schema_description=True)
+    passed, not_passed = (guard.verdict(asked, None, {}, limits) for limits in (INTERFACE, ORDINARY))
+
+    assert not isinstance(passed, Objection)
+    assert isinstance(not_passed, Objection)
+    assert not_passed.trouble.value == "schema_closed"
+
+
+def test_a_page_by_variable_is_judged_by_each_value_that_is_given() -> None:
+    text = "query ($n: Int) { things(first: $n) { edges { cursor } } }"
+    judge = Guard(SCHEMA)
+
+    small, large, again = (judge.verdict(text, None, {"n": n}, ORDINARY) for n in (5, 500_000, 5))
+
+    assert (isinstance(small, Objection), isinstance(large, Objection), isinstance(again, Objection)) == (
+        False,
+        True,
+        False,
+    )
