@@ -43,6 +43,9 @@ const SHELL = new RegExp(
 
 const VENDOR =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|relay-runtime|react-relay|fbjs|invariant|@babel\/runtime)\//
+/** The explorer's editors, which nobody else needs: fetched when the explorer is opened. */
+const EDITORS =
+  /node_modules\/(@graphiql|@n1ru4l|@radix-ui|aria-hidden|clsx|codemirror|codemirror-graphql|copy-to-clipboard|debounce-promise|entities|framer-motion|get-nonce|get-value|graphql|graphql-language-service|is-plain-object|is-primitive|isobject|linkify-it|markdown-it|mdurl|meros|motion-dom|motion-utils|nullthrows|punycode\.js|react-compiler-runtime|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|set-value|toggle-selection|uc\.micro|use-callback-ref|use-sidecar|vscode-languageserver-types|zustand)\//
 const shared = sharedChunks(path.resolve('src/app/main.tsx'), id => SHELL.test(id) || VENDOR.test(id))
 
 const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'
@@ -74,7 +77,12 @@ export default defineConfig({
         codeSplitting: {
           // chunks by who needs them, few enough that a cold page stays within its requests
           includeDependenciesRecursively: false,
-          groups: [{ name: 'vendor', test: VENDOR }, { name: 'shell', test: SHELL }, { name: shared }],
+          groups: [
+            { name: 'vendor', test: VENDOR },
+            { name: 'shell', test: SHELL },
+            { name: 'editors', test: EDITORS },
+            { name: shared },
+          ],
         },
       },
     },

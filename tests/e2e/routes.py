@@ -65,6 +65,7 @@ SAMPLES: dict[str, Sample] = {
     "/settings/away": Sample("Hana"),
     "/settings/rates": Sample("Ada"),
     "/settings/imports": Sample("Ada"),
+    "/settings/explorer": Sample("Paula"),
     "/settings/policy": Sample("Ada"),
     "/settings/system": Sample("Ada"),
     "/settings/audit": Sample("Uma"),

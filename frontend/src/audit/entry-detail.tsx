@@ -22,6 +22,7 @@ const fragment = graphql`
     policyVersion
     policyLine
     singleHanded
+    tokenName
     person {
       id
       name
@@ -46,6 +47,7 @@ export function EntryDetail({ entry, onChange }: Props) {
       )}
       <Definitions>
         <Definition term={t`When`}>{words.momentWithZone(told.at)}</Definition>
+        {told.tokenName && <Definition term={t`Through the token`}>{told.tokenName}</Definition>}
         <Definition term={t`Record`}>
           {told.subjectKind}{' '}
           {told.subjectRef &&

@@ -9,7 +9,7 @@ import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
 import { useRoleWord } from '~/words'
 import { useMap } from '../shell/nav'
-import { rolesThatMay } from './roles-that-may'
+import { rolesThatMay } from '~/parts/authority/roles-that-may'
 
 const query = graphql`
   query deniedPolicyQuery {

@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import auditQuery from '~/__generated__/pageAuditQuery$parameters'
 import awayQuery from '~/__generated__/pageAwayQuery$parameters'
+import explorerQuery from '~/__generated__/pageExplorerQuery$parameters'
 import importsQuery from '~/__generated__/pageImportsQuery$parameters'
 import meQuery from '~/__generated__/pageMeQuery$parameters'
 import peopleQuery from '~/__generated__/pagePeopleQuery$parameters'
@@ -70,6 +71,12 @@ const imports = createRoute({
   ...page({ room, load: () => import('~/settings/imports/page'), query: importsQuery }),
 })
 
+const explorer = createRoute({
+  getParentRoute,
+  path: '/settings/explorer',
+  ...page({ room, load: () => import('~/settings/explorer/page'), query: explorerQuery }),
+})
+
 const policy = createRoute({
   getParentRoute,
   path: '/settings/policy',
@@ -117,4 +124,16 @@ const trail = createRoute({
   },
 })
 
-export const settingsRoutes = [me, people, units, away, rates, imports, policy, system, audit, trail] as const
+export const settingsRoutes = [
+  me,
+  people,
+  units,
+  away,
+  rates,
+  imports,
+  explorer,
+  policy,
+  system,
+  audit,
+  trail,
+] as const

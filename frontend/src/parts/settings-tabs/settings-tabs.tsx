@@ -13,6 +13,7 @@ export function useSettingsPages(acts: readonly string[]): Page[] {
     { to: '/settings/away', label: t`Absence and delegation` },
     { to: '/settings/rates', label: t`Currency rates`, acts: ['organisation:read'] },
     { to: '/settings/imports', label: t`Imports`, acts: ['data:import'] },
+    { to: '/settings/explorer', label: t`Explorer`, acts: ['api:use'] },
     { to: '/settings/policy', label: t`Policy`, acts: ['policy:read'] },
     { to: '/settings/audit', label: t`Audit trail`, acts: ['audit:read'] },
     { to: '/settings/system', label: t`System` },

@@ -5,6 +5,7 @@ import { later } from '~/design/later'
 import { Columns, Stack } from '~/design/page/page'
 import { Skeleton } from '~/design/skeleton/skeleton'
 import { SettingsPage } from '../frame'
+import { MyTokens } from '../tokens/my-tokens'
 import { MyRoles } from './my-roles'
 import { Sessions } from './sessions'
 
@@ -28,13 +29,16 @@ const query = graphql`
     mySessions(first: 50, filter: { endedAt: { isNull: true } }) {
       ...sessions_list
     }
+    myTokens(first: 100) {
+      ...myTokens_list
+    }
   }
 `
 
-/** What is one's own: name, zone, language, password, where one is signed in, and what one may do. */
+/** What is one's own: name, zone, language, password, where one is signed in, one's programs, and what one may do. */
 export default function MePage({ queryRef }: { queryRef: PreloadedQuery<pageMeQuery> }) {
   const { t } = useLingui()
-  const { viewer, mySessions } = usePreloadedQuery<pageMeQuery>(query, queryRef)
+  const { viewer, mySessions, myTokens } = usePreloadedQuery<pageMeQuery>(query, queryRef)
   return (
     <SettingsPage title={t`Me`} acts={viewer.acts}>
       <Columns parts={2}>
@@ -44,6 +48,7 @@ export default function MePage({ queryRef }: { queryRef: PreloadedQuery<pageMeQu
         </Stack>
         <Stack>
           <Sessions list={mySessions} own={viewer.sessionId ?? null} />
+          <MyTokens list={myTokens} acts={viewer.acts} />
           <MyRoles person={viewer.person} />
         </Stack>
       </Columns>

@@ -50,8 +50,8 @@ export function Deactivate({ personId, name, onCancel, onDone }: Props) {
     <>
       <Callout tone="warn" title={t`Deactivate ${name}?`}>
         <Trans>
-          Sessions, roles, delegations and links end at once; what they led is vacant. What they did stays in
-          the trail.
+          Sessions, tokens, roles, delegations and links end at once; what they led is vacant. What they did
+          stays in the trail.
         </Trans>
       </Callout>
       <RefusalView refusal={act.refusal} onRetry={() => void act.retry()} />

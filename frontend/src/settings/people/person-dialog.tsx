@@ -11,6 +11,7 @@ import { Day, NoValue } from '~/words'
 import { useLackingRight } from '../lacking-right'
 import { AccountActs } from './account-acts'
 import { EditPersonForm } from './edit-person-form'
+import { TokensOf } from '../tokens/tokens-of'
 import { RolesOf } from './roles-of'
 import s from '../settings.module.css'
 
@@ -30,6 +31,7 @@ const fragment = graphql`
     }
     ...accountActs_person
     ...rolesOf_person
+    ...tokensOf_person
     ...editPersonForm_person
   }
 `
@@ -81,6 +83,7 @@ export function PersonDialog({ person, acts, me, root, role, onClose }: Props) {
         </>
       )}
       <RolesOf person={told} acts={acts} own={told.id === me} root={root} role={role} />
+      <TokensOf person={told} acts={acts} own={told.id === me} />
       <div className={s.section}>
         <AccountActs person={told} acts={acts} own={told.id === me} onLeft={onClose} />
       </div>

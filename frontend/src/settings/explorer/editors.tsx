@@ -1,0 +1,83 @@
+import {
+  QueryEditor,
+  ResponseEditor,
+  useEditorContext,
+  useExecutionContext,
+  usePrettifyEditors,
+  useSchemaStore,
+  VariableEditor,
+} from '@graphiql/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Play } from 'lucide-react'
+import { Button } from '~/design/button/button'
+import { Callout } from '~/design/callout/callout'
+import { Card } from '~/design/card/card'
+import { Select } from '~/design/field/text-field'
+import type { Example } from './examples'
+import { useReachable } from './use-reachable'
+import s from './explorer.module.css'
+
+/** What is asked on the left, what is answered on the right. */
+export function Editors({ examples }: { examples: Example[] }) {
+  const { t } = useLingui()
+  const editors = useEditorContext({ nonNull: true })
+  const { isFetching, run } = useExecutionContext({ nonNull: true })
+  const { fetchError } = useSchemaStore()
+  const prettify = usePrettifyEditors()
+  const { queryEditor, variableEditor, responseEditor } = editors
+  useReachable(queryEditor, t`Document`)
+  useReachable(variableEditor, t`Variables`)
+  useReachable(responseEditor, t`Answer`)
+  const begin = (name: string) => {
+    const example = examples.find(each => each.name === name)
+    if (!example) return
+    queryEditor?.setValue(example.query)
+    variableEditor?.setValue(example.variables ?? '')
+    responseEditor?.setValue('')
+  }
+  return (
+    <>
+      <div className={s.tools}>
+        <Select
+          label={t`Begin with`}
+          name="example"
+          size="s"
+          placeholder={t`Choose an example`}
+          defaultValue=""
+          onChange={event => begin(event.target.value)}
+          options={examples.map(({ name, label }) => ({ value: name, label }))}
+        />
+        <Button onClick={() => void prettify()}>
+          <Trans>Lay out</Trans>
+        </Button>
+        <Button variant="primary" busy={isFetching} onClick={run}>
+          <Play size={15} aria-hidden />
+          <Trans>Run</Trans>
+        </Button>
+      </div>
+      {fetchError && (
+        <Callout tone="warn" role="status" title={t`The editor does not know the schema`}>
+          <Trans>It completes no names. Documents can be sent all the same.</Trans>
+        </Callout>
+      )}
+      <div className={s.desk}>
+        <Card flush title={<Trans>Document</Trans>} note={<Trans>Ctrl and Enter runs it</Trans>}>
+          <div className={s.editor}>
+            <QueryEditor />
+          </div>
+          <h3 className={s.part}>
+            <Trans>Variables</Trans>
+          </h3>
+          <div className={s.variables}>
+            <VariableEditor />
+          </div>
+        </Card>
+        <Card flush title={<Trans>Answer</Trans>} note={<Trans>As the server sends it to you</Trans>}>
+          <div className={s.answer} aria-busy={isFetching || undefined}>
+            <ResponseEditor />
+          </div>
+        </Card>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { useLingui } from '@lingui/react/macro'
+
+/** A document to begin with; `variables` as JSON. */
+export type Example = { name: string; label: string; query: string; variables?: string }
+
+const PORTFOLIO = `# The portfolio: what is delivered, how it stands, and which gate comes next.
+query Portfolio {
+  projects(first: 20, orderBy: [{ field: NAME }]) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ref
+        name
+        stage
+        rating
+        budget {
+          amount
+          currency
+        }
+        nextGate {
+          name
+          dueOn
+        }
+      }
+    }
+  }
+}
+`
+const REQUESTS = `# The newest requests. The id of one goes into the next example.
+query Requests {
+  exceptionRequests(first: 10) {
+    totalCount
+    edges {
+      node {
+        id
+        ref
+        title
+        state
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+`
+const WHO_CAN = `# Who can say yes to this request: the shortest chain, and why the others cannot.
+query WhoCanSayYes($request: ID!) {
+  node(id: $request) {
+    ... on ExceptionRequest {
+      ref
+      title
+      need
+    }
+  }
+  whoCanSayYes(request: $request) {
+    chain {
+      name
+      signs
+      limit
+      policyLine
+    }
+    unable {
+      name
+      reasons {
+        authority
+        reason
+      }
+    }
+    nobodyHolds
+  }
+}
+`
+const LEADERSHIP = `# The whole in a few figures.
+query Leadership {
+  leadership {
+    headline
+    runningProjects
+    openRequests
+    burningPerDay {
+      amount
+      currency
+    }
+    medianHoursToDecide
+    gatesBlocked
+  }
+}
+`
+
+/** What one can begin with; `request` is the id of one that may be read, for the question who can say yes to it. */
+export function useExamples(request: string | null): Example[] {
+  const { t } = useLingui()
+  return [
+    { name: 'portfolio', label: t`The portfolio`, query: PORTFOLIO },
+    { name: 'requests', label: t`Requests`, query: REQUESTS },
+    {
+      name: 'who-can',
+      label: t`Who can say yes to a request`,
+      query: WHO_CAN,
+      variables: JSON.stringify({ request: request ?? '' }, null, 2),
+    },
+    { name: 'leadership', label: t`Leadership`, query: LEADERSHIP },
+  ]
+}

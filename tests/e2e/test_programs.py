@@ -1,0 +1,138 @@
+"""A program is let in by hand: a token is made, used and revoked in the browser; documents are tried out there."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.async_api import Page, expect
+
+from e2e.houses import House
+from e2e.people import People, picture
+from e2e.serving import PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+AXE = (PAGES.parent / "node_modules" / "axe-core" / "axe.min.js").read_text()
+RULES = "{ resultTypes: ['violations'] }"
+
+
+async def flawless(page: Page) -> None:
+    """Axe finds nothing on the page as it stands."""
+    await page.wait_for_timeout(250)
+    await page.evaluate(AXE)
+    found = await page.evaluate(f"axe.run(document, {RULES})")
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+
+
+async def a_token(page: Page, name: str) -> str:
+    """Make a token that reads, and take its secret along."""
+    await page.goto("/settings")
+    await page.get_by_role("button", name="Create a token").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Name").fill(name)
+    await dialog.get_by_label("Ends after").select_option("30")
+    await flawless(page)
+    await dialog.get_by_role("button", name="Create", exact=True).click()
+    secret = page.get_by_label("Secret of the token")
+    await expect(secret).to_be_visible()
+    await expect(page.get_by_text("it is not shown again")).to_be_visible()
+    await flawless(page)
+    await picture(page, f"token-{name.lower()}-secret")
+    shown = await secret.input_value()
+    await page.get_by_role("button", name="Done").click()
+    return shown
+
+
+async def ask_by(house: House, secret: str) -> httpx.Response:
+    """The same question that a script asks."""
+    async with httpx.AsyncClient(base_url=house.address) as program:
+        headers = {"Authorization": f"Bearer {secret}"}
+        return await program.post("/graphql", json={"query": "{ viewer { person { name } } }"}, headers=headers)
+
+
+async def test_a_token_is_shown_once_works_and_is_revoked(people: People, demo_house: House) -> None:
+    page = await people.at_desk("Paula")
+
+    secret = await a_token(page, "Weekly figures")
+    works = await ask_by(demo_house, secret)
+    await page.reload()
+    row = page.get_by_role("listitem").filter(has_text="Weekly figures")
+    await expect(row.get_by_text("last used")).to_be_visible()
+    await expect(page.get_by_text(secret)).to_have_count(0)
+    await picture(page, "tokens-list")
+    await row.get_by_role("button", name="Revoke Weekly figures").click()
+    await expect(page.get_by_role("dialog")).to_contain_text("stops working at once")
+    await page.get_by_role("button", name="Revoke now").click()
+    await expect(row.get_by_text("revoked", exact=True)).to_be_visible()
+    ended = await ask_by(demo_house, secret)
+
+    assert works.json()["data"]["viewer"]["person"]["name"].startswith("Paula")
+    assert (works.status_code, ended.status_code) == (200, 401)
+
+
+async def test_an_administrator_revokes_a_token_of_somebody_else(people: People, demo_house: House) -> None:
+    secret = await a_token(await people.at_desk("Marta"), "Marta's robot")
+    ada = await people.at_desk("Ada")
+
+    await ada.goto("/settings/people?person=marta%40meridian.example")
+    tokens = ada.get_by_role("dialog").get_by_role("region", name="Access tokens")
+    await expect(tokens).to_contain_text("Marta's robot")
+    await flawless(ada)
+    await picture(ada, "tokens-of-marta")
+    await tokens.get_by_role("button", name="Revoke Marta's robot").click()
+    await ada.get_by_role("button", name="Revoke now").click()
+    await expect(tokens.get_by_text("revoked", exact=True)).to_be_visible()
+
+    assert (await ask_by(demo_house, secret)).status_code == 401
+
+
+async def test_whoever_may_not_use_the_interface_is_told_who_gives_that(people: People) -> None:
+    page = await people.at_desk("Rita")
+
+    await page.goto("/settings")
+    button = page.get_by_role("button", name="Create a token")
+    await expect(button).to_have_attribute("aria-disabled", "true")
+    await page.goto("/settings/explorer")
+    await expect(page.get_by_text("None of your roles may use the interface")).to_be_visible()
+    await expect(page.get_by_text("An administrator can give you a role that may")).to_contain_text("PMO lead")
+    await flawless(page)
+
+
+@pytest.mark.parametrize("example", ["portfolio", "who-can", "leadership"])
+async def test_a_document_is_tried_out_in_the_explorer(people: People, example: str) -> None:
+    page = await people.at_desk("Paula")
+
+    await page.goto("/settings/explorer")
+    await expect(page.locator(".CodeMirror").nth(2)).to_be_visible()
+    await page.get_by_label("Begin with").select_option(example)
+    await page.get_by_role("button", name="Run").click()
+    answer = page.locator(".CodeMirror").nth(2)
+    await expect(answer).to_contain_text('"data"')
+    await picture(page, f"explorer-{example}")
+    await flawless(page)
+
+
+async def test_nobody_is_caught_in_the_editor_and_it_knows_the_schema(people: People) -> None:
+    page = await people.at_desk("Paula")
+
+    await page.goto("/settings/explorer")
+    await page.wait_for_load_state("networkidle")
+    written = page.get_by_role("textbox", name="Document")
+    await expect(written).to_be_attached()
+    await written.focus()
+    await page.keyboard.press("Control+A")
+    await page.keyboard.type("{ lead")
+    await page.keyboard.press("Control+Space")
+    await expect(page.locator(".CodeMirror").first).to_contain_text("leadership")  # the one name that fits
+    for _ in range(2):  # out of the text, and past what scrolls it
+        await page.keyboard.press("Tab")
+
+    assert await page.evaluate("document.activeElement.getAttribute('aria-label')") == "Variables"
+
+
+def test_the_editors_are_no_part_of_the_shell() -> None:
+    document = (PAGES / "index.html").read_text()
+    editors = [file.name for file in Path(PAGES / "assets").glob("editors-*.js")]
+
+    assert editors
+    assert not any(name in document for name in editors)
