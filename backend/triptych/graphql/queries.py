@@ -14,7 +14,7 @@ from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context
 from triptych.graphql.ids import key_of, to_global
 from triptych.graphql.reading.below import read_below
-from triptych.graphql.reading.connection import connection
+from triptych.graphql.reading.connection_types import connection
 from triptych.graphql.reading.filters import Direction
 from triptych.graphql.reading.load import load
 from triptych.graphql.reading.nodes import MOST_NODES, Node, lazy, named_record, named_records, spec_of

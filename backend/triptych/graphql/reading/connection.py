@@ -11,14 +11,18 @@ from strawberry.utils.str_converters import to_snake_case
 
 from triptych.access.work import Work
 from triptych.graphql.context import Context
-from triptych.graphql.reading.arguments import given_arguments, with_arguments
+from triptych.graphql.reading.arguments import given_arguments
 from triptych.graphql.reading.conditions import Binder, Inline
 from triptych.graphql.reading.fields import Expression, NodeSpec
-from triptych.graphql.reading.filters import Direction, narrowing_arguments, orders_of, understood
+from triptych.graphql.reading.filters import Direction, orders_of, understood
+from triptych.graphql.reading.groups import (
+    Grouped,
+    Totals,
+    grouped,
+)
 from triptych.graphql.reading.keyset import Term, beyond, cursor_of, read_back
 from triptych.graphql.reading.load import load
 from triptych.graphql.reading.narrowing import sorted_terms
-from triptych.graphql.reading.nodes import spec_of
 from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import Pick, picks
 from triptych.graphql.reading.windows import Asked, Wanted, Window, window_of, words_of
@@ -97,6 +101,11 @@ class Listing:
         names = {to_snake_case(pick.name) for pick in chosen.values()}
         conditions = self.conditions(work, wanted, Inline())
         total = await self._count(work, conditions) if "total_count" in names else 0
+        groups = {
+            pick.slot: await self._groups(work, grouped(raw, self.spec, pick), conditions)
+            for pick in chosen.values()
+            if pick.name in {"groups", "sums"}
+        }
         rows: list[Any] = []
         if names & {"edges", "page_info"}:
             terms = self.terms(work, wanted)
@@ -111,7 +120,12 @@ class Listing:
                 limit=wanted.window.size + 1,
                 extra=[term.expression for term in terms],
             )
-        return self._shown(rows, total, wanted.window)
+        shown = self._shown(rows, total, wanted.window)
+        shown.__dict__.update(groups)
+        return shown
+
+    async def _groups(self, work: Work, asked: Grouped, conditions: list[ColumnElement[bool]]) -> list[Totals]:
+        return asked.told([tuple(row) for row in await work.session.execute(asked.statement(work, conditions))])
 
     def _shown(self, rows: list[Any], total: int, window: Window) -> Any:
         shown = rows[: window.size][:: -1 if window.back else 1]
@@ -134,43 +148,3 @@ class Listing:
         below = picks(raw, edges, frozenset({f"{self.spec.name}Edge"}))
         nodes = [n for pick in below.values() if pick.name == "node" for n in pick.nodes]
         return picks(raw, nodes, self.spec.names)
-
-
-def connection(
-    name: str,
-    *,
-    search: Columns = (),
-    default_order: DefaultOrder = (),
-    within: Callable[[Work], ColumnElement[bool]] | None = None,
-    doc: str = "",
-) -> Any:
-    """A root field that lists a declared type, all that is seen or what is `within`: filter, order, pages, count."""
-    spec = spec_of(name)
-    edge, made = _connection_types(spec)
-    listing = Listing(spec, made, edge, search, default_order, within)
-    return strawberry.field(resolver=_resolver(listing), description=doc or None, metadata={"list": listing})
-
-
-def _resolver(listing: Listing) -> Any:
-    """A resolver with the arguments that this list really has: no search without one, no order without a field."""
-
-    async def resolve(info: strawberry.Info, **_given: Any) -> Any:
-        return await listing.read(info)
-
-    arguments: dict[str, Any] = {"first": int | None, "after": str | None, "last": int | None, "before": str | None}
-    arguments |= narrowing_arguments(listing.spec)
-    if listing.search:
-        arguments["search"] = str | None
-    return with_arguments(resolve, arguments, listing.connection)
-
-
-def _connection_types(spec: NodeSpec) -> tuple[type[Any], type[Any]]:
-    edge: type[Any] = strawberry.type(
-        type(f"{spec.name}Edge", (), {"__annotations__": {"cursor": str, "node": spec.graph_type}}),
-        description=f"One {spec.name} of a page.",
-    )
-    listed = {"edges": list[edge], "page_info": PageInfo, "total_count": int}  # type: ignore[valid-type]
-    made: type[Any] = strawberry.type(
-        type(f"{spec.name}Connection", (), {"__annotations__": listed}), description=f"A page of {spec.name}s."
-    )
-    return edge, made

@@ -135,7 +135,8 @@ def _condition_type(annotation: Any) -> type[Any]:
     return _by_type[bare]
 
 
-def _enumeration(name: str, members: dict[str, str]) -> type[Enum]:
+def enumeration(name: str, members: dict[str, str]) -> type[Enum]:
+    """An enumeration of these members."""
     return new_class(name, (Enum,), {}, lambda space: space.update(members))
 
 
@@ -144,7 +145,7 @@ def order_type(name: str) -> type[Any]:
     """The input type `<Name>Order`: one orderable field and a direction."""
     spec = spec_of(name)
     members = {field.name.upper(): field.name for field in orderable(spec).values()}
-    fields = strawberry.enum(_enumeration(f"{spec.name}OrderField", members))
+    fields = strawberry.enum(enumeration(f"{spec.name}OrderField", members))
     made = type(
         f"{spec.name}Order",
         (),

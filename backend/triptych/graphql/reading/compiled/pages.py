@@ -4,24 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, cast, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Select, Text, case, cast, func, literal_column, null, select, true
 
 from triptych.access.work import Work
 from triptych.graphql.reading.compiled.asker import Asker
-from triptych.graphql.reading.compiled.plans import Plan, Rows, planned
+from triptych.graphql.reading.compiled.page_text import Chosen, PageText, chosen_of
+from triptych.graphql.reading.compiled.plans import Plan, planned
 from triptych.graphql.reading.compiled.statement import Compiler
-from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.conditions import Numbered, numbered
 from triptych.graphql.reading.connection import Listing
-from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.keyset import cursor_of
-from triptych.graphql.reading.selection import Asking, Pick, picks
-from triptych.graphql.reading.windows import Asked, Wanted, Window
+from triptych.graphql.reading.keyset import Term
+from triptych.graphql.reading.selection import Asking, Pick
+from triptych.graphql.reading.windows import Asked, Wanted
+
+Statement = Select[*tuple[Any, ...]]
+Conditions = Sequence[ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A list with pages: its rows and the number of all in one statement; the cursors are made of what it sorts by."""
+    """A list with pages: its rows, the number of all and their groups in one statement."""
 
     listing: Listing
 
@@ -29,86 +31,48 @@ class Page:
         return self.listing.understood(Asked(**given))
 
     def plan(self, work: Work, asking: Asking, pick: Pick, understood: Wanted) -> Plan:
-        spec, window, binder = self.listing.spec, understood.window, Numbered()
-        compiler = Compiler(asking, Asker(work))
-        chosen = picks(asking, pick.nodes, frozenset({f"{spec.name}Connection"}))
+        compiler, binder = Compiler(asking, Asker(work)), Numbered()
+        chosen = chosen_of(asking, self.listing.spec, pick)
         where = self.listing.conditions(compiler.work, understood, binder)
         terms = self.listing.terms(compiler.work, understood)
-        level = compiler.level(spec, {}, *where, *self.listing.between(terms, understood, binder))
-        order = [term.clause(back=window.back) for term in terms]
-        place = level.column(func.row_number().over(order_by=order))
-        sorted_by = [level.column(term.expression) for term in terms]
-        level.base = level.base.order_by(*order).limit(literal_column(str(window.size + 1)))
-        nodes = _nodes(asking, spec, chosen)
-        objects = [cast(compiler.object_of(level, below), Text) for below in nodes.values()]
-        rows = select(place.label("place"), *_named("s", sorted_by), *_named("o", objects))
-        page = rows.select_from(level.rows()).subquery("page")
-        total = select(func.count().label("total")).select_from(spec.table).where(*where).subquery("every")
-        counted = "totalCount" in {part.name for part in chosen.values()}
-        if counted:
-            statement = select(total.c.total, page).select_from(total.outerjoin(page, true()))
-        else:
-            statement = select(literal_column("0").label("total"), page)
-        statement = statement.order_by(page.c.place)
-        told = _Told(asking, chosen, spec.name, window, len(terms), tuple(nodes))
-        return planned(compiler, statement, lambda wanted: numbered(wanted.values(terms)), told)
+        between = self.listing.between(terms, understood, binder)
+        rows = _rows(compiler, chosen, understood, terms, [*where, *between])
+        statement = _with_totals(rows, _totals(compiler.work, chosen, where), chosen)
+        finish = PageText(chosen, understood.window, len(terms))
+        return planned(compiler, statement, lambda wanted: numbered(wanted.values(terms)), finish)
+
+
+def _rows(compiler: Compiler, chosen: Chosen, wanted: Wanted, terms: Sequence[Term], where: Conditions) -> Statement:
+    """One row more than the page has: its place, what it is sorted by, and the objects that its node becomes."""
+    level = compiler.level(chosen.spec, {}, *where)
+    order = [term.clause(back=wanted.window.back) for term in terms]
+    place = level.column(func.row_number().over(order_by=order))
+    sorted_by = [level.column(term.expression) for term in terms]
+    level.base = level.base.order_by(*order).limit(literal_column(str(wanted.window.size + 1)))
+    objects = [cast(compiler.object_of(level, below), Text) for below in chosen.nodes.values()]
+    named = (place.label("place"), *_named("s", sorted_by), *_named("o", objects))
+    return select(*named).select_from(level.rows())
+
+
+def _totals(work: Work, chosen: Chosen, where: Conditions) -> Statement:
+    """The number of all rows, and each of the groups as JSON."""
+    groups = []
+    for at, grouped in enumerate(chosen.groups.values()):
+        told = grouped.statement(work, where, f"grouped{at}").subquery(f"groups{at}")
+        groups.append(cast(select(func.json_agg(func.json_build_array(*told.c))).scalar_subquery(), Text))
+    return select(func.count().label("total"), *_named("g", groups)).select_from(chosen.spec.table).where(*where)
+
+
+def _with_totals(rows: Statement, totals: Statement, chosen: Chosen) -> Statement:
+    """What is asked for of both, in one statement. The totals stand in the first row, and alone where there is none."""
+    page, every = rows.subquery("page"), totals.subquery("every")
+    if "totalCount" not in chosen.names and not chosen.groups:
+        return select(literal_column("0"), page).order_by(page.c.place)
+    if not chosen.names & {"edges", "pageInfo"}:
+        return select(every, null())
+    once = [case((func.coalesce(page.c.place, 1) == 1, column)) for name, column in every.c.items() if name != "total"]
+    return select(every.c.total, *once, page).select_from(every.outerjoin(page, true())).order_by(page.c.place)
 
 
 def _named(prefix: str, values: Sequence[Any]) -> list[Any]:
     return [value.label(f"{prefix}{at}") for at, value in enumerate(values)]
-
-
-def _nodes(asking: Asking, spec: NodeSpec, chosen: dict[str, Pick]) -> dict[tuple[str, str], dict[str, Pick]]:
-    """What is selected of each record, by the names under which edges and node were asked for."""
-    return {
-        (edges.slot, node.slot): picks(asking, node.nodes, spec.names)
-        for edges in chosen.values()
-        if edges.name == "edges"
-        for node in picks(asking, edges.nodes, frozenset({f"{spec.name}Edge"})).values()
-        if node.name == "node"
-    }
-
-
-@dataclass(frozen=True)
-class _Told:
-    """The connection around the rows of a page, in the order of the selection."""
-
-    asking: Asking
-    chosen: dict[str, Pick]
-    name: str
-    window: Window
-    sorted_by: int
-    nodes: tuple[tuple[str, str], ...]
-
-    def __call__(self, found: Rows, _wanted: Wanted) -> str:
-        met = [row for row in found if row[1] is not None]
-        rows = met[: self.window.size][:: -1 if self.window.back else 1]
-        cursors = [cursor_of(row[2 : 2 + self.sorted_by]) for row in rows]
-        told = {
-            "totalCount": lambda _part: str(found[0][0] if found else 0),
-            "pageInfo": lambda part: self._page(part, cursors, more=len(met) > self.window.size),
-            "edges": lambda part: self._edges(part, rows, cursors),
-            "__typename": lambda _part: f'"{self.name}Connection"',
-        }
-        return object_text((part.key, told[part.name](part)) for part in self.chosen.values())  # type: ignore[no-untyped-call]
-
-    def _page(self, part: Pick, cursors: Sequence[str], *, more: bool) -> str:
-        before, after = self.window.beyond(more=more)
-        page = {
-            "hasNextPage": after,
-            "hasPreviousPage": before,
-            "startCursor": cursors[0] if cursors else None,
-            "endCursor": cursors[-1] if cursors else None,
-            "__typename": "PageInfo",
-        }
-        below = picks(self.asking, part.nodes, frozenset({"PageInfo"}))
-        return object_text((each.key, value_text(page[each.name])) for each in below.values())
-
-    def _edges(self, part: Pick, rows: Rows, cursors: Sequence[str]) -> str:
-        parts = picks(self.asking, part.nodes, frozenset({f"{self.name}Edge"})).values()
-        edges = []
-        for row, cursor in zip(rows, cursors, strict=True):
-            told: dict[Any, str] = {"cursor": f'"{cursor}"', "__typename": f'"{self.name}Edge"'}
-            told |= dict(zip(self.nodes, row[2 + self.sorted_by :], strict=True))
-            edges.append(object_text((each.key, told.get(each.name) or told[part.slot, each.slot]) for each in parts))
-        return f"[{','.join(edges)}]"

@@ -1,0 +1,114 @@
+"""The JSON of a connection around the rows that its statement answered, in the order of the selection."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLObjectType
+from triptych.graphql.reading.compiled.plans import Rows
+from triptych.graphql.reading.compiled.text import object_text, value_text
+from triptych.graphql.reading.compiled.told import told
+from triptych.graphql.reading.fields import NodeSpec
+from triptych.graphql.reading.groups import Grouped, grouped
+from triptych.graphql.reading.keyset import cursor_of
+from triptych.graphql.reading.selection import Asking, Pick, picks
+from triptych.graphql.reading.windows import Wanted, Window
+
+Place = tuple[str, str]  # under which names edges and node were asked for
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is selected of a connection: its own fields, what of each record, and which groups."""
+
+    asking: Asking
+    spec: NodeSpec
+    fields: dict[str, Pick]
+    nodes: dict[Place, dict[str, Pick]]
+    groups: dict[str, Grouped]
+
+    @property
+    def names(self) -> set[str]:
+        """The fields that are asked for."""
+        return {part.name for part in self.fields.values()}
+
+
+def chosen_of(asking: Asking, spec: NodeSpec, pick: Pick) -> Chosen:
+    """What is selected of the connection of a type."""
+    fields = picks(asking, pick.nodes, frozenset({f"{spec.name}Connection"}))
+    nodes = {
+        (edges.slot, node.slot): picks(asking, node.nodes, spec.names)
+        for edges in fields.values()
+        if edges.name == "edges"
+        for node in picks(asking, edges.nodes, frozenset({f"{spec.name}Edge"})).values()
+        if node.name == "node"
+    }
+    groups = {part.slot: grouped(asking, spec, part) for part in fields.values() if part.name in {"groups", "sums"}}
+    return Chosen(asking, spec, fields, nodes, groups)
+
+
+@dataclass(frozen=True)
+class PageText:
+    """Tells rows of: the number of all, the groups, the place, what is sorted by, and the objects of the nodes."""
+
+    chosen: Chosen
+    window: Window
+    sorted_by: int
+
+    def __call__(self, found: Rows, _wanted: Wanted) -> str:
+        met = [row for row in found if row[self._place] is not None]
+        rows = met[: self.window.size][:: -1 if self.window.back else 1]
+        after = self._place + 1
+        cursors = [cursor_of(row[after : after + self.sorted_by]) for row in rows]
+        first = found[0] if found else (0,)
+        members = []
+        for part in self.chosen.fields.values():
+            match part.name:
+                case "totalCount":
+                    text = str(first[0])
+                case "pageInfo":
+                    text = self._page(part, cursors, more=len(met) > self.window.size)
+                case "edges":
+                    text = self._edges(part, [row[after + self.sorted_by :] for row in rows], cursors)
+                case "__typename":
+                    text = f'"{self.chosen.spec.name}Connection"'
+                case _:
+                    text = self._groups(part, first)
+            members.append((part.key, text))
+        return object_text(members)
+
+    @property
+    def _place(self) -> int:
+        return 1 + len(self.chosen.groups)
+
+    def _page(self, part: Pick, cursors: Sequence[str], *, more: bool) -> str:
+        before, after = self.window.beyond(more=more)
+        page = {
+            "hasNextPage": after,
+            "hasPreviousPage": before,
+            "startCursor": cursors[0] if cursors else None,
+            "endCursor": cursors[-1] if cursors else None,
+            "__typename": "PageInfo",
+        }
+        below = picks(self.chosen.asking, part.nodes, frozenset({"PageInfo"}))
+        return object_text((each.key, value_text(page[each.name])) for each in below.values())
+
+    def _edges(self, part: Pick, rows: Sequence[Sequence[str]], cursors: Sequence[str]) -> str:
+        name = f"{self.chosen.spec.name}Edge"
+        parts = picks(self.chosen.asking, part.nodes, frozenset({name})).values()
+        edges = []
+        for row, cursor in zip(rows, cursors, strict=True):
+            shown: dict[Any, str] = {"cursor": f'"{cursor}"', "__typename": f'"{name}"'}
+            shown |= dict(zip(self.chosen.nodes, row, strict=True))
+            edges.append(object_text((each.key, shown.get(each.name) or shown[part.slot, each.slot]) for each in parts))
+        return f"[{','.join(edges)}]"
+
+    def _groups(self, part: Pick, row: Sequence[Any]) -> str:
+        at = 1 + list(self.chosen.groups).index(part.slot)
+        groups = self.chosen.groups[part.slot].told(json.loads(row[at] or "[]"))
+        kind = self.chosen.asking.schema.type_map[f"{self.chosen.spec.name}Connection"]
+        if not isinstance(kind, GraphQLObjectType):
+            raise TypeError(f"{kind} has no fields")
+        value = groups if part.name == "groups" else groups[0].sums
+        return told(self.chosen.asking, value, kind.fields[part.name].type, part)
