@@ -6,24 +6,14 @@ import { useWords } from '~/words'
 import { filterOf, type ProjectsSearch } from '~/parts/search/projects-search'
 
 const query = graphql`
-  query totalsQuery(
-    $search: String
-    $good: ProjectFilter
-    $warn: ProjectFilter
-    $bad: ProjectFilter
-    $none: ProjectFilter
-  ) {
-    good: projects(first: 1, search: $search, filter: $good) {
-      totalCount
-    }
-    warn: projects(first: 1, search: $search, filter: $warn) {
-      totalCount
-    }
-    bad: projects(first: 1, search: $search, filter: $bad) {
-      totalCount
-    }
-    none: projects(first: 1, search: $search, filter: $none) {
-      totalCount
+  query totalsQuery($search: String, $filter: ProjectFilter) {
+    projects(search: $search, filter: $filter) {
+      groups(by: [RATING]) {
+        keys {
+          value
+        }
+        count
+      }
     }
   }
 `
@@ -32,30 +22,24 @@ const query = graphql`
 export default function RatingTotals({ search }: { search: ProjectsSearch }) {
   const { t } = useLingui()
   const words = useWords()
-  const rated = (rating: object) => ({ allOf: [...[filterOf(search) ?? []].flat(), { rating }] })
   const found = useLazyLoadQuery<totalsQuery>(
     query,
-    {
-      search: search.q ?? null,
-      good: rated({ oneOf: ['green', 'amber_green'] }),
-      warn: rated({ oneOf: ['amber'] }),
-      bad: rated({ oneOf: ['amber_red', 'red'] }),
-      none: rated({ isNull: true }),
-    },
+    { search: search.q ?? null, filter: filterOf(search) ?? null },
     { fetchPolicy: 'store-and-network' },
   )
-  const part = (tone: 'good' | 'warn' | 'bad' | 'none', label: string) => {
-    const count = found[tone].totalCount
+  const counts = new Map(found.projects.groups.map(group => [group.keys[0]?.value ?? null, group.count]))
+  const part = (tone: 'good' | 'warn' | 'bad' | 'none', label: string, ...ratings: (string | null)[]) => {
+    const count = ratings.reduce((all, rating) => all + (counts.get(rating) ?? 0), 0)
     return { tone, label, count, text: words.count(count) }
   }
   return (
     <StatusBar
       label={t`Projects by rating`}
       parts={[
-        part('good', t`Green or amber/green`),
-        part('warn', t`Amber`),
-        part('bad', t`Amber/red or red`),
-        part('none', t`withheld or not rated`),
+        part('good', t`Green or amber/green`, 'green', 'amber_green'),
+        part('warn', t`Amber`, 'amber'),
+        part('bad', t`Amber/red or red`, 'amber_red', 'red'),
+        part('none', t`withheld or not rated`, null),
       ]}
     />
   )
