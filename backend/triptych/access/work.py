@@ -22,13 +22,17 @@ from triptych.access.policy.token_rights import beyond, token_allows
 from triptych.kernel.actor import Actor, Office, Token
 from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed, NotFound
+from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed, NotFound, TookTooLong
 from triptych.model.accounts import PersonalToken
 from triptych.model.audit import AuditEntry
 from triptych.model.database import Database, is_stale_plan
 from triptych.model.people import Organisation, Person
 
 Clock = Callable[[AsyncSession], Awaitable[datetime]]
+READING_SECONDS = 15.0
+ONLY_READING = text(
+    "SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout', :at_most, true)"
+)
 
 
 async def database_clock(session: AsyncSession) -> datetime:
@@ -113,11 +117,17 @@ class Work:
 
 
 class Works:
-    """Begins units of work. One per process; the clock can be another one in tests and in the demo."""
+    """Begins units of work. One per process; the clock can be another one in tests and in the demo.
 
-    def __init__(self, database: Database, clock: Clock = database_clock) -> None:
+    A statement of work that only reads may take `reading_seconds`; what stores something is not cut short.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock = database_clock, *, reading_seconds: float = READING_SECONDS
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._reading_seconds = reading_seconds
         self._policies = Policies()
 
     @asynccontextmanager
@@ -128,7 +138,8 @@ class Works:
 
         Where a migration made the plans of the first reads stale, they are done again, once, on fresh plans.
         """
-        async with self._database.sessions() as session, told_plainly(read_only=read_only):
+        at_most = self._reading_seconds
+        async with self._database.sessions() as session, told_plainly(read_only=read_only, at_most=at_most):
             try:
                 work = await self._opened(session, person_id, read_only, token)
             except DBAPIError as error:
@@ -141,7 +152,7 @@ class Works:
 
     async def _opened(self, session: AsyncSession, person_id: UUID, read_only: bool, token: Token | None) -> Work:
         if read_only:
-            await session.execute(text("SET TRANSACTION READ ONLY"))
+            await session.execute(ONLY_READING, {"at_most": f"{int(self._reading_seconds * 1000)}ms"})
         now = await self._clock(session)
         organisation = (await session.execute(select(Organisation))).scalar_one()
         gatekeeper = await self._policies.gatekeeper(session, organisation)
@@ -162,7 +173,7 @@ async def _refuse_ended(session: AsyncSession, token: Token | None, now: datetim
 
 
 @asynccontextmanager
-async def told_plainly(*, read_only: bool = False) -> AsyncIterator[None]:
+async def told_plainly(*, read_only: bool = False, at_most: float = READING_SECONDS) -> AsyncIterator[None]:
     """Turn what the database itself says of somebody faster, or of an input, into refusals; other errors stay.
 
     Only a unit of work that would have stored something may say that it did not: reading may come after storing.
@@ -174,6 +185,8 @@ async def told_plainly(*, read_only: bool = False) -> AsyncIterator[None]:
             again = "Reload to see what stands." if read_only else "Nothing was stored; try again."
             raise Conflict(f"The program was updated at this moment. {again}") from error
         state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
+        if state == "57014" and read_only:
+            raise TookTooLong(at_most) from error
         if state in {"40001", "40P01", "55P03"}:
             raise Conflict("Somebody else changed this at the same moment. Nothing was stored; try again.") from error
         if state in {"23505", "23P01"}:

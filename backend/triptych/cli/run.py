@@ -60,7 +60,8 @@ async def _serve(
             place.server.announce(address)
         welcome(address, people, link)
 
-    await serve(create_app(database, settings.frontend), listener, settings, say_where)  # type: ignore[arg-type]
+    app = create_app(database, settings.frontend, reading_seconds=settings.reading_seconds)
+    await serve(app, listener, settings, say_where)  # type: ignore[arg-type]
 
 
 def welcome(address: str, people: Sequence[SignIn], link: str | None) -> None:

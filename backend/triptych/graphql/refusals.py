@@ -59,6 +59,6 @@ def as_data(refusal: refusals.Refusal) -> Refusal:
         case refusals.Invalid(problems=problems):
             told = [Problem(field=p.field, code=p.code, message=p.message) for p in problems]
             return Invalid(message=refusal.message, problems=told)
-        case refusals.Conflict():
+        case refusals.Conflict() | refusals.TookTooLong():
             return Conflict(message=refusal.message)
     raise TypeError(f"{type(refusal).__name__} has no place in a result") from refusal

@@ -76,6 +76,13 @@ class Conflict(Refusal):
     """The record changed since the actor read it, or somebody else was first; says what stands now."""
 
 
+class TookTooLong(Refusal):
+    """Reading took longer than it may: the one who asks should ask for less."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"This took longer than {seconds:g} s. Ask for less: a smaller page, or fewer fields.")
+
+
 def refuse_if(problems: Iterable[Problem]) -> None:
     """Raise `Invalid` with all problems, or return when there are none."""
     found = tuple(problems)

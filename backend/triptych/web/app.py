@@ -26,7 +26,7 @@ from litestar.types import ControllerRouterHandler
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from triptych.access.work import Clock, Works, database_clock
+from triptych.access.work import READING_SECONDS, Clock, Works, database_clock
 from triptych.graphql.live.hub import Live
 from triptych.model.database import Database
 from triptych.web.exports import export_table
@@ -71,9 +71,12 @@ def masked(request: Request[Any, Any, Any], error: Exception) -> Response[dict[s
     return Response(told, status_code=HTTP_500_INTERNAL_SERVER_ERROR, media_type=MediaType.JSON)
 
 
-def create_app(database: Database, front_end: Path, *, clock: Clock = database_clock) -> Litestar:
+def create_app(
+    database: Database, front_end: Path, *, clock: Clock = database_clock, reading_seconds: float = READING_SECONDS
+) -> Litestar:
     """The application over a database and a built front end (the folder with `index.html`)."""
-    works, documents = Works(database, clock), Documents(front_end / "persisted.json")
+    works = Works(database, clock, reading_seconds=reading_seconds)
+    documents = Documents(front_end / "persisted.json")
     wire = Wire(database, works, documents, Live(database))
 
     roots = {file.name: file for file in front_end.iterdir() if file.is_file()} if front_end.is_dir() else {}

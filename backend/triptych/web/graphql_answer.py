@@ -16,10 +16,11 @@ from strawberry.types import ExecutionResult
 from graphql import GraphQLError
 from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.reading.compiled.operations import Answer
-from triptych.kernel.refusals import Refusal
+from triptych.kernel.refusals import Refusal, TookTooLong
 from triptych.web.graphql_request import GRAPHQL, JSON
 
 log = structlog.get_logger()
+CODES: dict[type[Refusal], str] = {TookTooLong: "took_too_long"}
 
 
 def in_json(body: bytes, status: int, media_type: str) -> Response[bytes]:
@@ -46,6 +47,12 @@ def as_it_was_read(answer: Answer, media_type: str) -> Response[bytes]:
     return in_json(f"{{{body}}}".encode(), HTTP_200_OK, media_type)
 
 
+def cut_short(slow: TookTooLong, media_type: str) -> Response[bytes]:
+    """The answer to what was begun, and would have taken too long."""
+    error = GraphQLError(slow.message, original_error=slow)
+    return in_json(encode({"errors": [tell(error)], "data": None}), HTTP_200_OK, media_type)
+
+
 def executed(result: ExecutionResult, media_type: str) -> Response[bytes]:
     """The answer of an execution. What nobody expected is masked, and logged under the id that the answer carries."""
     errors = list(result.errors or ())
@@ -63,8 +70,9 @@ def tell(error: GraphQLError) -> dict[str, Any]:
         return _told(error, "bad_request")
     if isinstance(cause, Refusal):
         denial = getattr(cause, "denial", None)
-        code = denial.code if denial else type(cause).__name__.lower()
-        return {"message": cause.message, "path": error.path, "extensions": {"code": code}}
+        code = denial.code if denial else CODES.get(type(cause), type(cause).__name__.lower())
+        told = {"message": cause.message, "extensions": {"code": code}}
+        return told if error.path is None else told | {"path": error.path}
     reference = secrets.token_hex(6)
     log.error("unexpected error in an operation", id=reference, path=error.path, exc_info=cause)
     message = f"Something went wrong on our side. Nothing was lost; mention {reference} when you ask for help."

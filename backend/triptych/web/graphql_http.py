@@ -22,10 +22,10 @@ from triptych.graphql.context import Context
 from triptych.graphql.guard.asking import judged
 from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.schema import schema
-from triptych.kernel.refusals import Invalid
+from triptych.kernel.refusals import Invalid, TookTooLong
 from triptych.model.database import Database
 from triptych.web.bearer import TokenRefused
-from triptych.web.graphql_answer import as_it_was_read, executed, objected, request_error
+from triptych.web.graphql_answer import as_it_was_read, cut_short, executed, objected, request_error
 from triptych.web.graphql_request import (
     EVENTS,
     JSON,
@@ -36,6 +36,7 @@ from triptych.web.graphql_request import (
     read_request,
     wants_stream,
 )
+from triptych.web.presence import while_there
 from triptych.web.sign_in import who_asks
 
 log = structlog.get_logger()
@@ -110,13 +111,16 @@ async def answered(request: Request[Any, Any, Any], asked: Asked, document: str,
         raise BadRequest(HTTP_405_METHOD_NOT_ALLOWED, "GET only asks; send what changes by POST.", "get_only_asks")
     if found.kind is OperationType.SUBSCRIPTION:
         raise BadRequest(HTTP_400_BAD_REQUEST, f"Subscriptions come by WebSocket, or as {EVENTS}.", "subscription")
-    return await carried_out(asked, document, context, media_type)
+    answer = carried_out(asked, document, context, media_type)
+    return await (while_there(request, answer) if found.kind is OperationType.QUERY else answer)
 
 
 async def carried_out(asked: Asked, document: str, context: Context, media_type: str) -> Response[Any]:
     """A query by compiled statements where they lead; everything else, and whatever fails there, by an execution."""
     try:
         answer = await operations.answer(context, document, asked.operation_name, asked.variables)
+    except TookTooLong as slow:
+        return cut_short(slow, media_type)
     except Exception as error:
         log.warning("a compiled read failed", operation=asked.operation_name, exc_info=error)
         answer = None

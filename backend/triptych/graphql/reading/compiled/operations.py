@@ -38,7 +38,7 @@ from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.compiled.turns import turning_variables
 from triptych.graphql.reading.selection import Pick, picks
-from triptych.kernel.refusals import Refusal
+from triptych.kernel.refusals import Refusal, TookTooLong
 
 MOST_DOCUMENTS = 250
 LONGEST_KEPT = 30_000  # characters of a document that is remembered; the product's own pages are shorter
@@ -119,6 +119,8 @@ class Operations:
         fields = picks(asked, [asked.operation], frozenset({"Query"}))
         try:
             told, left = await self._read(context, document, asked, fields)
+        except TookTooLong:  # asking it once more would take as long again
+            raise
         except Refusal:  # how it is told, and where, is for the execution to say
             return None
         self.ways.compiled += len(told)
