@@ -11,7 +11,7 @@ const REQUEST_BUDGET = 15
 /** The document, theme.js, one font file, the shell's query and the page's. */
 const OTHER_REQUESTS = 5
 /** What a page fetches only for those who may use it. */
-const PIECES = { 'src/settings/explorer/workbench.tsx': 330 }
+const PIECES = { 'src/settings/explorer/workbench.tsx': 220 }
 /** Pages before signing in read nothing. */
 const SIGNED_OUT = ['sign-in', 'welcome/first', 'welcome/password']
 

@@ -37,7 +37,7 @@ async def a_token(page: Page, name: str) -> str:
     await expect(secret).to_be_visible()
     await expect(page.get_by_text("it is not shown again")).to_be_visible()
     await flawless(page)
-    await picture(page, f"token-{name.lower()}-secret")
+    await picture(page, f"token-{name.rsplit(maxsplit=1)[-1]}-secret")
     shown = await secret.input_value()
     await page.get_by_role("button", name="Done").click()
     return shown
