@@ -67,7 +67,7 @@ class Served(threading.Thread):
             log_level="warning",
             access_log=False,
             lifespan="on",
-            ws="none",
+            ws="websockets-sansio",
         )
         self._uvicorn = Announced(config, self.answers)
         await self._uvicorn.serve(sockets=[self.listener])

@@ -1,6 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Gavel } from 'lucide-react'
-import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import {
+  fetchQuery,
+  graphql,
+  usePreloadedQuery,
+  useRelayEnvironment,
+  type PreloadedQuery,
+} from 'react-relay/hooks'
 import type { pageDecisionsQuery } from '~/__generated__/pageDecisionsQuery.graphql'
 import { ButtonLink } from '~/design/button/button'
 import { Card } from '~/design/card/card'
@@ -10,6 +17,8 @@ import { Queue } from './queue'
 
 /** Acts that make a decision, alone or with others. */
 const DECIDING = new Set(['approveRequest', 'signTerms'])
+
+const Live = lazy(() => import('~/parts/live/live-waiting'))
 
 const query = graphql`
   query pageDecisionsQuery @preloadable {
@@ -26,12 +35,21 @@ const query = graphql`
 /** What waits for one's decision, the dearest first, and what waits for another word of one's own. */
 export default function DecisionsPage({ queryRef }: { queryRef: PreloadedQuery<pageDecisionsQuery> }) {
   const { t } = useLingui()
+  const environment = useRelayEnvironment()
+  const again = () => fetchQuery(environment, query, {}).toPromise()
   const { waitingForMe } = usePreloadedQuery<pageDecisionsQuery>(query, queryRef)
   const toDecide = waitingForMe.filter(item => DECIDING.has(item.act))
   const others = waitingForMe.filter(item => !DECIDING.has(item.act))
   return (
     <>
-      <PageHead title={t`Decisions`} />
+      <PageHead
+        title={t`Decisions`}
+        beside={
+          <Suspense>
+            <Live items={waitingForMe} again={again} />
+          </Suspense>
+        }
+      />
       <PageBody width="read">
         <Card
           title={t`Wait for your decision`}

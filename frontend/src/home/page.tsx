@@ -1,6 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Fragment } from 'react'
-import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import { Fragment, lazy, Suspense } from 'react'
+import {
+  fetchQuery,
+  graphql,
+  usePreloadedQuery,
+  useRelayEnvironment,
+  type PreloadedQuery,
+} from 'react-relay/hooks'
 import type { pageHomeQuery } from '~/__generated__/pageHomeQuery.graphql'
 import { Columns, PageBody, PageHead, Stack } from '~/design/page/page'
 import { blocksFor, type Block } from './blocks'
@@ -9,6 +15,8 @@ import { RequestsBlock } from './requests-block'
 import { SetUpBanner } from './set-up-banner'
 import { WaitingBlock } from './waiting-block'
 import s from './home.module.css'
+
+const Live = lazy(() => import('~/parts/live/live-waiting'))
 
 const query = graphql`
   query pageHomeQuery @preloadable {
@@ -22,6 +30,10 @@ const query = graphql`
       organisation
     }
     waitingForMe {
+      act
+      request {
+        ref
+      }
       ...waitingBlock_items
     }
     myRequests {
@@ -36,6 +48,8 @@ const query = graphql`
 /** Where somebody lands: what waits for them, and what is theirs, in the order of their role. */
 export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHomeQuery> }) {
   const { t } = useLingui()
+  const environment = useRelayEnvironment()
+  const again = () => fetchQuery(environment, query, {}).toPromise()
   const { viewer, waitingForMe, myRequests, setUp } = usePreloadedQuery<pageHomeQuery>(query, queryRef)
   const { person, roles, acts, organisation } = viewer
   const name = person.name.split(' ')[0] ?? ''
@@ -49,7 +63,14 @@ export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHo
   const place = (name: Block) => <Fragment key={name}>{block[name]}</Fragment>
   return (
     <>
-      <PageHead title={t`Home`} />
+      <PageHead
+        title={t`Home`}
+        beside={
+          <Suspense>
+            <Live items={waitingForMe} again={again} />
+          </Suspense>
+        }
+      />
       <PageBody>
         <header className={s.welcome}>
           <h2>

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Link, notFound } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageRequestQuery } from '~/__generated__/pageRequestQuery.graphql'
 import { CopyRef } from '~/design/copy/copy'
@@ -13,6 +14,8 @@ import { MoneyCard } from './money-card'
 import { NextStep } from './next-step'
 import { AlternativesCard, DecisionCard, HistoryCard, NeedCard, ObstaclesCard, WhoCard } from './cards'
 import { WorkbenchContext, useWorkbench } from './workbench'
+
+const Live = lazy(() => import('~/parts/live/live-record'))
 
 const query = graphql`
   query pageRequestQuery($ref: String!) @preloadable {
@@ -64,6 +67,9 @@ function Workbench({ request, me }: { request: Request; me: string }) {
             <CopyRef value={request.ref} />
             <StateBadge {...request} />
             {request.origin === 'ILLUSTRATIVE' && <ProvenanceBadge kind={request.origin} />}
+            <Suspense>
+              <Live id={bench.request.id} shown={String(bench.request.version)} again={bench.reload} />
+            </Suspense>
           </>
         }
         acts={<HeadActs />}

@@ -54,7 +54,7 @@ export type Workbench = {
   open: (opened: Opened) => void
   close: () => void
   /** Reads the request anew, without taking away what was typed. */
-  reload: () => void
+  reload: () => Promise<unknown>
   /** Whether an act is open, or why it is not; null for an act that the graph does not know. */
   hint: (act: string) => { reason?: string; nearest?: string | null } | null
   /** All of them, in the server's order. */
@@ -75,7 +75,7 @@ export function useWorkbench(key: workbench_request$key, me: string, query: Grap
   const environment = useRelayEnvironment()
   const [opened, open] = useState<Opened>(null)
   const close = useCallback(() => open(null), [])
-  const reload = () => void fetchQuery(environment, query, { ref: request.ref }).toPromise()
+  const reload = () => fetchQuery(environment, query, { ref: request.ref }).toPromise()
   const acts = useActHints(request.viewerActs, request.state)
   const hint = (act: string) => {
     const told = acts.find(each => each.act === act)

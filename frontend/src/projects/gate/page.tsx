@@ -1,6 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, notFound } from '@tanstack/react-router'
-import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
+import {
+  fetchQuery,
+  graphql,
+  usePreloadedQuery,
+  useRelayEnvironment,
+  type PreloadedQuery,
+} from 'react-relay/hooks'
 import type { pageGateQuery } from '~/__generated__/pageGateQuery.graphql'
 import { Card } from '~/design/card/card'
 import { CopyRef } from '~/design/copy/copy'
@@ -12,6 +19,8 @@ import { DecideButton } from '../gate-acts'
 import { useOfficeLeadWord } from '../office-lead'
 import { Decisions } from './decisions'
 import { Keys } from './keys'
+
+const Live = lazy(() => import('~/parts/live/live-record'))
 
 const query = graphql`
   query pageGateQuery($ref: String!) @preloadable {
@@ -52,6 +61,7 @@ export default function GatePage({ queryRef }: Props) {
   const { t } = useLingui()
   const words = useWords()
   const lead = useOfficeLeadWord()
+  const environment = useRelayEnvironment()
   const { viewer, gate } = usePreloadedQuery<pageGateQuery>(query, queryRef)
   if (!gate) throw notFound()
   return (
@@ -68,6 +78,13 @@ export default function GatePage({ queryRef }: Props) {
             <CopyRef value={gate.ref} />
             <KeyBadge state={gate.readiness.state} />
             <ProvenanceBadge kind={gate.origin} />
+            <Suspense>
+              <Live
+                id={gate.id}
+                shown={`${gate.readiness.stamp} ${gate.outcome ?? ''}`}
+                again={() => fetchQuery(environment, query, { ref: gate.ref }).toPromise()}
+              />
+            </Suspense>
           </>
         }
         acts={

@@ -1,0 +1,43 @@
+import { graphql, type ConcreteRequest } from 'relay-runtime'
+import type { liveRecordSubscription$data } from '~/__generated__/liveRecordSubscription.graphql'
+import { LiveMark } from './live-mark'
+import { useLive } from './use-live'
+
+const subscription = graphql`
+  subscription liveRecordSubscription($ids: [ID!]!) {
+    recordChanged(ids: $ids) {
+      record {
+        __typename
+        ... on ExceptionRequest {
+          version
+        }
+        ... on Gate {
+          outcome
+          readiness {
+            stamp
+          }
+        }
+      }
+    }
+  }
+`
+const { params } = subscription as unknown as ConcreteRequest
+
+/** What tells one state of a record from another. */
+export const requestMark = (version: number) => String(version)
+export const gateMark = (stamp: string, outcome?: string | null) => `${stamp} ${outcome ?? ''}`
+
+export function markOf(data: unknown): string | null {
+  const { record } = (data as liveRecordSubscription$data).recordChanged
+  if (!record) return null
+  if (record.__typename === 'ExceptionRequest') return requestMark(record.version)
+  if (record.__typename === 'Gate') return gateMark(record.readiness.stamp, record.outcome)
+  return ''
+}
+
+type Props = { id: string; shown: string; again: () => Promise<unknown> }
+
+/** Follows one record. */
+export default function LiveRecord({ id, shown, again }: Props) {
+  return <LiveMark state={useLive({ params, variables: { ids: [id] }, shown, mark: markOf, again })} />
+}
