@@ -82,7 +82,8 @@ async def test_what_waits_for_somebody_arrives_at_their_queue(people: People) ->
     await marta.goto("/")
     await expect(marta.get_by_text("Live", exact=True)).to_be_visible()
     await restate(rita, ref)
-    await expect(marta.get_by_text(ref).first).to_be_visible()
+    waiting = marta.get_by_role("listitem").filter(has_text=ref).filter(has_text="Confirm the restated need")
+    await expect(waiting).to_be_visible()
     await picture(marta, "live-home")
 
 
