@@ -137,3 +137,10 @@ async def test_proxy_headers_are_believed_only_from_a_proxy_that_is_named(
     forwarded = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
 
     assert await seen_through(settings, monkeypatch, **forwarded) == seen
+
+
+async def test_whether_a_file_is_there_may_be_asked_without_fetching_it(database: Database, tmp_path: Path) -> None:
+    async with a_browser(database, a_front_end(tmp_path)) as browser:
+        found = [await browser.head(path) for path in ("/theme.js", "/decisions", "/assets/gone.js")]
+
+    assert [(each.status_code, each.content) for each in found] == [(200, b""), (200, b""), (404, b"")]

@@ -23,7 +23,7 @@ def backup(settings: Settings, to: Path) -> None:
     aside = Path(name)
     try:
         with reached(settings) as place:
-            _client("pg_dump", place, "--format=custom", "--no-owner", f"--file={aside}")
+            _client("pg_dump", place, "--format=custom", "--no-owner", "--exclude-table-data=change", f"--file={aside}")
         aside.rename(to)  # readable only by its maker: it holds everything
     finally:
         aside.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 from asyncpg import PostgresError
-from litestar import Litestar, MediaType, Request, Response, get
+from litestar import HttpMethod, Litestar, MediaType, Request, Response, get, route
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotFoundException
@@ -104,7 +104,7 @@ def create_app(
             return Response("the database does not answer", status_code=HTTP_503_SERVICE_UNAVAILABLE)
         return Response("ready")
 
-    @get(["/", "/{page:path}"], media_type=MediaType.HTML)
+    @route(["/", "/{page:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD], media_type=MediaType.HTML)
     async def pages(page: FromPath[str] = "") -> Response[bytes]:
         """A file of the front end by its name, or else its one page: every address is a state of it."""
         name = page.lstrip("/")
