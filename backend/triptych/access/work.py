@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access.account.bearer import why_ended
 from triptych.access.authority.standing import standing_of
+from triptych.access.opening import open_unit
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.policy.gatekeeper import Gatekeeper
@@ -26,13 +27,10 @@ from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed, NotF
 from triptych.model.accounts import PersonalToken
 from triptych.model.audit import AuditEntry
 from triptych.model.database import Database, is_stale_plan
-from triptych.model.people import Organisation, Person
+from triptych.model.people import Organisation
 
 Clock = Callable[[AsyncSession], Awaitable[datetime]]
 READING_SECONDS = 15.0
-ONLY_READING = text(
-    "SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout', :at_most, true)"
-)
 
 
 async def database_clock(session: AsyncSession) -> datetime:
@@ -151,18 +149,16 @@ class Works:
             await session.commit()
 
     async def _opened(self, session: AsyncSession, person_id: UUID, read_only: bool, token: Token | None) -> Work:
-        if read_only:
-            await session.execute(ONLY_READING, {"at_most": f"{int(self._reading_seconds * 1000)}ms"})
-        now = await self._clock(session)
-        organisation = (await session.execute(select(Organisation))).scalar_one()
-        gatekeeper = await self._policies.gatekeeper(session, organisation)
-        person = await session.get(Person, person_id)
-        if person is None or person.deactivated_at is not None:
+        reading_for = self._reading_seconds if read_only else None
+        opening = await open_unit(session, person_id, reading_for=reading_for)
+        now = opening.at if self._clock is database_clock else await self._clock(session)
+        gatekeeper = await self._policies.gatekeeper(session, opening.organisation, opening.active)
+        if opening.person is None or opening.person.deactivated_at is not None:
             raise NotAllowed(Denial("signed_out", "This account is closed."))
-        await _refuse_ended(session, token, now, organisation.time_zone)
-        grants = await standing_of(session, person_id, now)
-        actor = Actor(person_id, person.name, token=token)
-        return Work(session, actor, now, organisation, gatekeeper, grants)
+        await _refuse_ended(session, token, now, opening.organisation.time_zone)
+        grants = await standing_of(session, person_id, now, lent_to=opening.lent_to)
+        actor = Actor(person_id, opening.person.name, token=token)
+        return Work(session, actor, now, opening.organisation, gatekeeper, grants)
 
 
 async def _refuse_ended(session: AsyncSession, token: Token | None, now: datetime, time_zone: str) -> None:

@@ -167,21 +167,24 @@ async def open_session(session: AsyncSession, person_id: UUID, now: datetime, us
 
 async def session_of(session: AsyncSession, token: str) -> SignInSession | None:
     """The living session of a token: not ended, not expired, not idle too long, its person not deactivated."""
-    now = (await session.execute(select(func.now()))).scalar_one()
-    found = await session.scalar(
-        select(SignInSession)
+    found = await session.execute(
+        select(SignInSession, func.now())
         .join(Person, Person.id == SignInSession.person_id)
         .where(
             SignInSession.token_hash == token_hash(token),
             SignInSession.ended_at.is_(None),
-            SignInSession.expires_at > now,
-            SignInSession.last_seen_at > now - SESSION_IDLE,
+            SignInSession.expires_at > func.now(),
+            SignInSession.last_seen_at > func.now() - SESSION_IDLE,
             Person.deactivated_at.is_(None),
         )
     )
-    if found is not None and now - found.last_seen_at > SEEN_EVERY:
-        found.last_seen_at = now
-    return found
+    row = found.one_or_none()
+    if row is None:
+        return None
+    living, now = row
+    if now - living.last_seen_at > SEEN_EVERY:
+        living.last_seen_at = now
+    return living
 
 
 async def end_sessions(

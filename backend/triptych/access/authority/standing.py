@@ -18,9 +18,12 @@ from triptych.model.portfolio import Portfolio, Program, Project
 from triptych.model.service import Service
 
 
-async def standing_of(session: AsyncSession, person_id: UUID, now: datetime) -> ActorGrants:
-    """One person's grants, own and delegated."""
-    return (await standings(session, [person_id], now))[person_id]
+async def standing_of(session: AsyncSession, person_id: UUID, now: datetime, *, lent_to: bool) -> ActorGrants:
+    """One person's grants, own and, where somebody lends them something, delegated."""
+    if lent_to:
+        return (await standings(session, [person_id], now))[person_id]
+    own = await _assignments(session, {person_id})
+    return with_delegated(person_id, own.get(person_id, ()), [], own, now)
 
 
 async def standings(session: AsyncSession, people: Collection[UUID], now: datetime) -> dict[UUID, ActorGrants]:

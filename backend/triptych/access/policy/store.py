@@ -1,6 +1,8 @@
 """The role policy in the database: at most one version is active, and its lines never change once stored."""
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,18 +19,22 @@ class NoActivePolicy(RuntimeError):
     """The installation has no active policy: it was not set up through `establish`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Active:
+    """The version that is active, by its id and number."""
+
+    id: UUID
+    number: int
+
+
 class Policies:
     """Gatekeepers of the active version, one per version, kept in the process: lines never change."""
 
     def __init__(self) -> None:
         self._kept: tuple[int, str, Gatekeeper] | None = None
 
-    async def gatekeeper(self, session: AsyncSession, organisation: Organisation) -> Gatekeeper:
-        """The gatekeeper of the version that is active in this transaction."""
-        found = await session.execute(
-            select(PolicyVersion.id, PolicyVersion.number).where(PolicyVersion.state == "active")
-        )
-        active = found.one_or_none()
+    async def gatekeeper(self, session: AsyncSession, organisation: Organisation, active: Active | None) -> Gatekeeper:
+        """The gatekeeper of the version that is active in this transaction. Raises `NoActivePolicy` without one."""
         if active is None:
             raise NoActivePolicy
         kept = self._kept
