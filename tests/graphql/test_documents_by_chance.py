@@ -11,6 +11,7 @@ from triptych.model.database import Database
 DOCUMENTS = 2000 // len(READERS) + 1  # for each reader
 
 
+@pytest.mark.timeout(600)  # a busy machine takes long, too
 @pytest.mark.parametrize("who", READERS)
 async def test_documents_made_by_chance_read_the_same_both_ways(database: Database, who: str) -> None:
     chances = await Chances.of(await the_story(database))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,6 +47,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
         CheckConstraint("says_something(title)", name="title"),
         CheckConstraint("says_something(wanted_outcome)", name="wanted_outcome"),
         Index("ix_exception_request_scope_ids", "scope_ids", postgresql_using="gin"),
+        Index("ix_exception_request_cost_per_hour", text("cost_per_hour DESC NULLS LAST")),
     )
 
     ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("REQ-", "request_ref", 4))
@@ -70,7 +71,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     phi_basis: Mapped[str | None]
     hours_basis: Mapped[str] = mapped_column(default=HoursBasis.CALENDAR)
     cost_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
-    opened_at: Mapped[datetime]
+    opened_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(server_default="")
     version: Mapped[int] = mapped_column(server_default="0")
     stopped_at: Mapped[datetime | None]
@@ -273,7 +274,7 @@ class Answer(Base, Identified):
     citation_id: Mapped[UUID] = mapped_column(ForeignKey("citation.id"))
     harm: Mapped[str]
     reason: Mapped[str]
-    helper_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    helper_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     next_date: Mapped[date]
     trigger_text: Mapped[str | None]
     interim_relief: Mapped[str | None]

@@ -55,8 +55,13 @@ class Term:
         return Term(func.lower(self.expression, type_=Text()), descending=self.descending)
 
     def clause(self, *, back: bool = False) -> Any:
-        """What ORDER BY says. Nulls come last, whichever way is sorted; going back, everything is turned round."""
+        """What ORDER BY says. Nulls come last, whichever way is sorted; going back, everything is turned round.
+
+        Of a column that has no nulls nothing is said about them: a plain index serves it both ways then.
+        """
         sorted_by = self.expression.asc() if self.descending is back else self.expression.desc()
+        if getattr(self.expression, "nullable", True) is False:
+            return sorted_by
         return sorted_by.nulls_first() if back else sorted_by.nulls_last()
 
     def parse(self, text: str) -> Any:
