@@ -11,7 +11,9 @@ from sqlalchemy.pool import NullPool
 Answer = TypeVar("Answer")
 
 PLAN_IS_STALE = "0A000"  # feature_not_supported: "cached plan must not change result type", after a migration
-POOL_SIZE, POOL_OVERFLOW = 10, 10
+# Connections that stay open. One beyond them is opened for a request and closed again, which costs as much as the
+# request itself, so only a pool that was asked to be smaller goes beyond, up to this size.
+POOL_SIZE = 20
 
 
 def plain_url(url: str) -> str:
@@ -50,7 +52,9 @@ class Database:
     def __init__(self, owner_url: str, app_url: str, *, pool_size: int = POOL_SIZE) -> None:
         self.owner_url = plain_url(owner_url)
         self.app_url = plain_url(app_url)
-        self.engine = engine_for(app_url, pool_size=pool_size, max_overflow=POOL_OVERFLOW, pool_timeout=10)
+        self.engine = engine_for(
+            app_url, pool_size=pool_size, max_overflow=max(0, POOL_SIZE - pool_size), pool_timeout=10
+        )
         self.sessions: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
 
     async def unit(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:

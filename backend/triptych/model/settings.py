@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "TRIPTYCH_PORT"))
     demo: bool = Field(default=True, validation_alias=AliasChoices("DEMO", "TRIPTYCH_DEMO"))
     frontend: Path = Field(default_factory=default_frontend)
-    pool_size: int = Field(default=10, ge=1, le=200)
+    pool_size: int = Field(default=20, ge=1, le=200)
     reading_seconds: float = Field(default=15.0, gt=0, le=3600)
     public_url: str | None = None
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
