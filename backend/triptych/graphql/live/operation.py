@@ -149,8 +149,8 @@ class Subscribed:
         live = live_of(context)
         async with aclosing(self._ticks(context, given, left)) as ticks:
             async for tick in ticks:
-                await still_there()
                 async with live.readers:
+                    await still_there()
                     delivery, gone = await self._read(context, tick)
                 if gone:
                     left.discard(tick.subject)

@@ -14,6 +14,8 @@ import structlog
 from litestar import WebSocket
 from litestar.exceptions import HTTPException, WebSocketDisconnect
 from msgspec.json import encode
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from graphql import GraphQLError, OperationType
 from triptych.graphql.context import Context
@@ -182,6 +184,9 @@ class Conversation:
         except NotAccepted as no:
             last = ("error", errors_text(*no.errors))
         except Exception as error:
+            if _is_away(error):
+                self._end(_fault(error))
+                return
             last = ("error", errors_text(told(error)))
         self._running.pop(name, None)
         await self._say_of(name, *last)
@@ -210,9 +215,12 @@ class Conversation:
             with self._wire.live.watch({standing_of(context.signed_in())}) as watcher:
                 while True:
                     await watcher.touched(LOOK_EVERY)
-                    await self._standing.still_there()
+                    async with self._wire.live.readers:
+                        await self._standing.still_there()
         except SignedOut:
             self._end(Closing(Code.UNAUTHORIZED, SIGN_IN_AGAIN))
+        except Exception as error:
+            self._end(_fault(error))
 
     async def _say(self, message: dict[str, Any]) -> None:
         await self._send(encode(message).decode())
@@ -236,6 +244,17 @@ class Conversation:
     async def _close(self, closing: Closing) -> None:
         with suppress(Exception):
             await self._socket.close(code=closing.code, reason=closing.reason)
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the database could not be asked, which another try may mend."""
+    return isinstance(error, OSError | PoolTimeout) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
+def _fault(error: Exception) -> Closing:
+    """Nobody stays connected who can neither be told anything nor be looked at again."""
+    log.warning("a connection is ended", reason=str(error) or type(error).__name__)
+    return Closing(Code.TRY_AGAIN_LATER, "The database does not answer. Come again later.")
 
 
 def _echo(kind: str, payload: Any) -> dict[str, Any]:
