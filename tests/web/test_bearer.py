@@ -183,6 +183,21 @@ async def test_files_go_in_and_out_within_the_rights_of_the_token(database: Data
     assert imported[1].status_code != 403
 
 
+async def test_a_file_gives_no_role_by_a_token(database: Database, tmp_path: Path) -> None:
+    house = await a_house(database)
+    secret = await a_token(house, TokenRights.ACT)
+    people = "Zoe,zoe@meridian.example,Meridian,project_manager\nYan,yan@meridian.example,Meridian,\n"
+    lines = f"name,email,unit,roles\n{people}".encode()
+    async with a_browser(database, tmp_path) as program:
+        answer = await program.post(
+            "/imports/?kind=people&fileName=people.csv", content=lines, headers=of(secret) | {"x-triptych-import": "1"}
+        )
+
+    told = answer.json()
+    assert (answer.status_code, [each["column"] for each in told["rejects"]]) == (200, ["roles"])
+    assert await house.all(select(Person.name).where(Person.name.in_(["Zoe", "Yan"]))) == ["Yan"]
+
+
 async def test_signing_out_is_nothing_that_a_token_does(database: Database, tmp_path: Path) -> None:
     house = await a_house(database)
     secret = await a_token(house)

@@ -9,6 +9,7 @@ import {
 } from '@graphiql/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Play } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button } from '~/design/button/button'
 import { Callout } from '~/design/callout/callout'
 import { Card } from '~/design/card/card'
@@ -28,13 +29,13 @@ export function Editors({ examples }: { examples: Example[] }) {
   useReachable(queryEditor, t`Document`)
   useReachable(variableEditor, t`Variables`)
   useReachable(responseEditor, t`Answer`)
-  const begin = (name: string) => {
-    const example = examples.find(each => each.name === name)
-    if (!example) return
-    queryEditor?.setValue(example.query)
-    variableEditor?.setValue(example.variables ?? '')
-    responseEditor?.setValue('')
-  }
+  const [chosen, setChosen] = useState<Example | null>(null)
+  useEffect(() => {
+    if (!chosen || !queryEditor || !variableEditor || !responseEditor) return
+    queryEditor.setValue(chosen.query)
+    variableEditor.setValue(chosen.variables ?? '')
+    responseEditor.setValue('')
+  }, [chosen, queryEditor, variableEditor, responseEditor])
   return (
     <>
       <div className={s.tools}>
@@ -44,7 +45,7 @@ export function Editors({ examples }: { examples: Example[] }) {
           size="s"
           placeholder={t`Choose an example`}
           defaultValue=""
-          onChange={event => begin(event.target.value)}
+          onChange={event => setChosen(examples.find(({ name }) => name === event.target.value) ?? null)}
           options={examples.map(({ name, label }) => ({ value: name, label }))}
         />
         <Button onClick={() => void prettify()}>

@@ -3,8 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 /** A document to begin with; `variables` as JSON. */
 export type Example = { name: string; label: string; query: string; variables?: string }
 
-const PORTFOLIO = `# The portfolio: what is delivered, how it stands, and which gate comes next.
-query Portfolio {
+const PORTFOLIO = `query Portfolio {
   projects(first: 20, orderBy: [{ field: NAME }]) {
     totalCount
     pageInfo {
@@ -30,8 +29,7 @@ query Portfolio {
   }
 }
 `
-const REQUESTS = `# The newest requests. The id of one goes into the next example.
-query Requests {
+const REQUESTS = `query Requests {
   exceptionRequests(first: 10) {
     totalCount
     edges {
@@ -49,8 +47,7 @@ query Requests {
   }
 }
 `
-const WHO_CAN = `# Who can say yes to this request: the shortest chain, and why the others cannot.
-query WhoCanSayYes($request: ID!) {
+const WHO_CAN = `query WhoCanSayYes($request: ID!) {
   node(id: $request) {
     ... on ExceptionRequest {
       ref
@@ -76,8 +73,7 @@ query WhoCanSayYes($request: ID!) {
   }
 }
 `
-const LEADERSHIP = `# The whole in a few figures.
-query Leadership {
+const LEADERSHIP = `query Leadership {
   leadership {
     headline
     runningProjects
@@ -92,18 +88,33 @@ query Leadership {
 }
 `
 
+/** A document with a line above it that says what it asks. */
+const said = (line: string, document: string) => `# ${line}\n${document}`
+
 /** What one can begin with; `request` is the id of one that may be read, for the question who can say yes to it. */
 export function useExamples(request: string | null): Example[] {
   const { t } = useLingui()
   return [
-    { name: 'portfolio', label: t`The portfolio`, query: PORTFOLIO },
-    { name: 'requests', label: t`Requests`, query: REQUESTS },
+    {
+      name: 'portfolio',
+      label: t`The portfolio`,
+      query: said(t`What is delivered, how it stands, and which gate comes next.`, PORTFOLIO),
+    },
+    {
+      name: 'requests',
+      label: t`Requests`,
+      query: said(t`The newest requests. The id of one goes into the next example.`, REQUESTS),
+    },
     {
       name: 'who-can',
       label: t`Who can say yes to a request`,
-      query: WHO_CAN,
+      query: said(t`The shortest chain that can say yes, and why the others cannot.`, WHO_CAN),
       variables: JSON.stringify({ request: request ?? '' }, null, 2),
     },
-    { name: 'leadership', label: t`Leadership`, query: LEADERSHIP },
+    {
+      name: 'leadership',
+      label: t`Leadership`,
+      query: said(t`The whole in a few figures.`, LEADERSHIP),
+    },
   ]
 }
