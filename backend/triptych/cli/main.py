@@ -85,11 +85,20 @@ def migrate() -> None:
 
 
 @app.command()
-def doctor() -> None:
-    """Check the installation; each finding comes with its remedy."""
+def doctor(
+    slow: Annotated[
+        bool, typer.Option("--slow", help="List the statements that took longest, with their plans.")
+    ] = False,
+    most: Annotated[int, typer.Option(help="How many statements to list.", min=1, max=100)] = 5,
+) -> None:
+    """Check the installation; each finding comes with its remedy. With --slow, say what readers wait for."""
     from triptych.cli.doctor import examine
+    from triptych.cli.slow import list_slow
     from triptych.model.settings import Settings
 
+    if slow:
+        list_slow(Settings(), most)
+        return
     if not examine(Settings()):
         raise typer.Exit(1)
 

@@ -60,7 +60,12 @@ async def _serve(
             place.server.announce(address)
         welcome(address, people, link)
 
-    app = create_app(database, settings.frontend, reading_seconds=settings.reading_seconds)
+    app = create_app(
+        database,
+        settings.frontend,
+        reading_seconds=settings.reading_seconds,
+        log_requests=settings.logs_requests,
+    )
     await serve(app, listener, settings, say_where)  # type: ignore[arg-type]
 
 

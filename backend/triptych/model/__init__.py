@@ -17,6 +17,7 @@ from triptych.model import (
     saved_view,
     service,
     standard,
+    statement_use,
     transition,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "saved_view",
     "service",
     "standard",
+    "statement_use",
     "transition",
 ]

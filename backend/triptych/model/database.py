@@ -8,6 +8,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from triptych.model.spending import tell_of_statements
+
 Answer = TypeVar("Answer")
 
 PLAN_IS_STALE = "0A000"  # feature_not_supported: "cached plan must not change result type", after a migration
@@ -34,8 +36,8 @@ def connector(url: str, application_name: str = "triptych") -> Callable[..., Awa
 
 
 def engine_for(url: str, **options: Any) -> AsyncEngine:
-    """An engine on any PostgreSQL address. `options` go to SQLAlchemy."""
-    return create_async_engine("postgresql+asyncpg://", async_creator=connector(url), **options)
+    """An engine on any PostgreSQL address, whose errors tell no values to the log. `options` go to SQLAlchemy."""
+    return create_async_engine("postgresql+asyncpg://", async_creator=connector(url), hide_parameters=True, **options)
 
 
 def is_stale_plan(error: BaseException) -> bool:
@@ -55,6 +57,7 @@ class Database:
         self.engine = engine_for(
             app_url, pool_size=pool_size, max_overflow=max(0, POOL_SIZE - pool_size), pool_timeout=10
         )
+        tell_of_statements(self.engine.sync_engine)
         self.sessions: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
 
     async def unit(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:

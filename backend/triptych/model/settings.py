@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     frontend: Path = Field(default_factory=default_frontend)
     pool_size: int = Field(default=20, ge=1, le=200)
     reading_seconds: float = Field(default=15.0, gt=0, le=3600)
+    request_log: bool | None = None
     public_url: str | None = None
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
 
@@ -59,6 +60,11 @@ class Settings(BaseSettings):
     @classmethod
     def _listed(cls, given: object) -> object:
         return tuple(part.strip() for part in given.split(",") if part.strip()) if isinstance(given, str) else given
+
+    @property
+    def logs_requests(self) -> bool:
+        """Whether every operation is told to the log: as it is set, else everywhere but in the demo."""
+        return not self.demo if self.request_log is None else self.request_log
 
     @property
     def embedded(self) -> bool:

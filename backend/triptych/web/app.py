@@ -39,6 +39,7 @@ from triptych.web.live.listening import told_of_changes
 from triptych.web.live.standing import Wire
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
+from triptych.web.use import Uses
 
 log = structlog.get_logger()
 PATIENCE = 5  # seconds for the database to answer a probe
@@ -72,11 +73,17 @@ def masked(request: Request[Any, Any, Any], error: Exception) -> Response[dict[s
 
 
 def create_app(
-    database: Database, front_end: Path, *, clock: Clock = database_clock, reading_seconds: float = READING_SECONDS
+    database: Database,
+    front_end: Path,
+    *,
+    clock: Clock = database_clock,
+    reading_seconds: float = READING_SECONDS,
+    log_requests: bool = True,
 ) -> Litestar:
     """The application over a database and a built front end (the folder with `index.html`)."""
     works = Works(database, clock, reading_seconds=reading_seconds)
     documents = Documents(front_end / "persisted.json")
+    uses = Uses(database, log_requests=log_requests)
     wire = Wire(database, works, documents, Live(database))
 
     roots = {file.name: file for file in front_end.iterdir() if file.is_file()} if front_end.is_dir() else {}
@@ -84,7 +91,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None, None]:
-        async with told_of_changes(database, wire.live):
+        async with told_of_changes(database, wire.live), uses.kept():
             yield
         await database.close()
 
@@ -130,6 +137,7 @@ def create_app(
             "database": Provide(lambda: database, sync_to_thread=False),
             "works": Provide(lambda: works, sync_to_thread=False),
             "documents": Provide(lambda: documents, sync_to_thread=False),
+            "uses": Provide(lambda: uses, sync_to_thread=False),
             "wire": Provide(lambda: wire, sync_to_thread=False),
             "streamed": Provide(lambda: partial(stream_of, wire), sync_to_thread=False),
         },

@@ -17,6 +17,7 @@ from graphql import GraphQLError
 from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.reading.compiled.operations import Answer
 from triptych.kernel.refusals import Refusal, TookTooLong
+from triptych.model.spending import note_outcome
 from triptych.web.graphql_request import GRAPHQL, JSON
 
 log = structlog.get_logger()
@@ -67,12 +68,15 @@ def tell(error: GraphQLError) -> dict[str, Any]:
     """One error as the client sees it."""
     cause = error.original_error
     if cause is None or isinstance(cause, GraphQLError):
+        note_outcome("refused")
         return _told(error, "bad_request")
     if isinstance(cause, Refusal):
         denial = getattr(cause, "denial", None)
+        note_outcome("refused")
         code = denial.code if denial else CODES.get(type(cause), type(cause).__name__.lower())
         told = {"message": cause.message, "extensions": {"code": code}}
         return told if error.path is None else told | {"path": error.path}
+    note_outcome("failed")
     reference = secrets.token_hex(6)
     log.error("unexpected error in an operation", id=reference, path=error.path, exc_info=cause)
     message = f"Something went wrong on our side. Nothing was lost; mention {reference} when you ask for help."

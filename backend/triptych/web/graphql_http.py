@@ -1,7 +1,9 @@
 """GraphQL over HTTP: documents by id for the product's own pages, text for others, refusals as data."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.schema import schema
 from triptych.kernel.refusals import Invalid, TookTooLong
 from triptych.model.database import Database
+from triptych.model.spending import Spent, spending
 from triptych.web.bearer import TokenRefused
 from triptych.web.graphql_answer import as_it_was_read, cut_short, executed, objected, request_error
 from triptych.web.graphql_request import (
@@ -38,9 +41,10 @@ from triptych.web.graphql_request import (
 )
 from triptych.web.presence import while_there
 from triptych.web.sign_in import who_asks
+from triptych.web.use import Uses
 
 log = structlog.get_logger()
-
+NAME = re.compile(r"^\s*(?:query|mutation|subscription)\s+(\w+)", re.MULTILINE)
 
 # Answers with the events of one operation: `web.live` knows how.
 Streamed = Callable[[Request[Any, Any, Any], Asked, str], Awaitable[Response[Any]]]
@@ -51,6 +55,7 @@ class Documents:
 
     def __init__(self, path: Path) -> None:
         self._texts: dict[str, str] = json.loads(path.read_text()) if path.is_file() else {}
+        self._names = {key: found[1] for key, text in self._texts.items() if (found := NAME.search(text))}
 
     def text(self, asked: Asked) -> str:
         """The document that is asked for; raises `Invalid` when there is none."""
@@ -61,6 +66,12 @@ class Documents:
         if not asked.query:
             raise Invalid.at("query", "no_document", "Send a query or a documentId.")
         return asked.query
+
+    def label(self, asked: Asked, document: str) -> str:
+        """What statistics call a document: its operation, or the digest of somebody's own."""
+        if asked.document_id is not None:
+            return self._names.get(asked.document_id, asked.document_id)
+        return blake2b(document.encode(), digest_size=8).hexdigest()
 
 
 @route(
@@ -74,7 +85,9 @@ async def graphql_endpoint(
     database: NamedDependency[Database],
     works: NamedDependency[Works],
     documents: NamedDependency[Documents],
+    *,
     streamed: NamedDependency[Streamed],
+    uses: NamedDependency[Uses],
 ) -> Response[Any]:
     """Answer one operation on behalf of whoever a token or the session cookie names, in a media type understood."""
     try:
@@ -85,7 +98,8 @@ async def graphql_endpoint(
         who = await who_asks(request, database, works)
         if who is None:
             raise BadRequest(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
-        return await answered(request, asked, document, Context(works, *who))
+        with spending() as spent, uses.noted(documents.label(asked, document), spent):
+            return await answered(request, asked, document, Context(works, *who), spent)
     except Invalid as refusal:
         code = refusal.problems[0].code
         return request_error(HTTP_400_BAD_REQUEST, refusal.message, code, answer_type(request))
@@ -100,13 +114,17 @@ async def graphql_endpoint(
         return answer
 
 
-async def answered(request: Request[Any, Any, Any], asked: Asked, document: str, context: Context) -> Response[Any]:
+async def answered(
+    request: Request[Any, Any, Any], asked: Asked, document: str, context: Context, spent: Spent
+) -> Response[Any]:
     """The answer to what could be read: an objection of the guard, or what the operation says."""
     media_type = answer_type(request) or JSON
     compiled = asked.document_id is not None
     found = await judged(guard, context, document, asked.operation_name, asked.variables or {}, compiled=compiled)
     if isinstance(found, Objection):
+        spent.outcome = found.trouble.value
         return objected(found, media_type)
+    spent.kind = found.kind.value
     if request.method == "GET" and found.kind is not OperationType.QUERY:
         raise BadRequest(HTTP_405_METHOD_NOT_ALLOWED, "GET only asks; send what changes by POST.", "get_only_asks")
     if found.kind is OperationType.SUBSCRIPTION:

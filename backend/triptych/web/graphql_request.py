@@ -1,7 +1,6 @@
 """What a GraphQL request over HTTP says: read from a body or an address, or a sentence about why it cannot be."""
 
 from codecs import lookup
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -34,13 +33,14 @@ class Asked(msgspec.Struct, rename="camel"):
     extensions: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class BadRequest(Exception):
     """A request that cannot be carried out as it came: the status, a sentence and a code."""
 
-    status: int
-    message: str
-    code: str
+    def __init__(self, status: int, message: str, code: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.code = code
 
 
 def answer_type(request: Request[Any, Any, Any]) -> str | None:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from litestar import Request
 from litestar.exceptions import HTTPException
 
+from triptych.model.spending import note_outcome
+
 Answer = TypeVar("Answer")
 GONE = 499  # what the log says of a request whose client did not wait; nobody hears it
 
@@ -22,6 +24,7 @@ async def while_there(request: Request[Any, Any, Any], work: Coroutine[Any, Any,
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if working.done():
             return working.result()
+        note_outcome("gone")
         raise HTTPException(status_code=GONE, detail="The client went away.")
     finally:
         leaving.cancel()

@@ -39,6 +39,7 @@ from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.compiled.turns import turning_variables
 from triptych.graphql.reading.selection import Pick, picks
 from triptych.kernel.refusals import Refusal, TookTooLong
+from triptych.model.spending import note_left, reading_field
 
 MOST_DOCUMENTS = 250
 LONGEST_KEPT = 30_000  # characters of a document that is remembered; the product's own pages are shorter
@@ -174,7 +175,7 @@ class Operations:
         # These begin units of work of their own: nobody waits for a second connection with one in hand.
         for slot, pick in fields.items():
             if pick.name in self.by_hand:
-                with self._leaving(pick, left):
+                with self._leaving(pick, left), reading_field(pick.name):
                     told[slot] = await self._by_hand(context, document, asked, pick)
         return told, left
 
@@ -185,17 +186,21 @@ class Operations:
             yield
         except NotCompiled as why:
             self.ways.why[f"{pick.name}: {why}"] += 1
+            note_left(pick.name, str(why))
             left.append(pick)
 
     async def _told(self, work: Work, document: Document, asked: Asked, pick: Pick) -> str:
         root = self.roots[pick.name]
         understood = root.understood(given_arguments(asked, "Query", pick))
         key = (pick.slot, asked.operation.name and asked.operation.name.value, understood.shape, asked.turns)
-        plan = document.plans.find(key, work)
-        if plan is None:
-            plan = document.plans.keep(key, root.plan(work, asked, pick, understood))
-            self.ways.planned += 1
-        return await plan.read(work, asked, understood)
+        with reading_field(pick.name) as spent:
+            plan = document.plans.find(key, work)
+            spent.kept_plan = plan is not None
+            if plan is None:
+                plan = document.plans.keep(key, root.plan(work, asked, pick, understood))
+                self.ways.planned += 1
+            spent.sql = plan.sql
+            return await plan.read(work, asked, understood)
 
     async def _by_hand(self, context: Context, document: Document, asked: Asked, pick: Pick) -> str:
         below = Below(self._schema, asked.fragments, asked.variable_values, pick.nodes, document.plans, asked.turns)
