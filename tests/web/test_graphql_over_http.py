@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 import structlog
+from sqlalchemy import text
 
 from building import PASSWORD, a_house
 from triptych.access.work import Works
@@ -243,3 +244,26 @@ async def test_what_nobody_expected_is_masked_and_logged_under_the_id_that_is_to
     (logged,) = [each for each in logs if each["log_level"] == "error"]
     assert logged["id"] == error["extensions"]["id"]
     assert isinstance(logged["exc_info"], ZeroDivisionError)
+
+
+async def test_an_error_of_the_database_shows_nothing_of_it_and_the_log_no_values(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @asynccontextmanager
+    async def broken(*_: object, **__: object) -> AsyncIterator[None]:
+        async with database.sessions() as session:
+            await session.execute(text("SELECT name FROM nowhere WHERE name = :who"), {"who": "the sealed person"})
+        yield
+
+    async with ada(database, tmp_path) as browser:
+        monkeypatch.setattr(Works, "begin", broken)
+        with structlog.testing.capture_logs() as logs:
+            answer = await asked(browser, '{"query": "{ viewer { person { name } } }"}')
+
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "unexpected"
+    assert not any(word in answer.text for word in ("SELECT", "nowhere", "sqlalchemy", "asyncpg", ".py", "Traceback"))
+    (logged,) = [each for each in logs if each["log_level"] == "error"]
+    assert logged["id"] == error["extensions"]["id"]
+    assert "nowhere" in str(logged["exc_info"])
+    assert "the sealed person" not in str([str(each.get("exc_info")) for each in logs])
