@@ -18,7 +18,7 @@ from triptych.graphql.answering import operations
 from triptych.graphql.context import Context
 from triptych.graphql.ids import to_global
 from triptych.graphql.reading.compiled.pages import Page
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.schema import schema
 from triptych.model.database import Database
 

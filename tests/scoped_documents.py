@@ -15,8 +15,8 @@ from triptych.graphql.context import Context
 from triptych.graphql.ids import from_global
 from triptych.graphql.reading.compiled.pages import Page
 from triptych.graphql.reading.compiled.records import ByRef
-from triptych.graphql.reading.fields import Many, NodeSpec, One
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.fields import Many, NodeSpec, One
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.schema import schema
 
 LISTS = {name: root.listing.spec for name, root in operations.roots.items() if isinstance(root, Page)}

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from building import NOON, TODAY, SetClock
 from scoped_requests import requests_of
 from triptych.access.work import Works
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.model import (
     accounts,
     audit,

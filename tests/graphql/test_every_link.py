@@ -14,8 +14,8 @@ from triptych.access.policy.ask import Permit
 from triptych.access.policy.grants import Scope
 from triptych.governance.exceptions.refusing import DeclineRequest, decline_request
 from triptych.graphql.ids import from_global
-from triptych.graphql.reading.fields import Many, NodeSpec, One
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.fields import Many, NodeSpec, One
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.model.base import new_id
 from triptych.model.database import Database
 from triptych.model.exception import ExceptionRequest

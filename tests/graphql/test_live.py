@@ -21,7 +21,7 @@ from triptych.graphql.live.anchors import PARTS, WHOLE, anchors_of
 from triptych.graphql.live.operation import Subscribed, asked_of
 from triptych.graphql.live.touched import TOUCHED
 from triptych.graphql.live.watching import NotAccepted
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from asking import ask
 from listed import PAGE, a_project, some_projects, walked
 from relocation import Relocation
-from triptych.graphql.reading.keyset import Term, cursor_of, read_back
+from triptych.graphql.reading.lists.keyset import Term, cursor_of, read_back
 from triptych.kernel.paging import read_cursor
 from triptych.kernel.refusals import Invalid
 from triptych.model.database import Database

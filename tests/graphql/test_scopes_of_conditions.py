@@ -8,7 +8,7 @@ from scoped_law import Eyes
 from scoped_orders import Sessions, under_orders
 from scoped_world import OVERSEER, READERS, World
 from triptych.graphql.ids import from_global, to_global
-from triptych.graphql.reading.fields import One
+from triptych.graphql.reading.declared.fields import One
 from triptych.model.database import Database
 
 # What is sorted by in a way that depends on who asks.

@@ -9,7 +9,7 @@ from scoped_documents import LISTS, MINE, QUERY, camel, links, pruned, told
 from scoped_law import Eyes
 from scoped_orders import Sessions, under_orders
 from scoped_world import OVERSEER, READERS
-from triptych.graphql.reading.fields import One
+from triptych.graphql.reading.declared.fields import One
 from triptych.model.database import Database
 
 

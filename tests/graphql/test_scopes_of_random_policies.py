@@ -14,7 +14,7 @@ from scoped_law import ANYWHERE, BELOW, BY_HAND, SCOPED, Eyes
 from scoped_orders import Sessions, under_orders
 from scoped_world import ABOVE, OVERSEER, READERS, a_scoped_world
 from triptych.graphql.ids import from_global, to_global
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.model.database import Database
 
 

@@ -8,7 +8,7 @@ from building import NOON
 from full_story import a_full_story
 from relocation import Relocation, a_relocation, submitted
 from triptych.governance.exceptions.refusing import DeclineRequest, decline_request
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.model.database import Database
 from triptych.model.types import RequestId
 

@@ -9,8 +9,8 @@ import strawberry
 from triptych.graphql.context import Context
 from triptych.graphql.ids import to_global
 from triptych.graphql.reading.below import read_below
-from triptych.graphql.reading.fields import MoneyAmount
-from triptych.graphql.reading.nodes import lazy
+from triptych.graphql.reading.declared.fields import MoneyAmount
+from triptych.graphql.reading.declared.nodes import lazy
 from triptych.graphql.types.waiting import shown
 from triptych.insight.leadership import Leadership as Page
 from triptych.insight.leadership import leadership

@@ -14,11 +14,11 @@ from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context
 from triptych.graphql.ids import key_of, to_global
 from triptych.graphql.reading.below import read_below
-from triptych.graphql.reading.connection_types import connection
-from triptych.graphql.reading.filters import Direction
+from triptych.graphql.reading.declared.nodes import MOST_NODES, Node, lazy, named_record, named_records, spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.reading.lists.connection_types import connection
+from triptych.graphql.reading.lists.filter_types import Direction
 from triptych.graphql.reading.load import load
-from triptych.graphql.reading.nodes import MOST_NODES, Node, lazy, named_record, named_records, spec_of
-from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import picks
 from triptych.graphql.texts import reference
 from triptych.graphql.types.portfolio import has_ended

@@ -13,7 +13,7 @@ from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMu
 from triptych.graphql.mutations.tokens import TokenMutations
 from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQueries
 from triptych.graphql.queries import RecordQueries
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.subscriptions import Subscription
 
 

@@ -14,8 +14,8 @@ from triptych.graphql.live.operation import Sources
 from triptych.graphql.live.watching import Tick, record_ticks, waiting_ticks
 from triptych.graphql.queries import WaitingItem, read_waiting
 from triptych.graphql.reading.below import read_below
-from triptych.graphql.reading.nodes import Node, spec_of
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.nodes import Node, spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
 
 
 @strawberry.type(

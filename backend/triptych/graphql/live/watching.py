@@ -11,7 +11,7 @@ from triptych.graphql.context import Context
 from triptych.graphql.ids import from_global
 from triptych.graphql.live.anchors import Anchor, anchors_of
 from triptych.graphql.live.hub import WAITING, Live, standing_of
-from triptych.graphql.reading.nodes import REGISTRY
+from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.kernel.refusals import Invalid
 
 LOOK_EVERY = 60.0  # seconds: rights end by the clock as well, and the clock touches nothing

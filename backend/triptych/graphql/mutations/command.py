@@ -15,9 +15,9 @@ from triptych.access.work import Work
 from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.inputs import input_type, read_input
+from triptych.graphql.reading.declared.nodes import lazy, spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.load import load
-from triptych.graphql.reading.nodes import lazy, spec_of
-from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import picks
 from triptych.kernel.refusals import Invalid, NotFound, Refusal
 

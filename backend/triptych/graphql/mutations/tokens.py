@@ -12,7 +12,7 @@ from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.inputs import input_type, read_input
 from triptych.graphql.mutations.command import answer_of, check_key, command
-from triptych.graphql.reading.nodes import lazy
+from triptych.graphql.reading.declared.nodes import lazy
 from triptych.kernel.refusals import Refusal
 
 

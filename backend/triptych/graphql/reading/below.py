@@ -10,9 +10,9 @@ from triptych.access.work import Work
 from triptych.graphql.context import Context
 from triptych.graphql.reading.compiled.by_hand import Below
 from triptych.graphql.reading.compiled.statement import NotCompiled
+from triptych.graphql.reading.declared.nodes import spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.load import load
-from triptych.graphql.reading.nodes import spec_of
-from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import picks
 
 

@@ -5,9 +5,9 @@ from typing import Any, Optional
 import strawberry
 
 from triptych.graphql.reading.arguments import with_arguments
-from triptych.graphql.reading.fields import Computed, Field, Many, NodeSpec, One, Plain
-from triptych.graphql.reading.filters import narrowing_arguments
-from triptych.graphql.reading.nodes import REGISTRY, lazy, spec_of
+from triptych.graphql.reading.declared.fields import Computed, Field, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.declared.nodes import REGISTRY, lazy, spec_of
+from triptych.graphql.reading.lists.filter_types import narrowing_arguments
 from triptych.graphql.reading.selection import slot_of
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Select, select
 from strawberry.utils.str_converters import to_snake_case
 
 from triptych.access.work import Work
-from triptych.graphql.reading.fields import Computed, Many, NodeSpec, One, Plain
-from triptych.graphql.reading.narrowing import Narrowed, narrowed
-from triptych.graphql.reading.nodes import instance, spec_of
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.fields import Computed, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.declared.nodes import instance, spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.reading.lists.narrowing import Narrowed, narrowed
 from triptych.graphql.reading.selection import Asking, Pick, picks
 
 

@@ -1,9 +1,9 @@
 """People change: initiatives, groups and how ready their people are."""
 
 from triptych.access.policy.actions import Action
-from triptych.graphql.reading.fields import beside, column, computed, expression, many, one
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import reached, through
+from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, one
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import reached, through
 from triptych.graphql.types.mine import project_of_mine
 from triptych.graphql.types.readiness import AdkarProfile, profiles_of_assessments, profiles_of_groups
 from triptych.graphql.types.shared import origin_of

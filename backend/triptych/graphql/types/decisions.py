@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from triptych.graphql.reading.fields import column, computed, expression, many, one, one_by
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import Visible, through
+from triptych.graphql.reading.declared.fields import column, computed, expression, many, one, one_by
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import Visible, through
 from triptych.graphql.types.exceptions import of_request
 from triptych.graphql.types.shared import author, named
 from triptych.graphql.types.waiting import waiting_terms

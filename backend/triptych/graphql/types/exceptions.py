@@ -11,9 +11,9 @@ from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_waiting
-from triptych.graphql.reading.fields import beside, column, computed, expression, many, money, one, one_by
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import Visible, anywhere, either, reached, seen_rows, through
+from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import Visible, anywhere, either, reached, seen_rows, through
 from triptych.graphql.types.mine import request_of_mine
 from triptych.graphql.types.shared import author, named, origin_of, sealed
 from triptych.graphql.types.waiting import (

@@ -5,9 +5,9 @@ from typing import Any
 
 import strawberry
 
-from triptych.graphql.reading.fields import column, computed, expression, many, money, one
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import through
+from triptych.graphql.reading.declared.fields import column, computed, expression, many, money, one
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import through
 from triptych.graphql.types.gates_ahead import lies_ahead, newest_outcome
 from triptych.graphql.types.keys import GateReadiness, readiness_of
 from triptych.graphql.types.portfolio import projects_seen

@@ -3,9 +3,9 @@
 from sqlalchemy import exists, func, or_, select
 
 from triptych.access.policy.actions import Action
-from triptych.graphql.reading.fields import column, expression, many, one
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere, either, whoever_may
+from triptych.graphql.reading.declared.fields import column, expression, many, one
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import anywhere, either, whoever_may
 from triptych.graphql.types.personal import accounts_seen, home_unit, note_seen, oneself, rejects_seen, shown_where
 from triptych.graphql.types.shared import origin_of
 from triptych.graphql.types.versions import version_of

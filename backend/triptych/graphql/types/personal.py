@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
-from triptych.graphql.reading.scope import Visible, either, reached, through
+from triptych.graphql.reading.declared.scope import Visible, either, reached, through
 from triptych.model.import_run import ImportRun
 from triptych.model.people import Absence, OrgUnit, Person
 

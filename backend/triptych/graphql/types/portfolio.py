@@ -5,9 +5,9 @@ from sqlalchemy import ColumnElement, case, func, select
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.waited import is_waiting
-from triptych.graphql.reading.fields import beside, column, expression, many, money, one, one_by
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import reached, seen_rows, through
+from triptych.graphql.reading.declared.fields import beside, column, expression, many, money, one, one_by
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import reached, seen_rows, through
 from triptych.graphql.types.exceptions import requests_seen
 from triptych.graphql.types.gates_ahead import next_gate
 from triptych.graphql.types.mine import project_of_mine

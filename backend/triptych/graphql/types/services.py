@@ -3,9 +3,9 @@
 from sqlalchemy import exists, func, select
 
 from triptych.access.policy.actions import Action
-from triptych.graphql.reading.fields import beside, column, expression, many, one, one_by
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere, either, reached, through
+from triptych.graphql.reading.declared.fields import beside, column, expression, many, one, one_by
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import anywhere, either, reached, through
 from triptych.graphql.types.portfolio import projects_seen
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.graphql.types.versions import version_of

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from triptych.graphql.inputs import enum_type
-from triptych.graphql.reading.fields import beside, expression, one_by
+from triptych.graphql.reading.declared.fields import beside, expression, one_by
 from triptych.kernel.actor import Office, Role
 from triptych.model.base import Origin, Traced
 from triptych.model.exception import Authorship, Targeted

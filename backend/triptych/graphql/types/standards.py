@@ -3,9 +3,9 @@
 from sqlalchemy import func, select
 
 from triptych.access.policy.actions import Action
-from triptych.graphql.reading.fields import column, expression, many, one, one_by
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere, seen_rows
+from triptych.graphql.reading.declared.fields import column, expression, many, one, one_by
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import anywhere, seen_rows
 from triptych.graphql.types.exceptions import of_request
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.kernel.actor import Office

@@ -6,9 +6,9 @@ from sqlalchemy import ColumnElement, case
 
 from triptych.access.work import Work
 from triptych.graphql.inputs import enum_type
-from triptych.graphql.reading.fields import column, expression, one
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import through
+from triptych.graphql.reading.declared.fields import column, expression, one
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import through
 from triptych.graphql.types.personal import accounts_seen
 from triptych.kernel.actor import TokenRights
 from triptych.model.accounts import PersonalToken as Stored

@@ -10,9 +10,9 @@ from strawberry.scalars import JSON
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
-from triptych.graphql.reading.fields import column, computed, expression, one, one_by
-from triptych.graphql.reading.nodes import node
-from triptych.graphql.reading.scope import anywhere, places
+from triptych.graphql.reading.declared.fields import column, computed, expression, one, one_by
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import anywhere, places
 from triptych.model import audit, exception, policy
 from triptych.model.accounts import PersonalToken
 from triptych.model.people import OrgUnit

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from triptych.graphql.reading.fields import column
+from triptych.graphql.reading.declared.fields import column
 from triptych.model.base import Versioned
 
 

@@ -9,7 +9,7 @@ import strawberry
 
 from triptych.access.work import Work
 from triptych.governance.exceptions import acts, clock, comparing, terms
-from triptych.graphql.reading.fields import MoneyAmount, plain_text
+from triptych.graphql.reading.declared.fields import MoneyAmount, plain_text
 from triptych.graphql.refusals import Fact
 from triptych.graphql.types.working_hours import WorkingCalendar, shown_calendar
 from triptych.kernel.money import Money

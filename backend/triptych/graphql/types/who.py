@@ -8,7 +8,7 @@ import strawberry
 from triptych.access.authority.who_can import CannotSign, CanSign
 from triptych.governance.exceptions.who_decides import Deciders
 from triptych.graphql.ids import to_global
-from triptych.graphql.reading.fields import MoneyAmount
+from triptych.graphql.reading.declared.fields import MoneyAmount
 from triptych.graphql.types.waiting import shown
 from triptych.kernel.actor import Office
 

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
-from triptych.graphql.reading.scope import Places
+from triptych.graphql.reading.declared.scope import Places
 
 
 def parameter_of(action: Action) -> str:

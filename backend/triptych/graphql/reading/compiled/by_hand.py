@@ -17,8 +17,8 @@ from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.plans import Plan, Plans, planned
 from triptych.graphql.reading.compiled.statement import Compiler
 from triptych.graphql.reading.compiled.told import Record, told
-from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.fields import NodeSpec
+from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.selection import Asking, Pick, picks
 
 APART = "\0"  # no text of the database holds one

@@ -16,7 +16,7 @@ from graphql import (
 from triptych.access.work import Work
 from triptych.graphql.reading.compiled.statement import Hole
 from triptych.graphql.reading.compiled.told import told
-from triptych.graphql.reading.fields import Computed
+from triptych.graphql.reading.declared.fields import Computed
 from triptych.graphql.reading.load import load
 from triptych.graphql.reading.selection import Asking
 

@@ -42,7 +42,7 @@ from triptych.kernel.refusals import Refusal, TookTooLong
 from triptych.model.spending import note_left, reading_field
 
 MOST_DOCUMENTS = 250
-LONGEST_KEPT = 30_000  # characters of a document that is remembered; the product's own pages are shorter
+LONGEST_KEPT = 10_000  # characters of a document that is remembered; the product's own pages have half of it
 MOST_TOKENS = 20_000
 
 

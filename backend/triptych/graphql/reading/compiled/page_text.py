@@ -9,11 +9,11 @@ from graphql import GraphQLObjectType
 from triptych.graphql.reading.compiled.plans import Rows
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.compiled.told import told
-from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.groups import Grouped, grouped
-from triptych.graphql.reading.keyset import cursor_of
+from triptych.graphql.reading.declared.fields import NodeSpec
+from triptych.graphql.reading.lists.groups import Grouped, grouped
+from triptych.graphql.reading.lists.keyset import cursor_of
+from triptych.graphql.reading.lists.windows import Wanted, Window
 from triptych.graphql.reading.selection import Asking, Pick, picks
-from triptych.graphql.reading.windows import Wanted, Window
 
 Place = tuple[str, str]  # under which names edges and node were asked for
 

@@ -11,11 +11,11 @@ from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.page_text import Chosen, PageText, chosen_of
 from triptych.graphql.reading.compiled.plans import Plan, planned
 from triptych.graphql.reading.compiled.statement import Compiler
-from triptych.graphql.reading.conditions import Numbered, numbered
-from triptych.graphql.reading.connection import Listing
-from triptych.graphql.reading.keyset import Term
+from triptych.graphql.reading.lists.conditions import Numbered, numbered
+from triptych.graphql.reading.lists.connection import Listing
+from triptych.graphql.reading.lists.keyset import Term
+from triptych.graphql.reading.lists.windows import Asked, Wanted
 from triptych.graphql.reading.selection import Asking, Pick
-from triptych.graphql.reading.windows import Asked, Wanted
 
 Statement = Select[*tuple[Any, ...]]
 Conditions = Sequence[ColumnElement[bool]]

@@ -18,7 +18,8 @@ from triptych.graphql.reading.selection import Asking
 Rows = Sequence[Sequence[Any]]
 Finish = Callable[[Rows, Any], str]
 Given = Callable[[Any], Mapping[str, Any]]
-MOST_PLANS = 60  # of one document
+MOST_PLANS = 30  # places of one document
+MOST_SHAPES = 12  # people of different reach at one place
 DIALECT: Dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 
 
@@ -63,8 +64,10 @@ class Plans:
         return next((plan for plan in self._kept.get(place, ()) if plan.shape.fits(work)), None)
 
     def keep(self, place: Hashable, plan: Plan) -> Plan:
-        """Remember a plan; the oldest places are forgotten."""
-        self._kept.setdefault(place, []).append(plan)
+        """Remember a plan; the oldest are forgotten."""
+        plans = self._kept.setdefault(place, [])
+        plans.append(plan)
+        del plans[:-MOST_SHAPES]
         if len(self._kept) > MOST_PLANS:
             self._kept.popitem(last=False)
         return plan

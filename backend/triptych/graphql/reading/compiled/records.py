@@ -11,9 +11,9 @@ from triptych.access.work import Work
 from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.plans import Plan, Rows, planned
 from triptych.graphql.reading.compiled.statement import Compiler
-from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.nodes import named_record, named_records, spec_of
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.fields import NodeSpec
+from triptych.graphql.reading.declared.nodes import named_record, named_records, spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.selection import Asking, Pick, picks
 from triptych.graphql.texts import reference
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Text, case, cast, func, literal
 from strawberry.scalars import JSON
 
-from triptych.graphql.reading.fields import MoneyAmount, Plain
+from triptych.graphql.reading.declared.fields import MoneyAmount, Plain
 
 Value = ColumnElement[Any]
 INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS'

@@ -18,10 +18,10 @@ from strawberry.utils.str_converters import to_snake_case
 from triptych.access.work import Work
 from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.shown import amount_text, global_id, is_money, twin
-from triptych.graphql.reading.fields import Field, Many, NodeSpec, One, Plain
-from triptych.graphql.reading.narrowing import narrowed
-from triptych.graphql.reading.nodes import spec_of
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.fields import Field, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.declared.nodes import spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.reading.lists.narrowing import narrowed
 from triptych.graphql.reading.selection import Asking, Pick, picks
 
 MARK = "mark"  # the parameter that a place to be filled in begins with: a new secret for each request

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from triptych.access.policy.actions import Action
 from triptych.access.policy.grants import ReadableScope
 from triptych.access.work import Work
-from triptych.graphql.reading.fields import NodeSpec
+from triptych.graphql.reading.declared.fields import NodeSpec
 
 Visible = Callable[[Work], ColumnElement[bool] | None]
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 
 from triptych.access.work import Work
 from triptych.graphql.ids import from_global, to_global
-from triptych.graphql.reading.fields import Field, NodeSpec
+from triptych.graphql.reading.declared.fields import Field, NodeSpec
 from triptych.kernel.refusals import Invalid
 
 REGISTRY: dict[str, NodeSpec] = {}

@@ -12,20 +12,21 @@ from strawberry.utils.str_converters import to_snake_case
 from triptych.access.work import Work
 from triptych.graphql.context import Context
 from triptych.graphql.reading.arguments import given_arguments
-from triptych.graphql.reading.conditions import Binder, Inline
-from triptych.graphql.reading.fields import Expression, NodeSpec
-from triptych.graphql.reading.filters import Direction, orders_of, understood
-from triptych.graphql.reading.groups import (
+from triptych.graphql.reading.declared.fields import Expression, NodeSpec
+from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.reading.lists.conditions import Binder, Inline
+from triptych.graphql.reading.lists.filter_types import Direction
+from triptych.graphql.reading.lists.filters import orders_of, understood
+from triptych.graphql.reading.lists.groups import (
     Grouped,
     Totals,
     grouped,
 )
-from triptych.graphql.reading.keyset import Term, beyond, cursor_of, read_back
+from triptych.graphql.reading.lists.keyset import Term, beyond, cursor_of, read_back
+from triptych.graphql.reading.lists.narrowing import sorted_terms
+from triptych.graphql.reading.lists.windows import Asked, Wanted, Window, window_of, words_of
 from triptych.graphql.reading.load import load
-from triptych.graphql.reading.narrowing import sorted_terms
-from triptych.graphql.reading.scope import visible_rows
 from triptych.graphql.reading.selection import Pick, picks
-from triptych.graphql.reading.windows import Asked, Wanted, Window, window_of, words_of
 
 Columns = Sequence[SQLColumnExpression[Any]]
 DefaultOrder = Sequence[tuple[SQLColumnExpression[Any] | Expression, Direction]]

@@ -18,11 +18,11 @@ from sqlalchemy import ColumnElement, Select, Text, case, cast, func, literal, n
 from triptych.access.work import Work
 from triptych.graphql.ids import to_global
 from triptych.graphql.reading.arguments import given_arguments
-from triptych.graphql.reading.fields import Field, MoneyAmount, NodeSpec, One, Plain, plain_text
-from triptych.graphql.reading.nodes import spec_of
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.fields import Field, MoneyAmount, NodeSpec, One, Plain, plain_text
+from triptych.graphql.reading.declared.nodes import spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.reading.lists.windows import page_size
 from triptych.graphql.reading.selection import Asking, Pick
-from triptych.graphql.reading.windows import page_size
 from triptych.kernel.refusals import Invalid
 
 MOST_FIELDS = 3

@@ -7,14 +7,15 @@ from sqlalchemy import ColumnElement
 
 from triptych.access.work import Work
 from triptych.graphql.reading.arguments import given_arguments
-from triptych.graphql.reading.conditions import Inline, Together
-from triptych.graphql.reading.fields import Many, NodeSpec, Plain
-from triptych.graphql.reading.filters import orderable, orders_of, understood
-from triptych.graphql.reading.keyset import Term
-from triptych.graphql.reading.nodes import spec_of
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.fields import Many, NodeSpec, Plain
+from triptych.graphql.reading.declared.nodes import spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.reading.lists.conditions import Inline, Together
+from triptych.graphql.reading.lists.filter_types import orderable
+from triptych.graphql.reading.lists.filters import orders_of, understood
+from triptych.graphql.reading.lists.keyset import Term
+from triptych.graphql.reading.lists.windows import page_size
 from triptych.graphql.reading.selection import Asking, Pick
-from triptych.graphql.reading.windows import page_size
 
 
 @dataclass(frozen=True, slots=True)

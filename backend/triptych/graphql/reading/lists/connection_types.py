@@ -11,11 +11,11 @@ from strawberry.relay import PageInfo
 
 from triptych.access.work import Work
 from triptych.graphql.reading.arguments import with_arguments
-from triptych.graphql.reading.connection import Columns, DefaultOrder, Listing
-from triptych.graphql.reading.fields import NodeSpec
-from triptych.graphql.reading.filters import enumeration, narrowing_arguments
-from triptych.graphql.reading.groups import DEFAULT_GROUPS, GroupKey, groupable, sums_type
-from triptych.graphql.reading.nodes import spec_of
+from triptych.graphql.reading.declared.fields import NodeSpec
+from triptych.graphql.reading.declared.nodes import spec_of
+from triptych.graphql.reading.lists.connection import Columns, DefaultOrder, Listing
+from triptych.graphql.reading.lists.filter_types import enumeration, narrowing_arguments
+from triptych.graphql.reading.lists.groups import DEFAULT_GROUPS, GroupKey, groupable, sums_type
 from triptych.graphql.reading.selection import slot_of
 
 

@@ -37,9 +37,9 @@ from sqlalchemy.sql import coercions, roles
 from sqlalchemy.types import TypeEngine
 
 from triptych.access.work import Work
-from triptych.graphql.reading.fields import Many, NodeSpec, One, Plain
-from triptych.graphql.reading.nodes import spec_of
-from triptych.graphql.reading.scope import visible_rows
+from triptych.graphql.reading.declared.fields import Many, NodeSpec, One, Plain
+from triptych.graphql.reading.declared.nodes import spec_of
+from triptych.graphql.reading.declared.scope import visible_rows
 
 Shape = tuple[Any, ...]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from triptych.graphql.reading.conditions import Shape, Together
-from triptych.graphql.reading.keyset import Term, read_back
+from triptych.graphql.reading.lists.conditions import Shape, Together
+from triptych.graphql.reading.lists.keyset import Term, read_back
 from triptych.graphql.texts import keepable
 from triptych.kernel.paging import DEFAULT_PAGE, MAX_PAGE, Cursor, read_cursor
 from triptych.kernel.refusals import Invalid
