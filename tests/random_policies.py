@@ -28,6 +28,7 @@ ROLES = tuple(role for role in Role if role is not OVERSEEING)
 GROUPS = ("some", "more")
 LIKELY = 0.25  # that a role reads something
 HOUR = timedelta(hours=1)
+Period = tuple[datetime, datetime | None, datetime | None]
 # From when until when something holds, and when it was taken back; now is noon.
 PERIODS = (
     (NOON - HOUR, None, None),
@@ -61,7 +62,9 @@ def an_order(chance: Random, world: World, number: int) -> Order:
         for _ in range(chance.choice((0, 1, 1, 2, 3)))
     ]
     held.append(_row(world, OVERSEER, OVERSEEING, world.root, PERIODS[0]))
-    lent = [_delegation(chance, world, *chance.sample((*READERS, GONE), 2)) for _ in range(chance.randint(1, 4))]
+    held += [_row(world, GONE, chance.choice(ROLES), chance.choice(places), PERIODS[0]) for _ in range(3)]
+    lent = [_delegation(chance, world, *chance.sample((*READERS, GONE), 2)) for _ in range(chance.randint(4, 9))]
+    lent += [_lent(world, GONE, name, PERIODS[2]) for name in chance.sample(READERS, 2)]
     return Order(read_policy_text(number, text), text, held, lent)
 
 
@@ -111,9 +114,7 @@ def _assignment(chance: Random, world: World, name: str, role: Role, scope_id: U
     return _row(world, name, role, scope_id, chance.choice(PERIODS))
 
 
-def _row(
-    world: World, name: str, role: Role, scope_id: UUID, period: tuple[datetime, datetime | None, datetime | None]
-) -> people.RoleAssignment:
+def _row(world: World, name: str, role: Role, scope_id: UUID, period: Period) -> people.RoleAssignment:
     starts, until, revoked = period
     return people.RoleAssignment(
         id=new_id(), person_id=world.named[name], role=role, scope_id=scope_id, valid_from=starts, valid_until=until,
@@ -122,7 +123,11 @@ def _row(
 
 
 def _delegation(chance: Random, world: World, lender: str, borrower: str) -> people.Delegation:
-    starts, until, revoked = chance.choice(PERIODS)
+    return _lent(world, lender, borrower, chance.choice(PERIODS))
+
+
+def _lent(world: World, lender: str, borrower: str, period: Period) -> people.Delegation:
+    starts, until, revoked = period
     return people.Delegation(
         id=new_id(), delegator_id=world.named[lender], delegate_id=world.named[borrower], valid_from=starts,
         valid_until=until or starts + 2 * HOUR, revoked_at=revoked,
