@@ -16,6 +16,8 @@ TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP / "backend"))
 sys.path.insert(0, str(TOP / "tests"))
 
+import structlog
+
 from building import PASSWORD, a_staffed_house, an_account
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
@@ -46,6 +48,7 @@ async def measured(database: Database, who: str) -> list[tuple[float, str, int]]
 async def main() -> None:
     """Fill, measure, print."""
     logging.disable()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with tempfile.TemporaryDirectory() as folder, EmbeddedServer.start(Path(folder) / "data", fast=True) as server:
         await migrate(server.reach.owner_url)
         database = Database(server.reach.owner_url, server.reach.app_url)
