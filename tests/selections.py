@@ -113,11 +113,13 @@ class Writer:
         return f"{{{', '.join(told)}}}"
 
     def _value(self, kind: Any, depth: int, known: str | None = None) -> str:
+        fewest = 1 if isinstance(kind, GraphQLNonNull) else 0  # what must be named is named
         kind = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
         if isinstance(kind, GraphQLList):
             if get_named_type(kind).name == "ID" and known is None:
                 return "[]"
-            return f"[{', '.join(self._value(kind.of_type, depth, known) for _ in range(self.chance.randint(0, 2)))}]"
+            several = range(self.chance.randint(fewest, 2))
+            return f"[{', '.join(self._value(kind.of_type, depth, known) for _ in several)}]"
         if get_named_type(kind).name == "ID":
             return f'"{known or self.chance.choice(list(self.ids.values()))}"'
         if isinstance(kind, GraphQLInputObjectType):
