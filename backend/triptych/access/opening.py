@@ -4,12 +4,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, literal, select
+from sqlalchemy import BindParameter, Text, Uuid, bindparam, exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access.policy.store import Active
 from triptych.model.people import Delegation, Organisation, Person
 from triptych.model.policy import PolicyVersion
+
+ME: BindParameter[UUID] = bindparam("me", type_=Uuid())
+# Made once: every request runs one of the two.
+STORING = (
+    select(
+        func.now().label("at"),
+        Organisation,
+        PolicyVersion.id.label("version_id"),
+        PolicyVersion.number.label("version_number"),
+        Person,
+        exists().where(Delegation.delegate_id == ME, Delegation.revoked_at.is_(None)).label("lent_to"),
+    )
+    .select_from(Organisation)
+    .outerjoin(PolicyVersion, PolicyVersion.state == "active")
+    .outerjoin(Person, Person.id == ME)
+)
+READING = STORING.add_columns(
+    func.set_config("transaction_read_only", "on", literal(True)).label("read_only"),
+    func.set_config("statement_timeout", bindparam("at_most", type_=Text()), literal(True)).label("at_most"),
+)
 
 
 @dataclass(frozen=True)
@@ -32,33 +52,7 @@ async def open_unit(session: AsyncSession, person_id: UUID, *, reading_for: floa
     One that only reads cannot write from here on, and each of its statements may take `reading_for` seconds; None is
     for one that stores something.
     """
-    row = (await session.execute(_opening(person_id, reading_for))).one()
+    told = {"me": person_id} if reading_for is None else {"me": person_id, "at_most": f"{int(reading_for * 1000)}ms"}
+    row = (await session.execute(STORING if reading_for is None else READING, told)).one()
     active = None if row.version_id is None else Active(row.version_id, row.version_number)
     return Opening(row.at, row.Organisation, active, row.Person, row.lent_to)
-
-
-def _opening(person_id: UUID, reading_for: float | None) -> Select[*tuple[object, ...]]:
-    settings = (
-        {}
-        if reading_for is None
-        else {
-            "transaction_read_only": "on",
-            "statement_timeout": f"{int(reading_for * 1000)}ms",
-        }
-    )
-    set_ = [func.set_config(name, value, literal(True)).label(name) for name, value in settings.items()]
-    lent = exists().where(Delegation.delegate_id == person_id, Delegation.revoked_at.is_(None))
-    return (
-        select(
-            func.now().label("at"),
-            Organisation,
-            PolicyVersion.id.label("version_id"),
-            PolicyVersion.number.label("version_number"),
-            Person,
-            lent.label("lent_to"),
-            *set_,
-        )
-        .select_from(Organisation)
-        .outerjoin(PolicyVersion, PolicyVersion.state == "active")
-        .outerjoin(Person, Person.id == person_id)
-    )

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import bindparam, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.kernel.refusals import Invalid, Refusal
@@ -165,20 +165,23 @@ async def open_session(session: AsyncSession, person_id: UUID, now: datetime, us
     return SignedIn(token, opened.id, person_id, opened.expires_at)
 
 
+# Made once: every request runs it.
+LIVING_SESSION = (
+    select(SignInSession, func.now())
+    .join(Person, Person.id == SignInSession.person_id)
+    .where(
+        SignInSession.token_hash == bindparam("hash"),
+        SignInSession.ended_at.is_(None),
+        SignInSession.expires_at > func.now(),
+        SignInSession.last_seen_at > func.now() - SESSION_IDLE,
+        Person.deactivated_at.is_(None),
+    )
+)
+
+
 async def session_of(session: AsyncSession, token: str) -> SignInSession | None:
     """The living session of a token: not ended, not expired, not idle too long, its person not deactivated."""
-    found = await session.execute(
-        select(SignInSession, func.now())
-        .join(Person, Person.id == SignInSession.person_id)
-        .where(
-            SignInSession.token_hash == token_hash(token),
-            SignInSession.ended_at.is_(None),
-            SignInSession.expires_at > func.now(),
-            SignInSession.last_seen_at > func.now() - SESSION_IDLE,
-            Person.deactivated_at.is_(None),
-        )
-    )
-    row = found.one_or_none()
+    row = (await session.execute(LIVING_SESSION, {"hash": token_hash(token)})).one_or_none()
     if row is None:
         return None
     living, now = row

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access.policy.delegation import Delegation, with_delegated
@@ -16,6 +16,20 @@ from triptych.model import people as people_model
 from triptych.model.people import OrgUnit, Person, RoleAssignment
 from triptych.model.portfolio import Portfolio, Program, Project
 from triptych.model.service import Service
+
+HELD = RoleAssignment.__table__.c
+PLACE = func.coalesce(Project.ref, Program.ref, Portfolio.ref, Service.ref, OrgUnit.name).label("place")
+# Made once: every request runs it.
+ASSIGNMENTS = (
+    select(*HELD, PLACE)
+    .select_from(RoleAssignment)
+    .outerjoin(OrgUnit, OrgUnit.id == RoleAssignment.scope_id)
+    .outerjoin(Portfolio, Portfolio.id == RoleAssignment.scope_id)
+    .outerjoin(Program, Program.id == RoleAssignment.scope_id)
+    .outerjoin(Project, Project.id == RoleAssignment.scope_id)
+    .outerjoin(Service, Service.id == RoleAssignment.scope_id)
+    .where(RoleAssignment.person_id == any_(bindparam("people", type_=ARRAY(Uuid))))
+)
 
 
 async def standing_of(session: AsyncSession, person_id: UUID, now: datetime, *, lent_to: bool) -> ActorGrants:
@@ -57,18 +71,9 @@ async def _delegations_to(session: AsyncSession, people: Collection[UUID]) -> li
 
 async def _assignments(session: AsyncSession, people: Collection[UUID]) -> dict[UUID, Iterable[Grant]]:
     """Roles with the names of the places where they are held, which explanations show."""
-    place = func.coalesce(Project.ref, Program.ref, Portfolio.ref, Service.ref, OrgUnit.name)
-    found = await session.execute(
-        select(RoleAssignment, place)
-        .outerjoin(OrgUnit, OrgUnit.id == RoleAssignment.scope_id)
-        .outerjoin(Portfolio, Portfolio.id == RoleAssignment.scope_id)
-        .outerjoin(Program, Program.id == RoleAssignment.scope_id)
-        .outerjoin(Project, Project.id == RoleAssignment.scope_id)
-        .outerjoin(Service, Service.id == RoleAssignment.scope_id)
-        .where(RoleAssignment.person_id.in_(people))
-    )
+    found = await session.execute(ASSIGNMENTS, {"people": list(people)})
     held: dict[UUID, list[Grant]] = defaultdict(list)
-    for assignment, name in found:
+    for assignment in found:
         held[assignment.person_id].append(
             Grant(
                 assignment_id=assignment.id,
@@ -78,7 +83,7 @@ async def _assignments(session: AsyncSession, people: Collection[UUID]) -> dict[
                 valid_from=assignment.valid_from,
                 valid_until=assignment.valid_until,
                 revoked_at=assignment.revoked_at,
-                scope_name=name,
+                scope_name=assignment.place,
             )
         )
     return dict(held)
