@@ -59,6 +59,9 @@ class Database:
         )
         tell_of_statements(self.engine.sync_engine)
         self.sessions: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
+        # For a look at one thing: each statement stands for itself, and no transaction is begun and ended around it.
+        glancing = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.glances: async_sessionmaker[AsyncSession] = async_sessionmaker(glancing, expire_on_commit=False)
 
     async def unit(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
         """One unit of work in one transaction: committed when it returns, rolled back when it raises.

@@ -90,7 +90,7 @@ async def who_is_signed_in(request: ASGIConnection[Any, Any, Any, Any], database
     token = request.cookies.get(COOKIE)
     if not token:
         return None
-    async with database.sessions() as session, session.begin():
+    async with database.glances() as session, session.begin():
         found = await session_of(session, token)
         return Asker(found.person_id, found.id) if found else None
 
