@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.json import decode, encode
@@ -232,6 +233,38 @@ async def test_a_delivery_says_what_an_ordinary_subscription_says(database: Data
                 assert executed.errors is None
                 assert compiled == decode(encode(executed.data))
         await ordinary.aclose()  # type: ignore[union-attr]
+
+
+NESTED = """subscription ($ids: [ID!]!, $f: ExceptionRequestFilter, $n: Int, $o: [ExceptionRequestOrder!]) {
+  recordChanged(ids: $ids) { record { ... on Project { requests(filter: $f, first: $n, orderBy: $o) { title } } } } }"""
+BY_TITLE = [{"field": "TITLE", "direction": "ASC"}]
+LAST_FIRST = [{"field": "TITLE", "direction": "DESC"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "seen"),
+    [
+        ({"f": {"title": {"eq": "A"}}}, {"f": {"title": {"eq": "B"}}}, ("A", "B")),
+        ({"n": 1, "o": BY_TITLE}, {"n": 2, "o": BY_TITLE}, ("A", "AB")),
+        ({"o": BY_TITLE}, {"o": LAST_FIRST}, ("ABC", "CBA")),
+        ({"f": {"title": {"oneOf": ["A", "C"]}}, "o": BY_TITLE}, {"o": BY_TITLE}, ("AC", "ABC")),
+    ],
+)
+@pytest.mark.parametrize("people", [("Marta", "Marta"), ("Marta", "Sam")])
+async def test_each_is_told_what_their_own_values_ask_for(
+    database: Database, people: tuple[str, str], one: Any, other: Any, seen: tuple[str, str]
+) -> None:
+    story = await a_relocation(database)
+    for title in "BCA":
+        await opened(story, title=title)
+    ids, told = [gid("Project", story.ids["project"])], []
+    async with told_live(database) as live:
+        for who, values in zip(people, (one, other), strict=True):
+            async with watching(live, story, who, NESTED, ids=ids, **values) as somebody:
+                delivery = await somebody.next()
+                told.append("".join(each["title"] for each in delivery["recordChanged"]["record"]["requests"]))
+
+    assert tuple(told) == seen
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,18 @@ its time.
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from inspect import isawaitable
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
-from graphql.execution.values import get_argument_values, get_variable_values
+from graphql.execution.values import get_variable_values
 
 from graphql import (
-    DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
-    OperationDefinitionNode,
     OperationType,
     execute,
     get_operation_ast,
@@ -29,15 +27,14 @@ from graphql import (
 )
 from triptych.graphql.context import Context
 from triptych.graphql.live.watching import NotAccepted, Tick, live_of
+from triptych.graphql.reading.arguments import coerced_arguments
 from triptych.graphql.reading.compiled.by_hand import Below
-from triptych.graphql.reading.compiled.plans import Plans
+from triptych.graphql.reading.compiled.operations import LONGEST_KEPT, MOST_TOKENS, Asked, Document
 from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.compiled.told import told
 from triptych.graphql.reading.selection import Pick, picks
 
-MOST_TOKENS = 20_000
-LONGEST_KEPT = 30_000  # characters of a document that is remembered
 Read = Callable[[Any, Tick], Awaitable[Any]]
 Ticks = Callable[..., AsyncGenerator[Tick, None]]
 Sources = Mapping[str, tuple[Read, Ticks]]
@@ -45,67 +42,45 @@ StillThere = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True)
-class Document:
-    """One operation of a valid document that asks no more than is permitted, with the plans of its reading."""
+class Operation(Asked):
+    """One operation of a valid document with its variables: what was given, and how the schema understands it."""
 
-    parsed: DocumentNode
-    operation: OperationDefinitionNode
-    fragments: Mapping[str, FragmentDefinitionNode]
-    plans: Plans = field(default_factory=Plans)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An operation with its variables: what `picks` follows."""
-
-    schema: GraphQLSchema
     document: Document
-    coerced: Any
-
-    @property
-    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
-        """The fragments of the document."""
-        return self.document.fragments
-
-    @property
-    def variable_values(self) -> Mapping[str, Any]:
-        """The variables as the schema understands them."""
-        return cast("Mapping[str, Any]", self.coerced.coerced)
+    given: Mapping[str, Any]
 
     @property
     def kind(self) -> OperationType:
         """Whether this asks, acts or watches."""
-        return self.document.operation.operation
-
-    @property
-    def turns(self) -> tuple[tuple[str, bool], ...]:
-        """The yes or no of every variable that is one: skips and includes turn on them."""
-        return tuple(sorted((name, is_) for name, is_ in self.variable_values.items() if isinstance(is_, bool)))
+        return self.operation.operation
 
 
-def asked_of(schema: GraphQLSchema, text: str, name: str | None, variables: Mapping[str, Any] | None) -> Asked:
+def asked_of(schema: GraphQLSchema, text: str, name: str | None, variables: Mapping[str, Any] | None) -> Operation:
     """The operation that a document asks for; raises `NotAccepted`, before anything is carried out."""
-    document = (_remembered if len(text) <= LONGEST_KEPT else _document)(schema, text, name)
-    coerced = get_variable_values(schema, document.operation.variable_definitions or (), dict(variables or {}))
-    if isinstance(coerced, list):
-        raise NotAccepted(*coerced)
-    return Asked(schema, document, coerced)
+    document = (_remembered if len(text) <= LONGEST_KEPT else _document)(schema, text)
+    operation = get_operation_ast(document.parsed, name)
+    if operation is None:
+        raise NotAccepted(GraphQLError("Name one operation of the document."))
+    given = dict(variables or {})
+    found = get_variable_values(schema, operation.variable_definitions or (), given)
+    if isinstance(found, list):
+        raise NotAccepted(*found)
+    values = found.coerced
+    # Documents and their plans are everybody's: what stands in a statement is part of the key that leads to it.
+    turning = document.turning(operation)
+    turns = tuple((each, repr(values[each]) if each in values else None) for each in turning)
+    return Operation(schema, operation, document.fragments, values, turns, document, given)
 
 
-def _document(schema: GraphQLSchema, text: str, name: str | None) -> Document:
+def _document(schema: GraphQLSchema, text: str) -> Document:
     try:
         parsed = parse(text, max_tokens=MOST_TOKENS)
-        operation = get_operation_ast(parsed, name)
-        if operation is None:
-            raise NotAccepted(GraphQLError("Name one operation of the document."))
         if errors := validate(schema, parsed):
             raise NotAccepted(*errors)
     except GraphQLError as error:
         raise NotAccepted(error) from error
     except RecursionError as error:
         raise NotAccepted(GraphQLError("This document is nested too deeply.")) from error
-    fragments = {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)}
-    return Document(parsed, operation, fragments)
+    return Document(parsed, {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)})
 
 
 _remembered = lru_cache(maxsize=100)(_document)
@@ -122,9 +97,9 @@ class Delivery:
 class Subscribed:
     """A subscription that can be carried out."""
 
-    def __init__(self, sources: Sources, asked: Asked) -> None:
+    def __init__(self, sources: Sources, asked: Operation) -> None:
         self._asked = asked
-        chosen = picks(asked, [asked.document.operation], frozenset({"Subscription"}))
+        chosen = picks(asked, [asked.operation], frozenset({"Subscription"}))
         if not chosen:
             raise NotAccepted(GraphQLError("This subscription watches nothing."))
         (self._pick,) = chosen.values()
@@ -134,7 +109,7 @@ class Subscribed:
         self._field = root.fields[self._pick.name]
         self._read_now, self._ticks = sources[self._pick.name]
         try:
-            self._arguments = get_argument_values(self._field, self._pick.nodes[0], asked.coerced)
+            self._arguments = coerced_arguments(asked, root.name, self._pick)
         except GraphQLError as error:
             raise NotAccepted(error) from error
 
@@ -185,8 +160,8 @@ class Subscribed:
             self._asked.document.parsed,
             root_value=value,
             context_value=context,
-            variable_values=dict(self._asked.variable_values),
-            operation_name=name.value if (name := self._asked.document.operation.name) else None,
+            variable_values=dict(self._asked.given),
+            operation_name=name.value if (name := self._asked.operation.name) else None,
         )
         result = await running if isawaitable(running) else running
         data = "null" if result.data is None else object_text([(pick.key, value_text(result.data[pick.key]))])
