@@ -18,10 +18,12 @@ from triptych.model.database import Database
 from triptych.model.migrate import current
 from triptych.model.settings import Settings
 from triptych.web.app import create_app
+from triptych.web.log import configure_log
 
 
 def run(settings: Settings) -> None:
     """Start the database, migrate, fill with the demo unless DEMO=0, and serve until Ctrl-C."""
+    configure_log()
     refuse_a_second(settings)
     with ended_in_order(), bound(settings.host, settings.port) as at, reached(settings, beside_running=False) as place:
         _in_one_loop(_run(settings, at, place))
@@ -29,6 +31,7 @@ def run(settings: Settings) -> None:
 
 def serve_only(settings: Settings) -> None:
     """Serve a database that is migrated already; changes nothing in it."""
+    configure_log()
     refuse_a_second(settings)
     with ended_in_order(), bound(settings.host, settings.port) as at, reached(settings, beside_running=False) as place:
         _in_one_loop(_serve(settings, at, place, place.database(settings.pool_size), ()))

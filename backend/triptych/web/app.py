@@ -37,6 +37,7 @@ from triptych.web.live.endpoints import graphql_socket
 from triptych.web.live.event_stream import stream_of
 from triptych.web.live.listening import told_of_changes
 from triptych.web.live.standing import Wire
+from triptych.web.log import make_log_safe
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
 from triptych.web.use import Uses
@@ -81,6 +82,7 @@ def create_app(
     log_requests: bool = True,
 ) -> Litestar:
     """The application over a database and a built front end (the folder with `index.html`)."""
+    make_log_safe()
     works = Works(database, clock, reading_seconds=reading_seconds)
     documents = Documents(front_end / "persisted.json")
     uses = Uses(database, log_requests=log_requests)
