@@ -205,7 +205,7 @@ async def test_much_at_once_is_told_as_what_stands_at_the_end(database: Database
     watched = gid("ExceptionRequest", request.id)
     async with told_live(database) as live, watching(live, story, "Rita", EVENTS, ids=[watched]) as rita:
         await rita.next()
-        async with live.readers, live.readers, live.readers, live.readers:
+        async with live.readers.place_of(story.person("Rita")), live.readers.place_of(story.person("Rita")):
             for number in range(9):
                 await comments(story, "Marta", RequestId(request.id), f"Note {number}.")
         told = [await rita.next()]

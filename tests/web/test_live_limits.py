@@ -1,8 +1,12 @@
 """Who holds a connection is asked again while it is open; and nobody holds more than their share."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -12,6 +16,11 @@ from asking import gid
 from building import a_house
 from relocation import a_relocation, opened
 from triptych.access.account.tokens import CreateToken, RevokeToken, create_token, revoke_token
+from triptych.graphql.context import Context
+from triptych.graphql.live import readers
+from triptych.graphql.live import watching as watching_rules
+from triptych.graphql.live.operation import Subscribed
+from triptych.graphql.live.watching import Tick
 from triptych.kernel.actor import TokenRights
 from triptych.model.change_feed import NAME
 from triptych.model.database import Database
@@ -114,6 +123,97 @@ async def test_one_connection_carries_so_many_operations_and_one_person_so_many_
             await freed.begin()
 
     assert sorted((each["id"], each["type"]) for each in told) == [("1", "next"), ("2", "next"), ("3", "error")]
+
+
+@asynccontextmanager
+async def stuck_reading(who: UUID, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """What somebody watches is read for as long as the block lasts."""
+    ready, read = asyncio.Event(), Subscribed._read
+
+    async def slow(self: Subscribed, context: Context, tick: Tick) -> Any:
+        if context.signed_in() == who:
+            await ready.wait()
+        return await read(self, context, tick)
+
+    monkeypatch.setattr(Subscribed, "_read", slow)
+    try:
+        yield
+    finally:
+        ready.set()
+
+
+async def test_nobody_waits_behind_what_others_read(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        a_line(address, await a_desk(story, "Marta")) as busy,
+        a_line(address, rita) as idle,
+        a_line(address, rita) as watching,
+        stuck_reading(story.person("Marta"), monkeypatch),
+    ):
+        await busy.begin()
+        for name in "12345678":
+            await busy.watch(name, WAITING)
+        await busy.silent()
+        await idle.begin()
+        await (await watching.begin()).watch("1", WAITING)
+        assert await watching.hear() == NOTHING_WAITS
+        async with database.sessions() as session, session.begin():
+            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
+            await session.execute(ending, {"id": rita.session_id})
+
+        assert await idle.closed() == (4401, "Sign in again.")
+
+
+async def test_a_sign_out_waits_behind_no_reading_of_anybody(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "READERS", 2)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        a_line(address, await a_desk(story, "Marta")) as busy,
+        a_line(address, rita) as idle,
+        stuck_reading(story.person("Marta"), monkeypatch),
+    ):
+        await busy.begin()
+        for name in "12345678":
+            await busy.watch(name, WAITING)
+        await busy.silent()
+        await idle.begin()
+        async with database.sessions() as session, session.begin():
+            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
+            await session.execute(ending, {"id": rita.session_id})
+
+        assert await idle.closed() == (4401, "Sign in again.")
+
+
+async def test_one_person_watches_so_many_records_over_all_connections(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching_rules, "MOST_WATCHED", 2)
+    story = await a_relocation(database)
+    request = await opened(story)
+    rita, ids = await a_desk(story, "Rita"), [gid("ExceptionRequest", request.id)]
+    async with served(database, tmp_path) as address, a_line(address, rita) as line, a_line(address, rita) as second:
+        await (await line.begin()).watch("1", EVENTS, ids=ids)
+        await line.hear()
+        await (await second.begin()).watch("1", EVENTS, ids=ids)
+        await second.hear()
+        await second.watch("2", EVENTS, ids=ids)
+        refused = await second.hear()
+        await line.say("complete", id="1")
+        await line.silent()
+        await second.watch("3", EVENTS, ids=ids)
+        freed = await second.hear()
+
+    assert (refused["id"], refused["type"]) == ("2", "error")
+    assert "at most 2 records" in refused["payload"][0]["message"]
+    assert (freed["id"], freed["type"]) == ("3", "next")
 
 
 async def test_who_does_not_take_what_is_sent_is_left_and_nothing_piles_up(

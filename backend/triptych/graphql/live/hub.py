@@ -1,7 +1,7 @@
 """Who watches what in this process, and what is touched. Nothing queues: a watcher knows that, not how often."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import UUID
@@ -10,12 +10,12 @@ from sqlalchemy import Uuid, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.graphql.live.anchors import Anchor
+from triptych.graphql.live.readers import LOOKERS, Readers
 from triptych.graphql.live.touched import STANDING, TOUCHED, UNDECLARED, Touch
 from triptych.model.change_feed import Batch, Changed
 from triptych.model.database import Database
 
 WAITING: Anchor = ("Waiting", None)
-READERS = 4  # deliveries read at the same time: the rest of the pool is for those who ask
 
 
 def standing_of(person_id: UUID) -> Anchor:
@@ -52,7 +52,9 @@ class Live:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.readers = asyncio.Semaphore(READERS)
+        self.readers = Readers()
+        self.looking = asyncio.Semaphore(LOOKERS)
+        self.watched: Counter[UUID] = Counter()  # records, by who watches them
         self._watchers: dict[Anchor, set[Watcher]] = defaultdict(set)
 
     @contextmanager

@@ -124,8 +124,10 @@ class Subscribed:
         live = live_of(context)
         async with aclosing(self._ticks(context, given, left)) as ticks:
             async for tick in ticks:
-                async with live.readers:
-                    await still_there()
+                await still_there()
+                async with live.readers.place_of(context.signed_in()) as waited:
+                    if waited:
+                        await still_there()
                     delivery, gone = await self._read(context, tick)
                 if gone:
                     left.discard(tick.subject)

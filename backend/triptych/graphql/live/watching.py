@@ -3,8 +3,10 @@
 A tick says where to look, never that something changed: what may be seen, and whether it is news, is found by reading.
 """
 
-from collections.abc import AsyncGenerator, Collection, Sequence
+from collections.abc import AsyncGenerator, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import UUID
 
 from graphql import GraphQLError
 from triptych.graphql.context import Context
@@ -16,6 +18,7 @@ from triptych.kernel.refusals import Invalid
 
 LOOK_EVERY = 60.0  # seconds: rights end by the clock as well, and the clock touches nothing
 MOST_RECORDS = 50  # of one subscription
+MOST_WATCHED = 500  # records of one person, over all connections to this process
 
 
 class NotAccepted(Exception):
@@ -46,18 +49,20 @@ async def record_ticks(context: Context, ids: Sequence[str], left: Collection[st
     live, watched = live_of(context), list(dict.fromkeys(ids))
     if not 1 <= len(watched) <= MOST_RECORDS:
         raise NotAccepted(GraphQLError(f"Watch 1 to {MOST_RECORDS} records at once."))
-    anchors = await _anchors(live, watched)
     me = standing_of(context.signed_in())
-    with live.watch({me, *(each for some in anchors.values() for each in some)}) as watcher:
-        for each in watched:
-            yield Tick(each)
-        while left:
-            touched = await watcher.touched(LOOK_EVERY)
-            everything = not touched or me in touched
+    with _share(live, context.signed_in(), len(watched)):
+        async with live.readers.place_of(context.signed_in()):
+            anchors = await _anchors(live, watched)
+        with live.watch({me, *(each for some in anchors.values() for each in some)}) as watcher:
             for each in watched:
-                news = not touched.isdisjoint(anchors[each])
-                if each in left and (news or everything):
-                    yield Tick(each, checking=not news)
+                yield Tick(each)
+            while left:
+                touched = await watcher.touched(LOOK_EVERY)
+                everything = not touched or me in touched
+                for each in watched:
+                    news = not touched.isdisjoint(anchors[each])
+                    if each in left and (news or everything):
+                        yield Tick(each, checking=not news)
 
 
 async def waiting_ticks(
@@ -65,11 +70,26 @@ async def waiting_ticks(
 ) -> AsyncGenerator[Tick, None]:
     """Ticks of what waits for the viewer. What the clock alone brings is found at the next look."""
     live = live_of(context)
-    with live.watch({WAITING, standing_of(context.signed_in())}) as watcher:
+    me = context.signed_in()
+    with _share(live, me, 1), live.watch({WAITING, standing_of(me)}) as watcher:
         yield Tick("")
         while True:
             await watcher.touched(LOOK_EVERY)
             yield Tick("")
+
+
+@contextmanager
+def _share(live: Live, person_id: UUID, count: int) -> Iterator[None]:
+    """So many records of what one person may watch, as long as the block lasts. Raises `NotAccepted` beyond it."""
+    if live.watched[person_id] + count > MOST_WATCHED:
+        raise NotAccepted(GraphQLError(f"One person watches at most {MOST_WATCHED} records. Close a page."))
+    live.watched[person_id] += count
+    try:
+        yield
+    finally:
+        live.watched[person_id] -= count
+        if not live.watched[person_id]:
+            del live.watched[person_id]
 
 
 async def _anchors(live: Live, ids: Sequence[str]) -> dict[str, set[Anchor]]:

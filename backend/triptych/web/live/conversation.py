@@ -215,8 +215,7 @@ class Conversation:
             with self._wire.live.watch({standing_of(context.signed_in())}) as watcher:
                 while True:
                     await watcher.touched(LOOK_EVERY)
-                    async with self._wire.live.readers:
-                        await self._standing.still_there()
+                    await self._standing.still_there()
         except SignedOut:
             self._end(Closing(Code.UNAUTHORIZED, SIGN_IN_AGAIN))
         except Exception as error:

@@ -83,9 +83,10 @@ class Standing:
 
         A session is looked at and not used: a page left open keeps nobody signed in.
         """
-        if not by_cookie(self._connection):
-            await self._still_borne()
-            return
+        async with self._wire.live.looking:
+            await (self._still_signed_in() if by_cookie(self._connection) else self._still_borne())
+
+    async def _still_signed_in(self) -> None:
         token = self._connection.cookies[COOKIE]
         async with self._wire.database.sessions() as session:
             found = await session_of(session, token)
