@@ -62,3 +62,38 @@ async def test_a_variable_that_includes_is_no_part_of_what_is_remembered(databas
 
             assert found.compiled == found.ordinary
             assert found.left == 0
+
+
+async def test_what_one_person_asked_of_a_list_within_a_record_is_not_what_another_is_told(database: Database) -> None:
+    """The same document, other people, other values, in turns: nothing of one question stays in the next answer."""
+    story = await the_story(database)
+    text = """query ($f: ExceptionRequestFilter, $n: Int, $o: [ExceptionRequestOrder!]) { projects { edges { node { ref
+      requests(filter: $f, first: $n, orderBy: $o) { ref title } } } } }"""
+    values: list[dict[str, Any]] = [
+        {"f": {"title": {"contains": "e"}}},
+        {"f": {"title": {"contains": "zz"}}},
+        {"f": None, "n": 1},
+        {"n": 0},
+        {"o": [{"field": "REF", "direction": "DESC"}]},
+        {},
+    ]
+
+    answers = []
+    for given in (*values, *reversed(values)):
+        for who in ("Olivia", "Marta", "Nils"):
+            found = await both_ways(story, who, text, given)
+            assert found.compiled == found.ordinary, (who, given)
+            assert found.left == 0
+            answers.append(str(found.compiled))
+    assert len(set(answers)) > 4
+
+
+async def test_a_name_longer_than_the_database_keeps_is_told_whole(database: Database) -> None:
+    story = await the_story(database)
+    long = "a" * 70
+    text = f"{{ projects {{ edges {{ node {{ budget {{ {long}: amount {long}b: currency }} {long}: name }} }} }} }}"
+
+    found = await both_ways(story, "Olivia", text, {})
+
+    assert found.compiled == found.ordinary
+    assert found.left == 1

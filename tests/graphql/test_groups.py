@@ -98,3 +98,5 @@ async def test_groups_say_what_is_wrong_with_how_they_are_asked(database: Databa
         told = await ask(story, "Paula", GROUPS, **given)
         assert told.codes == ("Invalid",)
         assert said in told.messages[0]
+    six = " ".join(f"g{at}: groups(by: [STAGE]) {{ count }}" for at in range(6))
+    assert (await ask(story, "Paula", f"{{ projects {{ {six} }} }}")).codes == ("Invalid",)

@@ -198,3 +198,54 @@ def test_a_page_by_variable_is_judged_by_each_value_that_is_given() -> None:
         True,
         False,
     )
+
+
+PAIRS = {"anyOf": [{"name": {"contains": str(at)}} for at in range(95)]}
+LINKS = {"allOf": [{"requests": {"some": {"title": {"contains": str(at)}}}} for at in range(48)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "variables", "code"),
+    [
+        ("query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }", {"f": PAIRS}, None),
+        ("query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }", {"f": LINKS}, "too_much"),
+        (
+            "query ($f: ProjectFilter) { programs { edges { node { "
+            + " ".join(f"a{at}: projects(filter: $f) {{ id }}" for at in range(50))
+            + " } } } }",
+            {"f": PAIRS},
+            "too_much",
+        ),
+        (
+            "query ($f: ProjectFilter) { projects(filter: $f) { "
+            + " ".join(f"g{at}: groups(by: [STAGE]) {{ count }}" for at in range(20))
+            + " } }",
+            {"f": PAIRS},
+            "too_much",
+        ),
+        (
+            f"query ($f: ProjectFilter = {{ anyOf: [{' '.join('{ name: { eq: 1 } }' for _ in range(99))}] }}) {{ "
+            + " ".join(f"a{at}: projects(filter: $f) {{ totalCount }}" for at in range(20))
+            + " }",
+            {},
+            "too_much",
+        ),
+        ('{ projects(filter: { name: { contains: "a" } }) { totalCount groups(by: [STAGE]) { count } } }', {}, None),
+    ],
+)
+def test_conditions_count_wherever_they_stand(text: str, variables: dict[str, Any], code: str | None) -> None:
+    """A filter of a variable counts under each name, in each group, and by default; one on linked records for many."""
+    found = guard.verdict(text, None, variables, ORDINARY)
+
+    assert (found.trouble if isinstance(found, Objection) else None) == code
+    if isinstance(found, Objection):
+        assert "conditions, wherever they stand, at most 1,000" in found.errors[0].message
+
+
+def test_a_filter_by_variable_is_judged_by_each_value_that_is_given() -> None:
+    text = "query ($f: ProjectFilter) { a: projects(filter: $f) { totalCount } b: projects(filter: $f) { totalCount } }"
+    few = {"f": {"name": {"contains": "a"}}}
+
+    verdicts = [guard.verdict(text, None, given, ORDINARY) for given in (few, {"f": LINKS}, few, {"f": None}, {})]
+
+    assert [isinstance(each, Objection) for each in verdicts] == [False, True, False, False, False]

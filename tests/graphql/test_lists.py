@@ -39,6 +39,33 @@ async def test_a_list_is_narrowed_by_what_is_linked_to_it(database: Database) ->
         assert {edge["node"]["name"] for edge in told.data["projects"]["edges"]} == names, law
 
 
+async def test_whatever_lacks_a_value_is_none_of_those_that_have_one(database: Database) -> None:
+    """Also where the value is a link that one may not follow: two rows that look alike are kept or dropped alike."""
+    story = await some_projects(database)
+    whole = {"Move to the north site", "beta", "Alpha", "gamma", "Delta", "epsilon"}
+    cases: list[tuple[dict[str, Any], set[str]]] = [
+        ({"noneOf": [{"finishOn": {"atLeast": "2000-01-01"}}]}, {"Alpha", "Delta"}),
+        ({"noneOf": [{"noneOf": [{"finishOn": {"atLeast": "2000-01-01"}}]}]}, whole - {"Alpha", "Delta"}),
+        ({"noneOf": [{"sponsor": {"meets": {}}}]}, whole),
+        ({"noneOf": [{"sponsor": {"oneOf": [gid("Person", story.house.people["Paula"])]}}]}, whole),
+    ]
+
+    for filter_, names in cases:
+        told = await ask(story, "Paula", PAGE, filter=filter_)
+        assert {edge["node"]["name"] for edge in told.data["projects"]["edges"]} == names, filter_
+
+
+async def test_a_list_is_sorted_by_a_few_fields_each_once(database: Database) -> None:
+    story = await some_projects(database)
+    fields = ("NAME", "REF", "STAGE", "START_ON", "FINISH_ON", "BUDGET")
+
+    twice = await ask(story, "Paula", PAGE, order=[{"field": "NAME"}, {"field": "NAME", "direction": "DESC"}] * 50)
+    many = await ask(story, "Paula", PAGE, order=[{"field": field} for field in fields])
+
+    assert [edge["node"]["name"] for edge in twice.data["projects"]["edges"]][:2] == ["Alpha", "beta"]
+    assert many.codes == ("Invalid",)
+
+
 async def test_what_somebody_may_not_see_narrows_nothing(database: Database) -> None:
     """Whoever sees people but no programs learns nothing of programs by asking for people with one."""
     story = await some_projects(database)
@@ -62,7 +89,12 @@ async def test_a_filter_has_an_end(database: Database) -> None:
     for _ in range(9):
         deep = {"program": {"meets": {"projects": {"some": deep}}}}
 
-    for filter_, said in ((deep, "within each other"), ({"allOf": [{}] * 300}, "at most 200 conditions")):
+    linked = {"allOf": [{"requests": {"some": {}}}] * 13}
+    for filter_, said in (
+        (deep, "within each other"),
+        ({"allOf": [{}] * 300}, "at most 200 conditions"),
+        (linked, "at most 12 times"),
+    ):
         told = await ask(story, "Paula", PAGE, filter=filter_)
         assert told.codes == ("Invalid",)
         assert said in told.messages[0]

@@ -27,6 +27,7 @@ class Limits:
     aliases: int
     directives: int
     cost: int
+    conditions: int
     looks_up: bool
 
 
@@ -42,6 +43,7 @@ ORDINARY = Limits(
     aliases=200,
     directives=100,
     cost=250_000,
+    conditions=1_000,
     looks_up=False,
 )
 """Everybody who is signed in, with a document of their own."""
@@ -58,6 +60,7 @@ INTERFACE = Limits(
     aliases=1_000,
     directives=200,
     cost=1_000_000,
+    conditions=2_000,
     looks_up=True,
 )
 """Who may use the interface (`api:use`), with a document of their own."""
@@ -74,6 +77,7 @@ COMPILED = Limits(
     aliases=5_000,
     directives=2_000,
     cost=20_000_000,
+    conditions=20_000,
     looks_up=False,
 )
 """The product's own documents, which came with the program: no more than what no page can mean."""

@@ -29,6 +29,7 @@ from graphql import (
     get_named_type,
     is_composite_type,
 )
+from triptych.graphql.guard.conditions import NARROWING, Values
 from triptych.kernel.paging import DEFAULT_PAGE
 
 LIST = 10
@@ -50,6 +51,7 @@ class Measure:
     cost: int = 0
     row: int = 0
     looked_up: int = 0
+    conditions: int = 0
 
     def beside(self, other: "Measure") -> "Measure":
         """Both in one selection."""
@@ -62,6 +64,7 @@ class Measure:
             self.cost + other.cost,
             self.row + other.row,
             self.looked_up + other.looked_up,
+            self.conditions + other.conditions,
         )
 
 
@@ -125,6 +128,9 @@ class Measuring:
             cost=0 if of_page or looks_up else cost,
             row=cost if of_page else 0,
             looked_up=below.looked_up + (cost if looks_up else 0),
+            # What narrows a list of pages stands once more in its count, and in each of its groups.
+            conditions=below.conditions
+            + Values(self._variables, self._defaults).conditions_of(node) * (1 + _is_page(kind) * below.here),
         )
 
     def _definition(self, parent: Any, name: str) -> GraphQLField | None:
@@ -149,13 +155,26 @@ class Measuring:
 
 
 def page_variables(document: DocumentNode) -> tuple[str, ...]:
-    """The variables that say how many rows a page has, in alphabetical order: the measure turns on them alone."""
-    found = set()
+    """The variables that say how many rows a list has and what it is narrowed to, in alphabetical order.
+
+    The measure turns on them alone.
+    """
+    found: set[str] = set()
     for node in _nodes([each.selection_set for each in document.definitions if hasattr(each, "selection_set")]):
         for argument in node.arguments or () if isinstance(node, FieldNode) else ():
-            if argument.name.value in SIZES and isinstance(argument.value, VariableNode):
-                found.add(argument.value.name.value)
+            if argument.name.value in (*SIZES, *NARROWING):
+                found.update(_variables(argument.value))
     return tuple(sorted(found))
+
+
+def _variables(value: Any) -> Iterator[str]:
+    ahead = [value]
+    while ahead:
+        each = ahead.pop()
+        if isinstance(each, VariableNode):
+            yield each.name.value
+        ahead += getattr(each, "values", ())
+        ahead += [part.value for part in getattr(each, "fields", ())]
 
 
 def repeated(document: DocumentNode) -> int:

@@ -20,6 +20,7 @@ from graphql import (
     parse,
     validate,
 )
+from triptych.graphql.guard.conditions import held
 from triptych.graphql.guard.limits import MOST_LOOKED_UP, Limits
 from triptych.graphql.guard.measure import Measure, Measuring, page_variables, repeated
 from triptych.graphql.guard.scan import overfull, overlong
@@ -66,7 +67,7 @@ class _Known:
     def sizes(self, variables: Mapping[str, Any]) -> tuple[int | str | None, ...]:
         """The values that the measure turns on."""
         given = (variables.get(name, "by default") for name in self.page_variables)
-        return tuple(each if isinstance(each, int | None) else "by default" for each in given)
+        return tuple(each if isinstance(each, int | None) else _held(each) for each in given)
 
 
 class Guard:
@@ -126,6 +127,11 @@ class Guard:
         return Measuring(self._schema, document, variables).measure(operation)
 
 
+def _held(value: Any) -> str:
+    """How many conditions a value holds; what holds none counts as what stands there by default."""
+    return f"{held(value)} conditions" if isinstance(value, Mapping | list) else "by default"
+
+
 def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
     """The operation of a document that was read before."""
     found = get_operation_ast(document, name)
@@ -167,6 +173,7 @@ def _excess(found: Measure, limits: Limits) -> Objection | None:
         (found.directives, limits.directives, "directives"),
         (found.fields, limits.fields, "fields"),
         (found.cost, limits.cost, "values if every list is full"),
+        (found.conditions, limits.conditions, "conditions, wherever they stand"),
         (found.looked_up, MOST_LOOKED_UP, "values of the schema"),
     )
 

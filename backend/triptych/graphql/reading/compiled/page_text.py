@@ -10,7 +10,7 @@ from triptych.graphql.reading.compiled.plans import Rows
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.compiled.told import told
 from triptych.graphql.reading.declared.fields import NodeSpec
-from triptych.graphql.reading.lists.groups import Grouped, grouped
+from triptych.graphql.reading.lists.groups import Grouped, groups_of
 from triptych.graphql.reading.lists.keyset import cursor_of
 from triptych.graphql.reading.lists.windows import Wanted, Window
 from triptych.graphql.reading.selection import Asking, Pick, picks
@@ -44,7 +44,7 @@ def chosen_of(asking: Asking, spec: NodeSpec, pick: Pick) -> Chosen:
         for node in picks(asking, edges.nodes, frozenset({f"{spec.name}Edge"})).values()
         if node.name == "node"
     }
-    groups = {part.slot: grouped(asking, spec, part) for part in fields.values() if part.name in {"groups", "sums"}}
+    groups = groups_of(asking, spec, fields)
     return Chosen(asking, spec, fields, nodes, groups)
 
 

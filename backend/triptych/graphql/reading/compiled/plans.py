@@ -18,8 +18,9 @@ from triptych.graphql.reading.selection import Asking
 Rows = Sequence[Sequence[Any]]
 Finish = Callable[[Rows, Any], str]
 Given = Callable[[Any], Mapping[str, Any]]
-MOST_PLANS = 30  # places of one document
-MOST_SHAPES = 12  # people of different reach at one place
+MOST_PLANS = 40  # places of one document
+MOST_SHAPES = 30  # people of different reach at one place
+LONGEST_PLACE = 4_000  # characters; what is longer came with long variables, and nobody asks the same again
 DIALECT: Dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 
 
@@ -61,10 +62,16 @@ class Plans:
 
     def find(self, place: Hashable, work: Work) -> Plan | None:
         """A plan for this place that fits whoever asks."""
-        return next((plan for plan in self._kept.get(place, ()) if plan.shape.fits(work)), None)
+        plans = self._kept.get(place)
+        if plans is None:
+            return None
+        self._kept.move_to_end(place)
+        return next((plan for plan in plans if plan.shape.fits(work)), None)
 
     def keep(self, place: Hashable, plan: Plan) -> Plan:
-        """Remember a plan; the oldest are forgotten."""
+        """Remember a plan; the oldest are forgotten, and what holds long values of somebody's is not kept."""
+        if len(repr(place)) > LONGEST_PLACE:
+            return plan
         plans = self._kept.setdefault(place, [])
         plans.append(plan)
         del plans[:-MOST_SHAPES]

@@ -67,9 +67,7 @@ class Compiler:
         return _object([self._member(level, pick) for pick in chosen.values()])
 
     def _member(self, level: "Level", pick: Pick) -> Label[Any]:
-        if len(pick.key) > LONGEST_NAME:
-            raise NotCompiled("a name longer than the database keeps")
-        return self._value(level, pick).label(pick.key)
+        return named(self._value(level, pick), pick)
 
     def _value(self, level: "Level", pick: Pick) -> Value:
         if pick.name == "__typename":
@@ -115,7 +113,7 @@ class Compiler:
         amount, currency = level.columns(self.work, declared)
         shown = {"amount": amount_text(amount), "currency": currency, "__typename": literal("Money", Text)}
         chosen = picks(self.asking, pick.nodes, frozenset({"Money"}))
-        members = [shown[part.name].label(part.key) for part in chosen.values()]
+        members = [named(shown[part.name], part) for part in chosen.values()]
         return case((amount.is_not(None) & currency.is_not(None), _object(members)), else_=None)
 
     def _hole(self, level: "Level", declared: Field, pick: Pick) -> Value:
@@ -154,6 +152,13 @@ class Level:
     def rows(self) -> Any:
         """The derived table."""
         return self.base.subquery(self.name)
+
+
+def named(value: Value, pick: Pick) -> Label[Any]:
+    """A value under the name that the client gave."""
+    if len(pick.key) > LONGEST_NAME:
+        raise NotCompiled("a name longer than the database keeps")
+    return value.label(pick.key)
 
 
 def _object(members: Sequence[Label[Any]]) -> Value:

@@ -146,7 +146,8 @@ class Together:
             case "any_of":
                 return or_(*told)
             case "none_of":
-                return not_(or_(*told))
+                # A row without a value meets nothing that asks about it, and so does one whose link is hidden.
+                return not_(or_(*(func.coalesce(each, False) for each in told)))
         return and_(true(), *told)
 
 

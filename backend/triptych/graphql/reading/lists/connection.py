@@ -17,11 +17,7 @@ from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.lists.conditions import Binder, Inline
 from triptych.graphql.reading.lists.filter_types import Direction
 from triptych.graphql.reading.lists.filters import orders_of, understood
-from triptych.graphql.reading.lists.groups import (
-    Grouped,
-    Totals,
-    grouped,
-)
+from triptych.graphql.reading.lists.groups import Grouped, Totals, groups_of
 from triptych.graphql.reading.lists.keyset import Term, beyond, cursor_of, read_back
 from triptych.graphql.reading.lists.narrowing import sorted_terms
 from triptych.graphql.reading.lists.windows import Asked, Wanted, Window, window_of, words_of
@@ -103,9 +99,8 @@ class Listing:
         conditions = self.conditions(work, wanted, Inline())
         total = await self._count(work, conditions) if "total_count" in names else 0
         groups = {
-            pick.slot: await self._groups(work, grouped(raw, self.spec, pick), conditions)
-            for pick in chosen.values()
-            if pick.name in {"groups", "sums"}
+            slot: await self._groups(work, asked, conditions)
+            for slot, asked in groups_of(raw, self.spec, chosen).items()
         }
         rows: list[Any] = []
         if names & {"edges", "page_info"}:

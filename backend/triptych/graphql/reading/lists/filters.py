@@ -18,12 +18,19 @@ from triptych.graphql.texts import instant, keepable
 from triptych.kernel.refusals import Invalid
 
 MOST_CONDITIONS = 200
+MOST_RELATED = 12  # the planner of the database takes longer with each than with the one before
+MOST_ORDERS = 5
 DEEPEST = 8
 
 
 def orders_of(asked: Sequence[Any] | None) -> tuple[tuple[str, bool], ...]:
-    """The fields to sort by, and whether each descends."""
-    return tuple((each["field"].value, each.get("direction") is Direction.DESC) for each in asked or ())
+    """The fields to sort by, and whether each descends; named again, a field sorts nothing more. Raises `Invalid`."""
+    terms: dict[str, bool] = {}
+    for each in asked or ():
+        terms.setdefault(each["field"].value, each.get("direction") is Direction.DESC)
+    if len(terms) > MOST_ORDERS:
+        raise Invalid.at("orderBy", "too_many", f"A list is sorted by at most {MOST_ORDERS} fields.")
+    return tuple(terms.items())
 
 
 def understood(spec: NodeSpec, asked: Mapping[str, Any]) -> Together:
@@ -36,6 +43,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._met = 0
+        self._related = 0
 
     def read(self, spec: NodeSpec, asked: Mapping[str, Any], path: str, depth: int) -> Together:
         """All conditions of one input."""
@@ -57,6 +65,10 @@ class _Reader:
         if how == "is_null":
             return Comparison(field.name, "is_null" if given else "is_not_null")
         if isinstance(field, One | Many) and how != "one_of":
+            self._related += 1
+            if self._related > MOST_RELATED:
+                message = f"A filter asks about linked records at most {MOST_RELATED} times."
+                raise Invalid.at(path, "too_many_conditions", message)
             return Related(field.name, how, self.read(spec_of(field.target), given, path, depth + 1))
         if isinstance(field, One):
             return Comparison(field.name, how, [key_of(each, field.target, path) for each in _few(given, path)])

@@ -5,7 +5,7 @@ and a link that leads to what they may not see is null here as everywhere.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,7 +13,22 @@ from functools import cache
 from typing import Any, get_args
 
 import strawberry
-from sqlalchemy import ColumnElement, Select, Text, case, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    ARRAY,
+    CTE,
+    ColumnElement,
+    Select,
+    Text,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import array
 
 from triptych.access.work import Work
 from triptych.graphql.ids import to_global
@@ -26,8 +41,9 @@ from triptych.graphql.reading.selection import Asking, Pick
 from triptych.kernel.refusals import Invalid
 
 MOST_FIELDS = 3
+MOST_AT_ONCE = 5
 DEFAULT_GROUPS = 100
-Row = Sequence[Any]  # the keys, then the money field, its currency, how many rows, and what they come to
+Row = Sequence[Any]  # the key, the money field, its currency, how many rows, and what they come to
 
 
 @strawberry.type(description="What the rows of a group have in common: a word, a text, yes or no, or a record's id.")
@@ -58,41 +74,52 @@ class Grouped:
     ) -> Select[*tuple[Any, ...]]:
         """Counts by keys, and for every amount the counts and sums by keys and currency; all of it as text."""
         amounts = amounts_of(self.spec)
-        told = [
-            *(_key(work, self.spec.fields[name]).label(f"k{at}") for at, name in enumerate(self.by)),
-            *(
-                column.label(f"{part}{at}")
-                for at, amount in enumerate(amounts.values())
-                for part, column in zip("ac", (expression(work) for expression in amount.expressions), strict=True)
-            ),
-        ]
-        rows = select(literal(1).label("one"), *told).select_from(self.spec.table).where(*where).cte(name)
-        keys = [rows.c[f"k{at}"] for at in range(len(self.by))]
-        counted = select(*keys, *_told(null(), null(), func.count(), null())).select_from(rows).group_by(*keys)
-        pairs = [(name, rows.c[f"a{at}"], rows.c[f"c{at}"]) for at, name in enumerate(amounts)]
+        told: list[ColumnElement[Any]] = []
+        for at, amount in enumerate(amounts.values()):
+            of, currency = (expression(work) for expression in amount.expressions)
+            told += [of.label(f"a{at}"), currency.label(f"c{at}")]
+        rows = select(self._key(work).label("key"), *told).select_from(self.spec.table).where(*where).cte(name)
+        kept = self._largest(rows).cte(f"{name}_kept")
+        counted = select(kept.c.key, *_told(null(), null(), kept.c.count, null()))
+        pairs = [(money, rows.c[f"a{at}"], rows.c[f"c{at}"]) for at, money in enumerate(amounts)]
         summed = [
-            select(*keys, *_told(literal(name, Text), currency, func.count(), func.sum(amount)))
+            select(rows.c.key, *_told(literal(money, Text), currency, func.count(), func.sum(amount)))
+            .select_from(rows.join(kept, kept.c.key == rows.c.key))
             .where(amount.is_not(None), currency.is_not(None))
-            .group_by(*keys, currency)
-            for name, amount, currency in pairs
+            .group_by(rows.c.key, currency)
+            for money, amount, currency in pairs
         ]
-        every = union_all(counted, *summed).subquery("every")
+        every = union_all(counted, *summed).subquery(f"{name}_every")
         return select(*every.c)
+
+    def _key(self, work: Work) -> ColumnElement[Any]:
+        """What a row has in common with others, as an array: two that both lack a value have that in common."""
+        keys = [_key(work, self.spec.fields[name]) for name in self.by]
+        return cast(array(keys), ARRAY(Text)) if keys else cast(literal("{}", Text), ARRAY(Text))
+
+    def _largest(self, rows: CTE) -> Select[*tuple[Any, ...]]:
+        """As many groups as are asked for. All rows in one are one group even where there is none."""
+        count = func.count().label("count")
+        if not self.by:
+            return select(cast(literal("{}", Text), ARRAY(Text)).label("key"), count).select_from(rows)
+        return (
+            select(rows.c.key, count)
+            .group_by(rows.c.key)
+            .order_by(count.desc(), rows.c.key)
+            .limit(literal_column(str(self.first)))
+        )
 
     def told(self, rows: Iterable[Row]) -> list[Totals]:
         """The groups, the largest first; of two as large, by their keys, nothing last."""
-        width = len(self.by)
         counts: Counter[tuple[str | None, ...]] = Counter()
         sums: dict[tuple[str | None, ...], dict[str, list[MoneyAmount]]] = defaultdict(lambda: defaultdict(list))
-        for row in rows:
-            keys = tuple(row[:width])
-            name, currency, count, total = row[width:]
+        for key, name, currency, count, total in rows:
             if name is None:
-                counts[keys] = int(count)
+                counts[tuple(key)] = int(count)
             else:
-                sums[keys][name].append(MoneyAmount(amount=plain_text(Decimal(total)), currency=currency))
+                sums[tuple(key)][name].append(MoneyAmount(amount=plain_text(Decimal(total)), currency=currency))
         order = sorted(counts, key=lambda keys: (-counts[keys], [(key is None, key or "") for key in keys]))
-        return [Totals(self._keys(keys), counts[keys], self._sums(sums[keys])) for keys in order[: self.first]]
+        return [Totals(self._keys(keys), counts[keys], self._sums(sums[keys])) for keys in order]
 
     def _keys(self, keys: tuple[str | None, ...]) -> list[GroupKey]:
         return [
@@ -106,6 +133,14 @@ class Grouped:
             return None
         ordered = {name: sorted(found[name], key=lambda sum_: sum_.currency) for name in amounts_of(self.spec)}
         return made(**ordered)
+
+
+def groups_of(asking: Asking, spec: NodeSpec, chosen: Mapping[str, Pick]) -> dict[str, Grouped]:
+    """The groups that are asked for below a connection, by their slots. Raises `Invalid` for too many at once."""
+    asked = [pick for pick in chosen.values() if pick.name in {"groups", "sums"}]
+    if len(asked) > MOST_AT_ONCE:
+        raise Invalid.at("groups", "too_many", f"A list is grouped and summed at most {MOST_AT_ONCE} times at once.")
+    return {pick.slot: grouped(asking, spec, pick) for pick in asked}
 
 
 def grouped(asking: Asking, spec: NodeSpec, pick: Pick) -> Grouped:
