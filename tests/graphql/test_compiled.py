@@ -97,3 +97,17 @@ async def test_a_name_longer_than_the_database_keeps_is_told_whole(database: Dat
 
     assert found.compiled == found.ordinary
     assert found.left == 1
+
+
+async def test_however_many_documents_others_send_the_product_s_own_stay_planned(database: Database) -> None:
+    story = await the_story(database)
+    own = "{ projects { edges { node { own: ref } } } }"
+    operations.never_forget([own])
+    await both_ways(story, "Olivia", own, {})
+
+    for number in range(MOST_DOCUMENTS + 5):
+        await both_ways(story, "Nora", f"{{ foreign{number}: currencyRates {{ totalCount }} }}", {})
+    before = operations.ways.planned
+    await both_ways(story, "Olivia", own, {})
+
+    assert operations.ways.planned == before

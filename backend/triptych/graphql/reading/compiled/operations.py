@@ -5,7 +5,7 @@ answers stands. How many root fields went which way is counted.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from inspect import isawaitable
@@ -105,7 +105,13 @@ class Operations:
         self.roots = roots
         self.by_hand = by_hand
         self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._ours: dict[str, Document | None] = {}
         self.ways = Ways()
+
+    def never_forget(self, texts: Iterable[str]) -> None:
+        """The product's own documents: however many others come, these stay planned."""
+        for text in texts:
+            self._ours.setdefault(text, None)
 
     async def answer(
         self, context: Context, text: str, name: str | None, variables: Mapping[str, Any] | None
@@ -131,9 +137,10 @@ class Operations:
 
     def _document(self, text: str) -> Document | None:
         """The document, parsed and validated at its first sight; None where it is no valid one."""
-        known = self._documents.get(text)
+        known = self._ours.get(text) or self._documents.get(text)
         if known is not None:
-            self._documents.move_to_end(text)
+            if text in self._documents:
+                self._documents.move_to_end(text)
             return known
         try:
             parsed = parse(text, max_tokens=MOST_TOKENS)
@@ -143,7 +150,9 @@ class Operations:
             return None
         fragments = {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)}
         made = Document(parsed, fragments)
-        if len(text) <= LONGEST_KEPT:
+        if text in self._ours:
+            self._ours[text] = made
+        elif len(text) <= LONGEST_KEPT:
             self._documents[text] = made
         if len(self._documents) > MOST_DOCUMENTS:
             self._documents.popitem(last=False)
