@@ -91,6 +91,40 @@ async def test_a_query_is_one_event_and_the_end(database: Database, tmp_path: Pa
     assert by_get.text.endswith("event: complete\ndata:\n\n")
 
 
+URQL = (
+    "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed"
+)
+ACTS = 'mutation { saveDraft(form: "x", content: {}) { __typename } }'
+
+
+@pytest.mark.parametrize(
+    ("accept", "document", "media_type"),
+    [
+        (URQL, VIEWER, "application/graphql-response+json"),
+        (URQL, ACTS, "application/graphql-response+json"),
+        (URQL, WAITING, EVENT_STREAM),
+        ("text/event-stream;q=0, application/json", VIEWER, "application/json"),
+        ("text/event-stream;q=0, application/json", WAITING, "application/json"),
+        ("text/event-stream;q=0.5, application/json", VIEWER, "application/json"),
+        ("text/event-stream, application/json", VIEWER, EVENT_STREAM),
+        ("application/json;q=0.5, text/event-stream;q=0.6", VIEWER, EVENT_STREAM),
+        ("*/*", WAITING, "application/json"),
+    ],
+)
+async def test_events_come_where_they_are_liked_best_or_nothing_else_would_do(
+    database: Database, tmp_path: Path, accept: str, document: str, media_type: str
+) -> None:
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        asking(address, rita, Accept=accept) as client,
+        posted(client, document) as told,
+    ):
+        assert told.answer.headers["content-type"].split(";")[0] == media_type
+        assert told.answer.status_code == (400 if document == WAITING and media_type != EVENT_STREAM else 200)
+
+
 async def test_silence_is_filled_with_comments(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,8 +36,9 @@ from triptych.web.graphql_request import (
     Asked,
     BadRequest,
     answer_type,
+    prefers_events,
     read_request,
-    wants_stream,
+    takes_events,
 )
 from triptych.web.presence import while_there
 from triptych.web.sign_in import who_asks
@@ -94,13 +95,13 @@ async def graphql_endpoint(
     try:
         asked = await read_request(request)
         document = documents.text(asked)
-        if wants_stream(request):
+        if prefers_events(request):
             return await streamed(request, asked, document)
         who = await who_asks(request, database, works)
         if who is None:
             raise BadRequest(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
         with spending() as spent, uses.noted(documents.label(asked, document), spent):
-            return await answered(request, asked, document, Context(works, *who), spent)
+            return await answered(request, asked, document, Context(works, *who), spent, streamed=streamed)
     except Invalid as refusal:
         code = refusal.problems[0].code
         return request_error(HTTP_400_BAD_REQUEST, refusal.message, code, answer_type(request))
@@ -116,7 +117,7 @@ async def graphql_endpoint(
 
 
 async def answered(
-    request: Request[Any, Any, Any], asked: Asked, document: str, context: Context, spent: Spent
+    request: Request[Any, Any, Any], asked: Asked, document: str, context: Context, spent: Spent, *, streamed: Streamed
 ) -> Response[Any]:
     """The answer to what could be read: an objection of the guard, or what the operation says."""
     media_type = answer_type(request) or JSON
@@ -126,6 +127,8 @@ async def answered(
         spent.outcome = found.trouble.value
         return objected(found, media_type)
     spent.kind = found.kind.value
+    if found.kind is OperationType.SUBSCRIPTION and takes_events(request):
+        return await streamed(request, asked, document)
     if request.method == "GET" and found.kind is not OperationType.QUERY:
         raise BadRequest(HTTP_405_METHOD_NOT_ALLOWED, "GET only asks; send what changes by POST.", "get_only_asks")
     if found.kind is OperationType.SUBSCRIPTION:

@@ -14,6 +14,7 @@ from litestar.status_codes import (
     HTTP_415_UNSUPPORTED_MEDIA_TYPE,
 )
 
+from triptych.web.accepted import BY_NAME, Liking, best_of, liking
 from triptych.web.security import NOT_JSON, is_json, of_another_site
 from triptych.web.sign_in import by_cookie
 
@@ -45,20 +46,34 @@ class BadRequest(Exception):
 
 def answer_type(request: Request[Any, Any, Any]) -> str | None:
     """The media type in which an answer is understood; None where none of ours is."""
-    if not request.headers.get("accept", "").strip():
-        return JSON
-    understood: str | None = request.accept.best_match(ANSWERED_IN)
-    return understood
+    accept = _accept(request)
+    return best_of(accept, ANSWERED_IN) if accept.strip() else JSON
 
 
-def wants_stream(request: Request[Any, Any, Any]) -> bool:
-    """Whether a request asks for events, by name and not by an accepted anything."""
-    return EVENTS in request.headers.get("accept", "").lower()
+def takes_events(request: Request[Any, Any, Any]) -> bool:
+    """Whether events are accepted, by name and not as an accepted anything."""
+    return _events_liked(_accept(request)) is not None
+
+
+def prefers_events(request: Request[Any, Any, Any]) -> bool:
+    """Whether events are liked better than any JSON, whatever the operation."""
+    accept = _accept(request)
+    events, answers = _events_liked(accept), [liking(accept, each) for each in ANSWERED_IN]
+    return events is not None and all(each is None or each < events for each in answers)
+
+
+def _events_liked(accept: str) -> Liking | None:
+    found = liking(accept, EVENTS)
+    return found if found is not None and found[1] == BY_NAME else None
+
+
+def _accept(request: Request[Any, Any, Any]) -> str:
+    return ",".join(request.headers.getall("accept", []))
 
 
 async def read_request(request: Request[Any, Any, Any]) -> Asked:
     """What is asked; raises `BadRequest` where that cannot be read, or may not come from where it comes."""
-    if not wants_stream(request) and answer_type(request) is None:
+    if not takes_events(request) and answer_type(request) is None:
         raise BadRequest(HTTP_406_NOT_ACCEPTABLE, f"Answers come as {' or '.join(ANSWERED_IN)}.", "not_acceptable")
     if request.method == "POST" and not is_json(request):
         raise BadRequest(HTTP_415_UNSUPPORTED_MEDIA_TYPE, NOT_JSON, "not_json")
