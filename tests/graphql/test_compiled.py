@@ -10,6 +10,7 @@ from fuller_story import variables_of
 from page_documents import document, pages
 from triptych.graphql.answering import operations
 from triptych.graphql.ids import to_global
+from triptych.graphql.reading.compiled.operations import MOST_DOCUMENTS
 from triptych.model.database import Database
 
 
