@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+import structlog
 from sqlalchemy import text
 
 from asking import gid
@@ -220,3 +221,18 @@ async def test_one_person_holds_so_many_streams(
             await asyncio.sleep(0.05)
 
     assert (refused.status_code, again.status_code) == (429, 200)
+
+
+async def test_a_query_is_noted_as_every_other_one(database: Database, tmp_path: Path) -> None:
+    story = await a_relocation(database)
+    desk = await a_desk(story, "Marta")
+    with structlog.testing.capture_logs() as logs:
+        async with (
+            served(database, tmp_path) as address,
+            asking(address, desk) as client,
+            posted(client, "query Named { viewer { person { name } } }") as told,
+        ):
+            assert (await told.next())[0] == "next"
+
+    (noted,) = [each for each in logs if each["event"] == "operation"]
+    assert (noted["kind"], noted["outcome"], noted["statements"] > 0) == ("query", "answered", True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -60,9 +61,13 @@ async def until(database: Database, count: int) -> None:
 async def test_what_takes_too_long_is_told_and_asks_for_less(database: Database, tmp_path: Path) -> None:
     async with signed_in(database, tmp_path, clock=slow_clock, reading_seconds=0.2) as (_, browser):
         start = time.monotonic()
-        answer = await asked(browser, QUESTION)
+        with structlog.testing.capture_logs() as logs:
+            answer = await asked(browser, QUESTION)
         took = time.monotonic() - start
 
+    (noted,) = [each for each in logs if each["event"] == "operation"]
+    assert noted["outcome"] == "cut"
+    assert noted["sql_ms"] >= 150
     (error,) = answer.json()["errors"]
     assert (answer.status_code, answer.json()["data"]) == (200, None)
     assert error == {
@@ -99,9 +104,12 @@ async def test_whoever_goes_away_takes_the_statement_along(database: Database, t
         await until(database, 1)
 
         leaves.set()
-        async with asyncio.timeout(5):
-            await answering
+        with structlog.testing.capture_logs() as logs:
+            async with asyncio.timeout(5):
+                await answering
 
+        (noted,) = [each for each in logs if each["event"] == "operation"]
+        assert (noted["outcome"], noted["statements"] > 0) == ("gone", True)
         await until(database, 0)
         pool: Any = database.engine.pool
         assert pool.checkedout() == 0

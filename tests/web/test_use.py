@@ -1,5 +1,6 @@
 """What takes long is known, in sums and in the log; whom it was read for is not."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,17 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 import structlog
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from building import PASSWORD, a_project, a_staffed_house
 from triptych.cli.reach import Reached
 from triptych.cli.slow import slowest
 from triptych.model.database import Database
-from triptych.model.spending import Spent
-from triptych.model.statement_use import StatementUse
+from triptych.model.spending import Spent, reading_field, spending
+from triptych.model.statement_use import LONGEST_STATEMENT, StatementUse
 from triptych.web.app import create_app
-from triptych.web.use import MOST_STORED, MOST_WAITING, Uses
+from triptych.web.use import MOST_CHARACTERS, MOST_STORED, MOST_WAITING, OF_OTHERS, Uses
 from web.browsing import asked, signs_in
 
 PAGE = "query pageProjects($search: String) { projects(search: $search, first: 3) { edges { node { ref name } } } }"
@@ -146,3 +149,110 @@ async def test_statistics_that_cannot_be_stored_stop_nothing(database: Database)
         await uses.store()
 
     assert [each["lost"] for each in logs] == [1]
+
+
+SLOW = text("SELECT pg_sleep(20)")
+
+
+async def test_what_is_cut_at_its_time_limit_counts_with_its_time(database: Database) -> None:
+    uses = Uses(database, log_requests=False)
+    with spending() as spent, uses.noted("pageSlow", spent):
+        async with database.sessions() as session:
+            await session.execute(text("SET LOCAL statement_timeout = '150ms'"))
+            with pytest.raises(DBAPIError), reading_field("projects"):
+                await session.execute(SLOW)
+    await uses.store()
+
+    found = (await stored(database))["pageSlow", "projects"]
+    assert (found.calls, found.cut, found.statement) == (1, 1, SLOW.text)
+    assert 140_000 < found.sql_us <= found.total_us
+
+
+async def test_what_nobody_waited_for_counts_with_its_time(database: Database) -> None:
+    uses = Uses(database, log_requests=False)
+
+    async def read() -> None:
+        with spending() as spent, uses.noted("pageLeft", spent):
+            async with database.sessions() as session:
+                with reading_field("projects"):
+                    await session.execute(SLOW)
+
+    reading = asyncio.create_task(read())
+    await asyncio.sleep(0.3)
+    reading.cancel()
+    await asyncio.gather(reading, return_exceptions=True)
+    await uses.store()
+
+    found = (await stored(database))["pageLeft", "projects"]
+    assert (found.calls, found.cut, found.statement) == (1, 1, SLOW.text)
+    assert found.sql_us > 100_000
+
+
+def test_what_is_left_to_an_ordinary_execution_is_not_counted_as_read() -> None:
+    with spending() as spent, pytest.raises(LookupError), reading_field("projects"):
+        raise LookupError
+
+    assert spent.fields == []
+
+
+async def a_batch(database: Database, *, own: int, others: int) -> None:
+    """So many operations of pages and of strangers, stored in one go."""
+    uses = Uses(database, log_requests=False)
+    for number in range(own):
+        uses.note(f"page{number}", Spent(statements=1, slowest="SELECT 1", slowest_seconds=0.1), 0.1)
+    for number in range(others):
+        uses.note(f"{number:016x}", Spent(statements=1, slowest="SELECT 1", slowest_seconds=0.1), 0.1)
+    await uses.store()
+
+
+async def test_one_batch_beyond_what_is_kept_leaves_what_is_kept(database: Database) -> None:
+    await a_batch(database, own=MOST_STORED + 10, others=0)
+
+    assert len(await stored(database)) == MOST_STORED - OF_OTHERS
+
+
+async def test_documents_of_others_do_not_crowd_out_those_of_the_product(database: Database) -> None:
+    await a_batch(database, own=50, others=0)
+    await a_batch(database, own=0, others=MOST_WAITING + 10)
+    await a_batch(database, own=1, others=OF_OTHERS)
+
+    found = [operation for operation, _ in await stored(database)]
+    assert sum(operation.startswith("page") for operation in found) == 50
+    assert len(found) == 50 + OF_OTHERS
+
+
+async def test_documents_of_others_leave_room_in_memory(database: Database) -> None:
+    uses = Uses(database, log_requests=False)
+    for number in range(MOST_WAITING):
+        uses.note(f"{number:016x}", Spent(statements=1, slowest="SELECT 1", slowest_seconds=0.1), 0.1)
+
+    uses.note("pageLast", Spent(statements=1, slowest="SELECT 1", slowest_seconds=0.1), 0.1)
+    await uses.store()
+
+    assert ("pageLast", "*") in await stored(database)
+
+
+async def test_a_long_statement_is_kept_by_its_beginning_and_digest(database: Database) -> None:
+    uses = Uses(database, log_requests=False)
+    for last in ("1", "2", "2"):
+        long = f"SELECT '{'x' * LONGEST_STATEMENT}', {last}"
+        uses.note("page" + last, Spent(statements=1, slowest=long, slowest_seconds=0.1), 0.1)
+    await uses.store()
+
+    found = await stored(database)
+    one, two = found["page1", "*"], found["page2", "*"]
+    assert (one.calls, two.calls) == (1, 2)
+    assert one.shape != two.shape
+    assert len(one.statement) <= LONGEST_STATEMENT
+    assert one.statement.startswith("SELECT 'xxx")
+    (first, _) = await slowest(Reached(database.owner_url, database.app_url), 10)
+    assert first.plan == "No plan: the statement was too long to be kept whole."
+
+
+def test_the_memory_of_sums_is_bounded(database: Database) -> None:
+    uses = Uses(database, log_requests=False)
+    for number in range(MOST_WAITING):
+        long = f"SELECT {number}, '{'x' * LONGEST_STATEMENT}'"
+        uses.note(f"page{number}", Spent(statements=1, slowest=long, slowest_seconds=0.1), 0.1)
+
+    assert sum(len(statement) for _, _, statement in uses._sums) <= MOST_CHARACTERS

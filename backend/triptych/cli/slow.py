@@ -18,7 +18,7 @@ from triptych.cli.reach import Reached, reached
 from triptych.cli.screen import console
 from triptych.model.database import engine_for
 from triptych.model.settings import Settings
-from triptych.model.statement_use import StatementUse
+from triptych.model.statement_use import CUT_HERE, LONGEST_STATEMENT, StatementUse
 
 LONGEST_SHOWN = 1_200  # characters of a statement on the screen
 PATIENCE = "5s"
@@ -35,6 +35,7 @@ class Slow:
     total_ms: float
     max_ms: float
     sql_ms: float
+    cut: int
     statement: str
     plan: str
 
@@ -50,6 +51,7 @@ def list_slow(settings: Settings, most: int) -> None:
         console.print(
             f"   {each.calls:,} calls, {each.total_ms:,.0f} ms in all, {each.total_ms / each.calls:,.1f} ms each, "
             f"{each.max_ms:,.0f} ms at most, {each.sql_ms:,.0f} ms in SQL; {each.plan_hits:,} with a kept plan"
+            + (f"; {each.cut:,} cut off" if each.cut else "")
         )
         shown = each.statement if len(each.statement) <= LONGEST_SHOWN else each.statement[:LONGEST_SHOWN] + " ..."
         console.print(escape(shown), style="dim", highlight=False)
@@ -73,6 +75,7 @@ async def slowest(place: Reached, most: int) -> Sequence[Slow]:
                     total_ms=row.total_us / 1000,
                     max_ms=row.max_us / 1000,
                     sql_ms=row.sql_us / 1000,
+                    cut=row.cut,
                     statement=row.statement,
                     plan=await plan_of(connection, row.statement, f"triptych_doctor_{number}"),
                 )
@@ -88,6 +91,8 @@ async def plan_of(connection: AsyncConnection, statement: str, name: str) -> str
     The driver sends one statement at a time, so that what is stored cannot bring a second one along. What was prepared
     under `name` goes with the connection.
     """
+    if len(statement) >= LONGEST_STATEMENT and CUT_HERE in statement[-100:]:
+        return "No plan: the statement was too long to be kept whole."
     try:
         await connection.execute(text("SET TRANSACTION READ ONLY"))
         await connection.execute(text(f"SET LOCAL statement_timeout = '{PATIENCE}'"))

@@ -4,6 +4,7 @@ Whoever wants to know opens `spending()`; the engine tells of every statement, a
 of the monotonic clock, in seconds.
 """
 
+from asyncio import CancelledError
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,9 +12,10 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, ExceptionContext, event
 
 _BEGAN = "triptych_began"
+_CUT = "57014"  # query_canceled: at its time limit, or by whoever did not wait
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class FieldRead:
     kept_plan: bool = False
     seconds: float = 0.0
     sql_seconds: float = 0.0
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class Spent:
     left: list[str] = field(default_factory=list)
     kind: str = ""
     outcome: str = "answered"
+    broken: int = 0
+    cut: bool = False
 
 
 _spent: ContextVar[Spent | None] = ContextVar("spent", default=None)
@@ -59,13 +64,23 @@ def spending() -> Iterator[Spent]:
 
 @contextmanager
 def reading_field(name: str) -> Iterator[FieldRead]:
-    """Count one root field, where it is read to its end."""
+    """Count one root field, where it is read to its end or a statement of it breaks off; not what is left to others."""
     read, spent = FieldRead(name), _spent.get()
-    began, before = perf_counter(), spent.sql_seconds if spent else 0.0
-    yield read
-    if spent is not None:
-        read.seconds, read.sql_seconds = perf_counter() - began, spent.sql_seconds - before
-        spent.fields.append(read)
+    began, before, broken = perf_counter(), spent.sql_seconds if spent else 0.0, spent.broken if spent else 0
+    counts = False
+    try:
+        yield read
+        counts = True
+    except BaseException as error:
+        broke = spent is not None and spent.broken > broken
+        read.cut = isinstance(error, CancelledError) or (broke and spent is not None and spent.cut)
+        counts = read.cut or broke
+        raise
+    finally:
+        if spent is not None and counts:
+            read.seconds, read.sql_seconds = perf_counter() - began, spent.sql_seconds - before
+            spent.cut = spent.cut or read.cut
+            spent.fields.append(read)
 
 
 def note_left(name: str, why: str) -> None:
@@ -85,6 +100,7 @@ def tell_of_statements(engine: Engine) -> None:
     """Have an engine tell of every statement; where nobody counts, that is one look."""
     event.listen(engine, "before_cursor_execute", _begins)
     event.listen(engine, "after_cursor_execute", _ends)
+    event.listen(engine, "handle_error", _breaks)
 
 
 def _begins(connection: Any, *_: Any) -> None:
@@ -93,6 +109,22 @@ def _begins(connection: Any, *_: Any) -> None:
 
 
 def _ends(connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    _count(connection, statement)
+
+
+def _breaks(broken: ExceptionContext) -> None:
+    """What breaks off took its time, too; nothing else tells of it."""
+    spent = _spent.get()
+    if spent is None or broken.connection is None:
+        return
+    error = broken.original_exception
+    spent.broken += 1
+    spent.cut = spent.cut or isinstance(error, CancelledError) or getattr(error, "sqlstate", None) == _CUT
+    if not broken.connection.closed and not broken.connection.invalidated:
+        _count(broken.connection, broken.statement or "")
+
+
+def _count(connection: Any, statement: str) -> None:
     spent = _spent.get()
     began = connection.info.pop(_BEGAN, None)
     if spent is not None and began is not None:

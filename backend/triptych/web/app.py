@@ -86,7 +86,7 @@ def create_app(
     works = Works(database, clock, reading_seconds=reading_seconds)
     documents = Documents(front_end / "persisted.json")
     uses = Uses(database, log_requests=log_requests)
-    wire = Wire(database, works, documents, Live(database))
+    wire = Wire(database, works, documents, Live(database), uses)
 
     roots = {file.name: file for file in front_end.iterdir() if file.is_file()} if front_end.is_dir() else {}
     roots.pop("persisted.json", None)

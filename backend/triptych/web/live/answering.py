@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.json import encode
 
-from graphql import GraphQLError
+from graphql import GraphQLError, OperationType
 from triptych.graphql.answering import guard, operations
 from triptych.graphql.context import Context
 from triptych.graphql.guard.asking import judged
@@ -12,8 +12,10 @@ from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.live.operation import Delivery
 from triptych.graphql.live.watching import NotAccepted
 from triptych.graphql.schema import schema
+from triptych.model.spending import spending
 from triptych.web.graphql_answer import tell
 from triptych.web.graphql_request import Asked
+from triptych.web.live.standing import Wire
 
 ACTS_ELSEWHERE = "Acts do not come this way: send mutations by POST."
 
@@ -42,8 +44,15 @@ def told(error: Exception) -> GraphQLError:
     return error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
 
 
-async def query_text(context: Context, asked: Asked, document: str) -> str:
-    """The answer to a query, by compiled statements where they lead, as JSON."""
+async def query_text(wire: Wire, context: Context, asked: Asked, document: str) -> str:
+    """The answer to a query as JSON, noted as every other one."""
+    with spending() as spent, wire.uses.noted(wire.documents.label(asked, document), spent):
+        spent.kind = OperationType.QUERY.value
+        return await _query_text(context, asked, document)
+
+
+async def _query_text(context: Context, asked: Asked, document: str) -> str:
+    """By compiled statements where they lead."""
     answer = await operations.answer(context, document, asked.operation_name, asked.variables)
     if answer is not None:
         return result_text(Delivery(answer.data, tuple(answer.errors)))

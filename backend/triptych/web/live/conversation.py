@@ -202,7 +202,7 @@ class Conversation:
             raise NotAccepted(GraphQLError(ACTS_ELSEWHERE))
         if operation.kind is OperationType.QUERY:
             await self._standing.still_there()
-            await self._say_of(name, "next", await query_text(context, asked, document))
+            await self._say_of(name, "next", await query_text(self._wire, context, asked, document))
             return
         deliveries = Subscribed(SOURCES, operation).deliveries(context, self._standing.still_there)
         async with aclosing(deliveries):

@@ -48,7 +48,7 @@ async def stream_of(wire: Wire, request: Request[Any, Any, Any], asked: Asked, d
     if wire.seats.full_for(context.signed_in()):
         return request_error(HTTP_429_TOO_MANY_REQUESTS, TOO_MANY, "too_many")
     standing = Standing(request, wire)
-    results = _once(context, asked, document) if watched is None else _results(watched, context, standing)
+    results = _once(wire, context, asked, document) if watched is None else _results(watched, context, standing)
     events = _seated(wire.seats, context, results)
     return Stream(events, status_code=HTTP_200_OK, media_type=EVENTS, headers=HEADERS)
 
@@ -86,8 +86,8 @@ async def _after(results: AsyncGenerator[str, None]) -> str:
     return await anext(results)
 
 
-async def _once(context: Context, asked: Asked, document: str) -> AsyncGenerator[str, None]:
-    yield await query_text(context, asked, document)
+async def _once(wire: Wire, context: Context, asked: Asked, document: str) -> AsyncGenerator[str, None]:
+    yield await query_text(wire, context, asked, document)
 
 
 async def _results(watched: Subscribed, context: Context, standing: Standing) -> AsyncGenerator[str, None]:

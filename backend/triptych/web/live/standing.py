@@ -17,6 +17,7 @@ from triptych.model.database import Database
 from triptych.web.bearer import TokenRefused
 from triptych.web.graphql_http import Documents
 from triptych.web.sign_in import COOKIE, by_cookie, who_asks
+from triptych.web.use import Uses
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 MOST_CONNECTIONS = 30  # of one person, to one process: a tab holds one
@@ -63,6 +64,7 @@ class Wire:
     works: Works
     documents: Documents
     live: Live
+    uses: Uses
     seats: Seats = field(default_factory=Seats)
 
     async def context_of(self, connection: Connection) -> Context | None:
