@@ -100,7 +100,8 @@ class Compiler:
     def _many(self, level: "Level", declared: Many, pick: Pick) -> Value:
         wanted = narrowed(self.asking, level.spec, declared, pick)
         chosen = picks(self.asking, pick.nodes, wanted.target.names)
-        below = self.level(wanted.target, chosen, declared.key == level.key, *wanted.conditions(self.work))
+        where = wanted.conditions(self.work, below=level.spec)
+        below = self.level(wanted.target, chosen, declared.key == level.key, *where)
         order = wanted.order(self.work)
         place = below.column(func.row_number().over(order_by=order))
         if wanted.first is not None:

@@ -1,6 +1,7 @@
 """Which rows an actor may see: those whose scope meets a scope that the gatekeeper says they may read."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from sqlalchemy import ColumnElement, Uuid, cast, exists, false, or_, select
@@ -54,27 +55,51 @@ def visible_rows(work: Work, spec: NodeSpec) -> list[ColumnElement[bool]]:
     return seen_rows(work, spec.visible)
 
 
-def through(key: InstrumentedAttribute[Any], table: type[Any], visible: Visible) -> Visible:
+@dataclass(frozen=True)
+class Through:
     """Rows that belong to a visible record of another table."""
 
-    def below(work: Work) -> ColumnElement[bool] | None:
-        condition = visible(work)
+    key: InstrumentedAttribute[Any]
+    table: type[Any]
+    visible: Visible
+
+    def __call__(self, work: Work) -> ColumnElement[bool] | None:
+        condition = self.visible(work)
         if condition is None:
             return None
-        return exists(select(table.id).where(table.id == key, condition).correlate(key.class_))
+        belonging = select(self.table.id).where(self.table.id == self.key, condition)
+        return exists(belonging.correlate(self.key.class_))
 
-    return below
+
+def through(key: InstrumentedAttribute[Any], table: type[Any], visible: Visible) -> Visible:
+    """Rows that belong to a visible record of another table."""
+    return Through(key, table, visible)
+
+
+@dataclass(frozen=True)
+class Either:
+    """Rows that are visible in any of several ways."""
+
+    ways: tuple[Visible, ...]
+
+    def __call__(self, work: Work) -> ColumnElement[bool] | None:
+        conditions = [way(work) for way in self.ways]
+        known = [condition for condition in conditions if condition is not None]
+        return or_(*known) if len(known) == len(conditions) else None
 
 
 def either(*ways: Visible) -> Visible:
     """Rows that are visible in any of the ways."""
+    return Either(ways)
 
-    def visible(work: Work) -> ColumnElement[bool] | None:
-        conditions = [way(work) for way in ways]
-        known = [condition for condition in conditions if condition is not None]
-        return or_(*known) if len(known) == len(conditions) else None
 
-    return visible
+def seen_with(owner: NodeSpec, visible: Visible, key: InstrumentedAttribute[Any]) -> bool:
+    """Whether whoever sees a record sees all rows whose `key` leads to it, because they are seen through it."""
+    if isinstance(visible, Either):
+        return any(seen_with(owner, way, key) for way in visible.ways)
+    if not isinstance(visible, Through):
+        return False
+    return visible.key is key and visible.table is owner.table and visible.visible is owner.visible
 
 
 def anywhere(action: Action) -> Visible:

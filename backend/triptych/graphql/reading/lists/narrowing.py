@@ -9,7 +9,7 @@ from triptych.access.work import Work
 from triptych.graphql.reading.arguments import given_arguments
 from triptych.graphql.reading.declared.fields import Many, NodeSpec, Plain
 from triptych.graphql.reading.declared.nodes import spec_of
-from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.reading.declared.scope import seen_with, visible_rows
 from triptych.graphql.reading.lists.conditions import Inline, Together
 from triptych.graphql.reading.lists.filter_types import orderable
 from triptych.graphql.reading.lists.filters import orders_of, understood
@@ -32,9 +32,13 @@ class Narrowed:
         """What the list is of."""
         return spec_of(self.field.target)
 
-    def conditions(self, work: Work) -> list[ColumnElement[bool]]:
-        """What every row of the list meets: it is seen, it belongs there, and it passes the filter."""
-        conditions = visible_rows(work, self.target)
+    def conditions(self, work: Work, *, below: NodeSpec | None = None) -> list[ColumnElement[bool]]:
+        """What every row of the list meets: it is seen, it belongs there, and it passes the filter.
+
+        Below records that are seen themselves, what is seen through them is not asked about once more.
+        """
+        known = below is not None and seen_with(below, self.target.visible, self.field.key)
+        conditions = [] if known else visible_rows(work, self.target)
         if self.field.where is not None:
             conditions.append(self.field.where(work))
         if self.condition is not None:
