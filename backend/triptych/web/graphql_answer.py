@@ -80,7 +80,8 @@ def tell(error: GraphQLError) -> dict[str, Any]:
     reference = secrets.token_hex(6)
     log.error("unexpected error in an operation", id=reference, path=error.path, exc_info=cause)
     message = f"Something went wrong on our side. Nothing was lost; mention {reference} when you ask for help."
-    return {"message": message, "path": error.path, "extensions": {"code": "unexpected", "id": reference}}
+    masked = {"message": message, "extensions": {"code": "unexpected", "id": reference}}
+    return masked if error.path is None else masked | {"path": error.path}
 
 
 def _told(error: GraphQLError, code: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from msgspec.json import encode
 
 from graphql import GraphQLError, OperationType
@@ -12,11 +13,13 @@ from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.live.operation import Delivery
 from triptych.graphql.live.watching import NotAccepted
 from triptych.graphql.schema import schema
+from triptych.kernel.refusals import TookTooLong
 from triptych.model.spending import spending
 from triptych.web.graphql_answer import tell
 from triptych.web.graphql_request import Asked
 from triptych.web.live.standing import Wire
 
+log = structlog.get_logger()
 ACTS_ELSEWHERE = "Acts do not come this way: send mutations by POST."
 
 
@@ -52,8 +55,14 @@ async def query_text(wire: Wire, context: Context, asked: Asked, document: str) 
 
 
 async def _query_text(context: Context, asked: Asked, document: str) -> str:
-    """By compiled statements where they lead."""
-    answer = await operations.answer(context, document, asked.operation_name, asked.variables)
+    """The same as over plain HTTP: by compiled statements where they lead, by an execution where they fail."""
+    try:
+        answer = await operations.answer(context, document, asked.operation_name, asked.variables)
+    except TookTooLong as slow:
+        return result_text(Delivery("null", (told(slow),)))
+    except Exception as error:
+        log.warning("a compiled read failed", operation=asked.operation_name, exc_info=error)
+        answer = None
     if answer is not None:
         return result_text(Delivery(answer.data, tuple(answer.errors)))
     result = await schema.execute(

@@ -87,7 +87,10 @@ async def _after(results: AsyncGenerator[str, None]) -> str:
 
 
 async def _once(wire: Wire, context: Context, asked: Asked, document: str) -> AsyncGenerator[str, None]:
-    yield await query_text(wire, context, asked, document)
+    try:
+        yield await query_text(wire, context, asked, document)
+    except Exception as error:
+        yield _alone(errors_text(told(error)))
 
 
 async def _results(watched: Subscribed, context: Context, standing: Standing) -> AsyncGenerator[str, None]:
