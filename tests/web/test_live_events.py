@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,13 @@ from sqlalchemy import text
 
 from asking import gid
 from relocation import a_relocation, opened
+from triptych.graphql.context import Context
 from triptych.model.database import Database
+from triptych.web.app import create_app
+from triptych.web.graphql_request import Asked
 from triptych.web.live import event_stream, standing
+from triptych.web.live.answering import accepted
+from web.browsing import a_front_end
 from web.live_serving import QUIET, SOON, Desk, a_desk, served
 from web.test_live_socket import EVENTS, VIEWER, WAITING, comments
 
@@ -202,6 +207,65 @@ async def test_what_cannot_be_carried_out_is_told_before_anything_streams(databa
 
     assert [each.status_code for each in found] == [400, 400, 400, 400, 415, 400, 400, 400, 403, 401]
     assert all("data" not in each.json() for each in found)
+
+
+async def test_however_many_come_at_once_no_more_are_seated(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 2)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    found, told = [], asyncio.Event()
+    all_there = asyncio.Barrier(6)
+
+    async def come(client: httpx.AsyncClient) -> None:
+        async with posted(client, WAITING) as stream:
+            found.append(stream.answer.status_code)
+            if len(found) == 6:
+                told.set()
+            await told.wait()
+
+    async def together(context: Context, asked: Asked, document: str) -> None:
+        await accepted(context, asked, document)
+        with suppress(TimeoutError, asyncio.BrokenBarrierError):
+            async with asyncio.timeout(QUIET):
+                await all_there.wait()
+
+    monkeypatch.setattr(event_stream, "accepted", together)
+    async with served(database, tmp_path) as address, asking(address, rita) as client:
+        await asyncio.gather(*(come(client) for _ in range(6)))
+
+    assert sorted(found) == [200, 200, 429, 429, 429, 429]
+
+
+@pytest.mark.parametrize("fails_at", ["http.response.start", "http.response.body", "never"])
+async def test_a_seat_is_given_back_however_the_answer_ends(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: str
+) -> None:
+    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 1)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    app: Any = create_app(database, a_front_end(tmp_path))
+    statuses = []
+
+    async def of_a_broken_line(scope: Any, receive: Any, send: Any) -> None:
+        async def broken(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+            if message["type"] == fails_at:
+                raise OSError("the line is broken")
+            await send(message)
+
+        await app(scope, receive, broken)
+
+    transport = httpx.ASGITransport(of_a_broken_line, raise_app_exceptions=False)
+    headers = {"Accept": EVENT_STREAM, "Cookie": rita.cookie}
+    async with httpx.AsyncClient(base_url="http://localhost", transport=transport, headers=headers) as client:
+        for document in (VIEWER, "{", VIEWER):
+            with suppress(OSError, AssertionError):
+                await client.post("/graphql", json={"query": document})
+
+    assert [each for each in statuses if each != 500] == [200, 400, 200]
 
 
 async def test_one_person_holds_so_many_streams(

@@ -5,15 +5,18 @@ Protocol: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md.
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
-from typing import Any
+from contextlib import ExitStack, aclosing
+from typing import Any, cast
+from weakref import finalize
 
 from litestar import Request, Response
 from litestar.response import Stream
+from litestar.response.base import ASGIResponse
 from litestar.status_codes import HTTP_200_OK, HTTP_400_BAD_REQUEST, HTTP_401_UNAUTHORIZED, HTTP_429_TOO_MANY_REQUESTS
+from litestar.types import Receive, Scope, Send
 from msgspec.json import encode
 
-from graphql import OperationType
+from graphql import GraphQLError, OperationType
 from triptych.graphql.context import Context
 from triptych.graphql.live.operation import Subscribed, asked_of
 from triptych.graphql.live.watching import NotAccepted
@@ -22,7 +25,7 @@ from triptych.graphql.subscriptions import SOURCES
 from triptych.web.graphql_answer import request_error
 from triptych.web.graphql_request import EVENTS, Asked
 from triptych.web.live.answering import ACTS_ELSEWHERE, accepted, error_of, errors_text, query_text, result_text, told
-from triptych.web.live.standing import SIGN_IN_AGAIN, Seats, SignedOut, Standing, Wire
+from triptych.web.live.standing import SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
 
 KEEP_ALIVE = 12.0  # seconds of silence after which a comment says that somebody is there
 # A proxy that gathers answers before it passes them on would hold every event back.
@@ -31,33 +34,58 @@ TOO_MANY = "You hold as many connections as one may. Close a page."
 COMPLETE = "event: complete\ndata:\n\n"
 
 
+class Events(Stream):
+    """An answer of events that holds a seat until it ends, however that is, or until it is clear that none is sent."""
+
+    def __init__(self, events: AsyncGenerator[str, None], seat: ExitStack) -> None:
+        super().__init__(events, status_code=HTTP_200_OK, media_type=EVENTS, headers=HEADERS)
+        self._events, self._seat = events, seat
+        finalize(self, seat.close)  # the answer may be dropped before it is begun
+
+    def to_asgi_response(self, *args: Any, **more: Any) -> ASGIResponse:
+        """What sends the events, and then gives back the seat."""
+        answer = super().to_asgi_response(*args, **more)
+
+        async def seated(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                await answer(scope, receive, send)
+            finally:
+                try:
+                    await self._events.aclose()
+                finally:
+                    self._seat.close()
+
+        return cast("ASGIResponse", seated)
+
+
 async def stream_of(wire: Wire, request: Request[Any, Any, Any], asked: Asked, document: str) -> Response[Any]:
     """The events of one operation; what cannot be carried out is told by the status, before anything streams."""
     context = await wire.context_of(request)
     if context is None:
         return request_error(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
     try:
-        await accepted(context, asked, document)
-        operation = asked_of(schema._schema, document, asked.operation_name, asked.variables)
-        if operation.kind is OperationType.MUTATION:
-            return request_error(HTTP_400_BAD_REQUEST, ACTS_ELSEWHERE, "mutation")
-        watched = Subscribed(SOURCES, operation) if operation.kind is OperationType.SUBSCRIPTION else None
+        with ExitStack() as seat:  # taken before anything is waited for, so that nobody squeezes in meanwhile
+            seat.enter_context(wire.seats.taken_by(context.signed_in()))
+            results = await _results_of(wire, request, context, asked, document)
+            return Events(_events(results), seat.pop_all())
+    except TooManyConnections:
+        return request_error(HTTP_429_TOO_MANY_REQUESTS, TOO_MANY, "too_many")
     except NotAccepted as no:
         body = f'{{"errors":{errors_text(*no.errors)}}}'.encode()
         return Response(body, status_code=HTTP_400_BAD_REQUEST, media_type="application/graphql-response+json")
-    if wire.seats.full_for(context.signed_in()):
-        return request_error(HTTP_429_TOO_MANY_REQUESTS, TOO_MANY, "too_many")
-    standing = Standing(request, wire)
-    results = _once(wire, context, asked, document) if watched is None else _results(watched, context, standing)
-    events = _seated(wire.seats, context, results)
-    return Stream(events, status_code=HTTP_200_OK, media_type=EVENTS, headers=HEADERS)
 
 
-async def _seated(seats: Seats, context: Context, results: AsyncGenerator[str, None]) -> AsyncGenerator[str, None]:
-    with seats.taken_by(context.signed_in()):
-        async with aclosing(_events(results)) as events:
-            async for event in events:
-                yield event
+async def _results_of(
+    wire: Wire, request: Request[Any, Any, Any], context: Context, asked: Asked, document: str
+) -> AsyncGenerator[str, None]:
+    """What an operation will say; raises `NotAccepted` where it is not carried out."""
+    await accepted(context, asked, document)
+    operation = asked_of(schema._schema, document, asked.operation_name, asked.variables)
+    if operation.kind is OperationType.MUTATION:
+        raise NotAccepted(GraphQLError(ACTS_ELSEWHERE, extensions={"code": "mutation"}))
+    if operation.kind is OperationType.QUERY:
+        return _once(wire, context, asked, document)
+    return _results(Subscribed(SOURCES, operation), context, Standing(request, wire))
 
 
 async def _events(results: AsyncGenerator[str, None]) -> AsyncGenerator[str, None]:

@@ -38,14 +38,10 @@ class Seats:
     def __init__(self) -> None:
         self._taken: Counter[UUID] = Counter()
 
-    def full_for(self, person_id: UUID) -> bool:
-        """Whether a person holds as many as one may."""
-        return self._taken[person_id] >= MOST_CONNECTIONS
-
     @contextmanager
     def taken_by(self, person_id: UUID) -> Iterator[None]:
         """One connection of a person, as long as the block lasts; raises `TooManyConnections`."""
-        if self.full_for(person_id):
+        if self._taken[person_id] >= MOST_CONNECTIONS:
             raise TooManyConnections
         self._taken[person_id] += 1
         try:
