@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from strawberry.utils.str_converters import to_snake_case
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.field import StrawberryField
 
-from graphql import GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLOutputType, is_leaf_type
+from graphql import GraphQLField, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLOutputType, is_leaf_type
 from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.selection import Asking, Pick, picks
@@ -43,4 +44,11 @@ def told(asking: Asking, value: Any, kind: GraphQLOutputType, pick: Pick) -> str
 def _member(asking: Asking, value: Any, kind: GraphQLObjectType, part: Pick) -> str:
     if part.name == "__typename":
         return value_text(kind.name)
-    return told(asking, getattr(value, to_snake_case(part.name)), kind.fields[part.name].type, part)
+    field = kind.fields[part.name]
+    return told(asking, getattr(value, _called(field)), field.type, part)
+
+
+def _called(field: GraphQLField) -> str:
+    """What Python calls a field, which may be another name than clients know (`from` is a word of Python's)."""
+    definition: StrawberryField = field.extensions[GraphQLCoreConverter.DEFINITION_BACKREF]
+    return definition.python_name
