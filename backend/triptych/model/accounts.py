@@ -66,6 +66,7 @@ class PersonalToken(Base, Identified):
             name="expires_at",
         ),
         CheckConstraint("(revoked_at IS NULL) = (revoked_by_id IS NULL)", name="revoked_by_somebody"),
+        CheckConstraint("isfinite(revoked_at) AND revoked_at >= created_at", name="revoked_at"),
     )
 
     token_hash: Mapped[bytes] = mapped_column(unique=True)
