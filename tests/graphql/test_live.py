@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,25 @@ async def test_what_changes_nothing_of_what_one_watches_is_not_told(database: Da
         await comments(story, "Marta", RequestId(other.id))
 
         await rita.nothing()
+
+
+async def test_nothing_large_is_kept_of_what_was_sent(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    await comments(story, "Marta", RequestId(request.id), "A long story. " * 100)
+    async with told_live(database) as live:
+        context = Context(story.works, story.house.people["Rita"], live=live)
+        asked = asked_of(schema._schema, EVENTS, None, {"ids": [gid("ExceptionRequest", request.id)]})
+
+        async def fine() -> None:
+            """Whoever asks is there."""
+
+        async with aclosing(Subscribed(SOURCES, asked).deliveries(context, fine)) as deliveries:
+            size = len((await anext(deliveries)).data)
+            kept = deliveries.ag_frame.f_locals["before"]
+
+    assert size > 1_000
+    assert len(repr(kept)) < 200
 
 
 async def test_an_act_on_a_part_reaches_whoever_watches_the_part_or_the_whole(database: Database) -> None:
