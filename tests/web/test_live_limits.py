@@ -11,6 +11,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from asking import gid
 from building import a_house
@@ -123,6 +124,27 @@ async def test_one_connection_carries_so_many_operations_and_one_person_so_many_
             await freed.begin()
 
     assert sorted((each["id"], each["type"]) for each in told) == [("1", "next"), ("2", "next"), ("3", "error")]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(ZeroDivisionError("the secret of the house"), 4500), (OSError("no route to the base"), 1013)]
+)
+async def test_who_cannot_be_introduced_is_told_why_and_nothing_of_ours(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    async def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(conversation.Wire, "context_of", broken)
+    with capture_logs() as logs:
+        async with served(database, tmp_path) as address, a_line(address) as line:
+            await line.say("connection_init")
+            closed, reason = await line.closed()
+
+    assert closed == code
+    assert str(error) not in reason
+    told = [each["id"] for each in logs if each["log_level"] == "error"]
+    assert (len(told), all(each in reason for each in told)) == (1 if code == 4500 else 0, True)
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ Protocol: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md. The c
 import asyncio
 from contextlib import aclosing, suppress
 from enum import IntEnum
+from secrets import token_hex
 from typing import Any
 
 import msgspec
@@ -50,6 +51,7 @@ class Code(IntEnum):
     TOO_LATE = 4408
     ID_TAKEN = 4409
     TOO_MANY_INITIALISATIONS = 4429
+    INTERNAL_ERROR = 4500
 
 
 class Closing(Exception):
@@ -87,7 +89,7 @@ class Conversation:
             if self._ending.done():
                 await self._close(self._ending.result())
             elif (error := talking.exception()) is not None:
-                log.error("unexpected error in a connection", exc_info=error)
+                await self._close(_fault(error) if _is_away(error) else _unexpected(error))
         finally:
             await _ended(talking, *self._running.values())
 
@@ -245,15 +247,22 @@ class Conversation:
             await self._socket.close(code=closing.code, reason=closing.reason)
 
 
-def _is_away(error: Exception) -> bool:
+def _is_away(error: BaseException) -> bool:
     """Whether the database could not be asked, which another try may mend."""
     return isinstance(error, OSError | PoolTimeout) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
-def _fault(error: Exception) -> Closing:
+def _fault(error: BaseException) -> Closing:
     """Nobody stays connected who can neither be told anything nor be looked at again."""
     log.warning("a connection is ended", reason=str(error) or type(error).__name__)
     return Closing(Code.TRY_AGAIN_LATER, "The database does not answer. Come again later.")
+
+
+def _unexpected(error: BaseException) -> Closing:
+    """What nobody expected is masked, and logged under the id that the reason carries."""
+    reference = token_hex(6)
+    log.error("unexpected error in a connection", id=reference, exc_info=error)
+    return Closing(Code.INTERNAL_ERROR, f"Something went wrong on our side. Mention {reference} when you ask for help.")
 
 
 def _echo(kind: str, payload: Any) -> dict[str, Any]:
