@@ -57,7 +57,7 @@ export function useMap(): NavGroup[] {
       items: [{ to: '/services', label: t`Services`, icon: Waypoints, acts: ['service:read'], key: 's' }],
     },
     {
-      label: t`Change`,
+      label: t({ message: 'Change', context: 'office' }),
       items: [{ to: '/changes', label: t`Initiatives`, icon: Users, acts: ['initiative:read'], key: 'c' }],
     },
     {

@@ -70,7 +70,7 @@ export function Sessions({ list, own }: { list: sessions_list$key; own: string |
                 </p>
                 <p className={s.note}>
                   <Trans>
-                    since <Moment at={session.createdAt} />, last seen <Moment at={session.lastSeenAt} />
+                    signed in <Moment at={session.createdAt} />, last seen <Moment at={session.lastSeenAt} />
                   </Trans>
                 </p>
               </div>
