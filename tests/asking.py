@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from msgspec.json import decode, encode
 
-from graphql import GraphQLError
+from graphql import GraphQLError, OperationType, get_operation_ast, parse
 from relocation import Relocation
 from triptych.graphql.answering import operations
 from triptych.graphql.context import Context
@@ -33,12 +33,17 @@ class Told:
     messages: tuple[str, ...]
 
 
-async def ask(story: Relocation, who: str, document: str, *, through: Token | None = None, **variables: Any) -> Told:
-    """One operation, by a person or `through` a token of theirs; what nobody expected fails the test."""
+async def ask(
+    story: Relocation, who: str, document: str, *, through: Token | None = None, ordinary: str = "", **variables: Any
+) -> Told:
+    """One operation, by a person or `through` a token of theirs; what nobody expected fails the test.
+
+    Whoever asks what does not compile says in `ordinary` why.
+    """
     context = Context(story.works, None if who == NOBODY else story.house.people[who], token=through)
     answer = await schema.execute(document, variable_values=variables, context_value=context)
     if answer.data is not None and not answer.errors:
-        await same_compiled(context, document, variables, answer.data)
+        await same_compiled(context, document, variables, answer.data, ordinary)
     codes = []
     for error in answer.errors or ():
         cause = error.original_error
@@ -48,11 +53,20 @@ async def ask(story: Relocation, who: str, document: str, *, through: Token | No
     return Told(answer.data, tuple(codes), tuple(error.message for error in answer.errors or ()))
 
 
-async def same_compiled(context: Context, document: str, variables: dict[str, Any], data: Any) -> None:
-    """Whatever a test asks is asked the compiled way as well; a mutation has none."""
+async def same_compiled(
+    context: Context, document: str, variables: dict[str, Any], data: Any, ordinary: str = ""
+) -> None:
+    """Whatever a test asks is asked the compiled way as well, and every root field of it; a mutation has none."""
+    asked = get_operation_ast(parse(document))
+    if asked is not None and asked.operation is OperationType.MUTATION:
+        return
+    left = operations.ways.ordinary
     compiled = await operations.answer(context, document, None, variables)
+    left = operations.ways.ordinary - left
     if compiled is not None:
         assert json.loads(compiled.data) == decode(encode(data))
+    went = "not compiled" if compiled is None else f"{left} of its root fields not compiled" if left else ""
+    assert bool(went) == bool(ordinary), f"{went or 'compiled'}, while the test says {ordinary!r}: {document}"
 
 
 async def act(
