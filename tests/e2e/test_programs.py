@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from e2e.houses import House
-from e2e.people import People, picture
+from e2e.people import PICTURES, People, Scheme, picture
 from e2e.serving import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -92,8 +92,10 @@ async def test_whoever_may_not_use_the_interface_is_told_who_gives_that(people: 
     await page.goto("/settings")
     button = page.get_by_role("button", name="Create a token")
     await expect(button).to_have_attribute("aria-disabled", "true")
+    await expect(page.get_by_text("An administrator can give you a role that may")).to_be_visible()
+    await expect(page.get_by_role("link", name="Open the explorer")).to_have_count(0)
     await page.goto("/settings/explorer")
-    await expect(page.get_by_text("None of your roles may use the interface")).to_be_visible()
+    await expect(page.get_by_text("None of your roles may use the API")).to_be_visible()
     await expect(page.get_by_text("An administrator can give you a role that may")).to_contain_text("PMO lead")
     await flawless(page)
 
@@ -128,6 +130,74 @@ async def test_nobody_is_caught_in_the_editor_and_it_knows_the_schema(people: Pe
         await page.keyboard.press("Tab")
 
     assert await page.evaluate("document.activeElement.getAttribute('aria-label')") == "Variables"
+
+
+async def write(page: Page, text: str) -> None:
+    """Put a document in place of the one that is there."""
+    written = page.get_by_role("textbox", name="Document")
+    await expect(written).to_be_attached()
+    await page.wait_for_load_state("networkidle")
+    await written.focus()
+    await page.keyboard.press("Control+A")
+    await page.keyboard.insert_text(text)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_names_that_fit_can_be_read_and_a_wrong_one_is_marked(people: People, scheme: Scheme) -> None:
+    async with people.visit("Paula", scheme=scheme) as page:
+        await page.goto("/settings/explorer")
+        await write(page, "{ nothingOfOurs }")
+        wrong = page.locator(".CodeMirror-lint-mark-error").first
+        await expect(wrong).to_have_css("text-decoration-style", "wavy")
+        await wrong.hover()
+        await expect(page.locator(".CodeMirror-lint-tooltip")).to_contain_text("nothingOfOurs")
+        await picture(page, f"explorer-wrong-{scheme}")
+        await write(page, "{ pro")
+        await page.keyboard.press("Control+Space")
+        names = page.locator(".CodeMirror-hints")
+        await expect(names).to_contain_text("projects")
+        await page.keyboard.press("ArrowDown")
+        await picture(page, f"explorer-names-{scheme}")
+
+        ground, chosen = await names.evaluate(
+            "ul => [ul, ul.querySelector('.CodeMirror-hint-active')].map(li => getComputedStyle(li).backgroundColor)"
+        )
+        assert len({"rgba(0, 0, 0, 0)", ground, chosen}) == 3
+
+
+async def test_of_several_operations_one_is_chosen_and_nothing_is_watched(people: People) -> None:
+    page = await people.at_desk("Paula")
+
+    await page.goto("/settings/explorer")
+    await write(
+        page,
+        "query One { viewer { demo } } query Two { people { totalCount } } "
+        "subscription Three { waitingForMeChanged { __typename } }",
+    )
+    choice = page.get_by_label("Operation to run")
+    await choice.select_option("Two")
+    await page.get_by_role("button", name="Run").click()
+    await expect(page.locator(".CodeMirror").nth(2)).to_contain_text("totalCount")
+    await expect(page.get_by_text("does not watch")).to_have_count(0)
+    await choice.select_option("Three")
+    await expect(page.get_by_text("The explorer asks and acts, but does not watch")).to_be_visible()
+    await picture(page, "explorer-several")
+    await flawless(page)
+
+
+async def test_on_a_phone_the_answer_comes_into_view(people: People) -> None:
+    async with people.visit("Paula", width=390) as page:
+        await page.goto("/settings/explorer")
+        await expect(page.locator(".CodeMirror").nth(2)).to_be_visible()
+        example, run = page.get_by_label("Begin with"), page.get_by_role("button", name="Run")
+        beside = [await each.bounding_box() for each in (example, run)]
+        await run.click()
+
+        await expect(page.locator(".CodeMirror").nth(2)).to_be_in_viewport(ratio=0.6)
+        await page.screenshot(path=PICTURES / "explorer-phone.png")
+        assert beside[0]
+        assert beside[1]
+        assert abs(beside[0]["y"] - beside[1]["y"]) < 20
 
 
 def test_the_editors_are_no_part_of_the_shell() -> None:

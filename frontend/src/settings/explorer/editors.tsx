@@ -15,6 +15,8 @@ import { Callout } from '~/design/callout/callout'
 import { Card } from '~/design/card/card'
 import { Select } from '~/design/field/text-field'
 import type { Example } from './examples'
+import { useAnswerInView } from './use-answer-in-view'
+import { useOperations } from './use-operations'
 import { useReachable } from './use-reachable'
 import s from './explorer.module.css'
 
@@ -26,6 +28,8 @@ export function Editors({ examples }: { examples: Example[] }) {
   const { fetchError } = useSchemaStore()
   const prettify = usePrettifyEditors()
   const { queryEditor, variableEditor, responseEditor } = editors
+  const { operations, chosen: operation, choose, onEdit } = useOperations()
+  const answer = useAnswerInView(isFetching)
   useReachable(queryEditor, t`Document`)
   useReachable(variableEditor, t`Variables`)
   useReachable(responseEditor, t`Answer`)
@@ -48,6 +52,16 @@ export function Editors({ examples }: { examples: Example[] }) {
           onChange={event => setChosen(examples.find(({ name }) => name === event.target.value) ?? null)}
           options={examples.map(({ name, label }) => ({ value: name, label }))}
         />
+        {operations.length > 1 && (
+          <Select
+            label={t`Operation to run`}
+            name="operation"
+            size="s"
+            value={operation?.name}
+            onChange={event => choose(event.target.value)}
+            options={operations.map(({ name }) => ({ value: name, label: name || t`without a name` }))}
+          />
+        )}
         <Button onClick={() => void prettify()}>
           <Trans>Lay out</Trans>
         </Button>
@@ -61,10 +75,17 @@ export function Editors({ examples }: { examples: Example[] }) {
           <Trans>It completes no names. Documents can be sent all the same.</Trans>
         </Callout>
       )}
+      {operation?.kind === 'subscription' && (
+        <Callout role="status" title={t`The explorer asks and acts, but does not watch`}>
+          <Trans>
+            A subscription is for a program: it tells each change as it happens, and here nobody listens.
+          </Trans>
+        </Callout>
+      )}
       <div className={s.desk}>
         <Card flush title={<Trans>Document</Trans>} note={<Trans>Ctrl and Enter runs it</Trans>}>
           <div className={s.editor}>
-            <QueryEditor />
+            <QueryEditor onEdit={onEdit} />
           </div>
           <h3 className={s.part}>
             <Trans>Variables</Trans>
@@ -74,7 +95,7 @@ export function Editors({ examples }: { examples: Example[] }) {
           </div>
         </Card>
         <Card flush title={<Trans>Answer</Trans>} note={<Trans>As the server sends it to you</Trans>}>
-          <div className={s.answer} aria-busy={isFetching || undefined}>
+          <div ref={answer} className={s.answer} aria-busy={isFetching || undefined}>
             <ResponseEditor />
           </div>
         </Card>

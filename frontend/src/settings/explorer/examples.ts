@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 
-/** A document to begin with; `variables` as JSON. */
-export type Example = { name: string; label: string; query: string; variables?: string }
+/** A document to begin with; `variables` as JSON, `act` what one must be let do to ask it. */
+export type Example = { name: string; label: string; query: string; variables?: string; act?: string }
 
 const PORTFOLIO = `query Portfolio {
   projects(first: 20, orderBy: [{ field: NAME }]) {
@@ -92,9 +92,9 @@ const LEADERSHIP = `query Leadership {
 const said = (line: string, document: string) => `# ${line}\n${document}`
 
 /** What one can begin with; `request` is the id of one that may be read, for the question who can say yes to it. */
-export function useExamples(request: string | null): Example[] {
+export function useExamples(request: string | null, acts: readonly string[]): Example[] {
   const { t } = useLingui()
-  return [
+  const all: Example[] = [
     {
       name: 'portfolio',
       label: t`The portfolio`,
@@ -115,6 +115,8 @@ export function useExamples(request: string | null): Example[] {
       name: 'leadership',
       label: t`Leadership`,
       query: said(t`The whole in a few figures.`, LEADERSHIP),
+      act: 'leadership:read',
     },
   ]
+  return all.filter(({ act }) => act === undefined || acts.includes(act))
 }

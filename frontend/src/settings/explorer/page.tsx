@@ -36,7 +36,7 @@ const query = graphql`
   }
 `
 
-/** Documents of one's own, tried out in the browser: GraphiQL's editors, for whoever may use the interface. */
+/** Documents of one's own, tried out in the browser: GraphiQL's editors, for whoever may use the API. */
 export default function ExplorerPage({ queryRef }: { queryRef: PreloadedQuery<pageExplorerQuery> }) {
   const { t } = useLingui()
   const word = useRoleWord()
@@ -48,11 +48,11 @@ export default function ExplorerPage({ queryRef }: { queryRef: PreloadedQuery<pa
   return (
     <SettingsPage title={t`Explorer`} acts={viewer.acts} width="wide">
       {may ? (
-        <Workbench request={exceptionRequests.edges[0]?.node.id ?? null} />
+        <Workbench request={exceptionRequests.edges[0]?.node.id ?? null} acts={viewer.acts} />
       ) : (
         <Empty
           icon={<Lock size={20} />}
-          title={t`None of your roles may use the interface`}
+          title={t`None of your roles may use the API`}
           act={
             <ButtonLink to="/settings" variant="primary">
               <Trans>Go to my settings</Trans>

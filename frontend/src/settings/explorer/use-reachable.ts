@@ -6,9 +6,10 @@ type Editor = {
   addKeyMap: (keys: Record<string, false>) => void
   refresh: () => void
   removeKeyMap: (keys: Record<string, false>) => void
+  setOption: (name: 'lineWrapping', on: boolean) => void
 }
 
-/** An editor has a name for whoever does not see it, scrolls by keys, and Tab leaves it: nobody is caught in a text. */
+/** An editor has a name for whoever does not see it, scrolls by keys, breaks its lines, and Tab leaves it: nobody is caught in a text. */
 export function useReachable(editor: unknown, name: string) {
   useEffect(() => {
     if (!editor) return
@@ -20,6 +21,7 @@ export function useReachable(editor: unknown, name: string) {
     scrolling.setAttribute('role', 'group')
     scrolling.setAttribute('aria-label', name)
     known.addKeyMap(leave)
+    known.setOption('lineWrapping', true)
     // it measured itself before its styles and the type were there
     const drawn = requestAnimationFrame(() => known.refresh())
     void document.fonts.ready.then(() => known.refresh())

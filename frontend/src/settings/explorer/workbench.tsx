@@ -17,8 +17,8 @@ const kept = {
 }
 
 /** GraphiQL without its frame: its editors, which know the schema, in the product's own page. */
-export function Workbench({ request }: { request: string | null }) {
-  const examples = useExamples(request)
+export function Workbench({ request, acts }: { request: string | null; acts: readonly string[] }) {
+  const examples = useExamples(request, acts)
   const [first] = useState(examples[0])
   return (
     <GraphiQLProvider fetcher={ask} storage={kept} defaultQuery={first?.query ?? ''} schemaDescription>

@@ -42,7 +42,13 @@ export function MyTokens({ list, acts }: { list: myTokens_list$key; acts: readon
     >
       {ordered.length === 0 ? (
         <Empty title={t`You have no token`} level={3}>
-          <Trans>Make one for a script that reads figures or files requests for you.</Trans>
+          {lacking ? (
+            <Trans>
+              Tokens are for those who may use the API. An administrator can give you a role that may.
+            </Trans>
+          ) : (
+            <Trans>Make one for a script that reads figures or files requests for you.</Trans>
+          )}
         </Empty>
       ) : (
         <ul className={s.rows}>
@@ -52,9 +58,11 @@ export function MyTokens({ list, acts }: { list: myTokens_list$key; acts: readon
         </ul>
       )}
       <div className={s.foot}>
-        <ButtonLink to="/settings/explorer" size="s" variant="ghost">
-          <Trans>Open the explorer</Trans>
-        </ButtonLink>
+        {!lacking && (
+          <ButtonLink to="/settings/explorer" size="s" variant="ghost">
+            <Trans>Open the explorer</Trans>
+          </ButtonLink>
+        )}
         <Button
           size="s"
           variant="primary"
