@@ -144,7 +144,8 @@ async def carried_out(asked: Asked, document: str, context: Context, media_type:
     except TookTooLong as slow:
         return cut_short(slow, media_type)
     except Exception as error:
-        log.warning("a compiled read failed", operation=asked.operation_name, exc_info=error)
+        own = asked.operation_name if asked.document_id else None  # what others call theirs is theirs
+        log.warning("a compiled read failed", operation=own, exc_info=error)
         answer = None
     if answer is not None:
         return as_it_was_read(answer, media_type)
