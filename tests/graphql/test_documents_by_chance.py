@@ -26,5 +26,5 @@ async def test_documents_made_by_chance_read_the_same_both_ways(database: Databa
         else:
             assert found.compiled == found.ordinary, text
             told += 1
-    assert told > DOCUMENTS * 0.6
+    assert told > DOCUMENTS * 0.45  # the others ask for what is refused, both ways
     assert left < DOCUMENTS * 0.02  # a wrong cursor, where no row is asked for: the execution does not look at it

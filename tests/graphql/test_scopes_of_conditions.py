@@ -3,6 +3,8 @@
 from random import Random
 from typing import Any
 
+import pytest
+
 from scoped_documents import LISTS, MINE, camel, conditions, ids, links, must_lead, page, pruned, told
 from scoped_law import Eyes
 from scoped_orders import Sessions, under_orders
@@ -10,6 +12,8 @@ from scoped_world import OVERSEER, READERS, World
 from triptych.graphql.ids import from_global, to_global
 from triptych.graphql.reading.declared.fields import One
 from triptych.model.database import Database
+
+pytestmark = pytest.mark.timeout(600)  # many policies, and a busy machine takes long
 
 # What is sorted by in a way that depends on who asks.
 OF_THE_VIEWER = {"OPEN_REQUESTS", "CITATION_COUNT"}

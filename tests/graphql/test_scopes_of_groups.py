@@ -5,12 +5,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import pytest
+
 from scoped_documents import LISTS, MINE, QUERY, camel, links, pruned, told
 from scoped_law import Eyes
 from scoped_orders import Sessions, under_orders
 from scoped_world import OVERSEER, READERS
 from triptych.graphql.reading.declared.fields import One
 from triptych.model.database import Database
+
+pytestmark = pytest.mark.timeout(600)  # many policies, and a busy machine takes long
 
 
 @cache

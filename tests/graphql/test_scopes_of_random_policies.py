@@ -7,6 +7,7 @@ what: `scoped_law` says it once more.
 from random import Random
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from scoped_documents import BY_REF, DEEP, LISTS, MINE, ids, links, lists, nodes, ordinarily, pruned, refs, told
@@ -16,6 +17,8 @@ from scoped_world import ABOVE, OVERSEER, READERS, a_scoped_world
 from triptych.graphql.ids import from_global, to_global
 from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.model.database import Database
+
+pytestmark = pytest.mark.timeout(600)  # many policies, and a busy machine takes long
 
 
 def test_the_law_speaks_about_every_type() -> None:

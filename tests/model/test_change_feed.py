@@ -154,7 +154,9 @@ async def test_a_killed_connection_loses_nothing(database: Database, server: Emb
         for _ in range(3):
             done.append(await act(connection))
             killed = await superuser.fetchval(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1", NAME
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                " WHERE application_name = $1 AND datname = current_database()",
+                NAME,
             )
             done.append(await act(connection))
             await heard.until(*done)

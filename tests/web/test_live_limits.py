@@ -268,7 +268,10 @@ async def test_a_killed_listener_loses_no_delivery(database: Database, tmp_path:
         await line.begin()
         await line.watch("1", EVENTS, ids=[gid("ExceptionRequest", request.id)])
         await line.hear()
-        kill = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1"
+        kill = (
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE application_name = $1 AND datname = current_database()"
+        )
         assert await superuser.fetchval(kill, NAME) == 1
         await comments(story, request.id, "Said while nobody listened.")
         told = last_words(await line.hear())
