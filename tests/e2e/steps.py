@@ -97,11 +97,11 @@ async def send(page: Page) -> str:
     return page.url.rsplit("/", 1)[1]
 
 
-async def restate(page: Page, ref: str) -> None:
+async def restate(page: Page, ref: str, text: str = "Sixty working places with network, on time.") -> None:
     """The representative says it in own words."""
     await page.goto(f"/exceptions/{ref}")
     await press(page, "Restate the need")
-    await page.get_by_label("What is needed, as you understand it").fill("Sixty working places with network, on time.")
+    await page.get_by_label("What is needed, as you understand it").fill(text)
     await press(page, "Send to the requester")
     await settled(page)
 

@@ -71,6 +71,42 @@ async def test_what_one_does_the_other_sees_without_reloading_and_goes_on_typing
     await picture(marta, "live-updated")
 
 
+async def test_nobody_confirms_a_wording_that_they_did_not_read(people: People) -> None:
+    marta, rita = await people.at_desk("Marta"), await people.at_desk("Rita")
+    ref = await asked(marta, Ask(need="Seven testers need a lab with power."))
+    await restate(rita, ref)
+    await expect(marta.get_by_text("Live", exact=True).or_(marta.get_by_text("Updated just now"))).to_be_visible()
+    await press(marta, "Confirm the restatement")
+    dialog = marta.get_by_role("dialog")
+    await expect(dialog.get_by_text(RESTATED)).to_be_visible()
+
+    await restate(rita, ref, "Nobody needs a lab.")
+
+    await expect(dialog.get_by_role("status")).to_contain_text("close it and look again")
+    await expect(dialog.get_by_text(RESTATED)).to_be_visible()
+    await picture(marta, "live-changed-under-a-dialog")
+    await press(marta, "Yes, confirm it")
+    await expect(dialog.get_by_role("alert")).to_contain_text("the need was restated again")
+    await press(marta, "Show what stands now")
+    await settled(marta)
+    await expect(marta.get_by_text("Not confirmed yet")).to_be_visible()
+    await press(marta, "Confirm the restatement")
+    await expect(dialog.get_by_text("Nobody needs a lab.")).to_be_visible()
+
+
+async def test_a_withdrawal_that_waits_in_a_dialog_tells_what_changed(people: People) -> None:
+    marta, rita = await people.at_desk("Marta"), await people.at_desk("Rita")
+    ref = await asked(marta, Ask(need="Five planners need a plotter."))
+    await expect(marta.get_by_text("Live", exact=True).or_(marta.get_by_text("Updated just now"))).to_be_visible()
+    await press(marta, "Withdraw the request")
+    await marta.get_by_label("Why you take it back").fill("Half a sentence")
+
+    await restate(rita, ref)
+
+    await expect(marta.get_by_role("dialog").get_by_text("What you typed is kept")).to_be_visible()
+    await expect(marta.get_by_label("Why you take it back")).to_have_value("Half a sentence")
+
+
 async def test_what_waits_for_somebody_arrives_at_their_queue(people: People) -> None:
     marta, rita = await people.at_desk("Marta"), await people.at_desk("Rita")
     await rita.goto("/decisions")

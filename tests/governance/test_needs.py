@@ -145,6 +145,23 @@ async def test_the_need_is_confirmed_by_whoever_asked_in_its_newest_wording(data
         await needs.confirm_need(work, needs.ConfirmNeed(request_id=key, restatement_id=newer))
 
 
+async def test_a_wording_that_nobody_reads_any_more_is_not_corrected(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    key = RequestId(request.id)
+    older = await restated(story, request, "Desks.")
+    newer = await restated(story, request, "Forty desks.", by="Remo")
+
+    async with refused(database, Conflict, "restated again"), story.as_("Marta") as work:
+        await needs.correct_need(work, needs.CorrectNeed(request_id=key, correction="More.", restatement_id=older))
+    async with story.as_("Marta") as work:
+        done = await needs.correct_need(
+            work, needs.CorrectNeed(request_id=key, correction="Fifty.", restatement_id=newer)
+        )
+
+    assert done.state == "opened"
+
+
 async def test_a_corrected_need_is_restated_before_it_can_be_confirmed(database: Database) -> None:
     story = await a_relocation(database)
     request = await opened(story)

@@ -56,9 +56,7 @@ async def confirm_need(work: Work, ask: ConfirmNeed) -> ExceptionRequest:
     await must_be_requester(work, request)
     permit = work.must(Action.EXCEPTION_CONFIRM, Scope(tuple(request.scope_ids)))
     must_follow(request, EventKind.NEED_CONFIRMED)
-    newest = await newest_restatement(work, request)
-    if newest is None or newest.id != ask.restatement_id:
-        raise Conflict("The need was restated again meanwhile. Read the newest wording first; nothing was stored.")
+    newest = await _newest_as_read(work, request, ask.restatement_id)
     request.confirmed_restatement_id = newest.id
     await tell(work, request, EventKind.NEED_CONFIRMED, permit, detail={"restatementId": str(newest.id)})
     return request
@@ -66,10 +64,11 @@ async def confirm_need(work: Work, ask: ConfirmNeed) -> ExceptionRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectNeed:
-    """Not quite: what is different."""
+    """Not quite: what is different, and from which wording where the page says it."""
 
     request_id: RequestId
     correction: str
+    restatement_id: RestatementId | None = None
 
 
 async def correct_need(work: Work, ask: CorrectNeed) -> ExceptionRequest:
@@ -78,8 +77,22 @@ async def correct_need(work: Work, ask: CorrectNeed) -> ExceptionRequest:
     await must_be_requester(work, request)
     permit = work.must(Action.EXCEPTION_CONFIRM, Scope(tuple(request.scope_ids)))
     refuse_if(required(correction=ask.correction))
+    must_follow(request, EventKind.NEED_CORRECTED)
+    if ask.restatement_id is not None:
+        await _newest_as_read(work, request, ask.restatement_id)
     await tell(work, request, EventKind.NEED_CORRECTED, permit, text=ask.correction)
     return request
+
+
+async def _newest_as_read(work: Work, request: ExceptionRequest, read: RestatementId) -> Restatement:
+    """The last wording; raises `Conflict` when the requester read another one, for that is not what they speak of."""
+    newest = await newest_restatement(work, request)
+    if newest is None or newest.id != read:
+        raise Conflict(
+            "This request changed since you opened the page: the need was restated again. Nothing was stored: read the "
+            "newest wording, what you wrote is still here."
+        )
+    return newest
 
 
 async def newest_restatement(work: Work, request: ExceptionRequest) -> Restatement | None:

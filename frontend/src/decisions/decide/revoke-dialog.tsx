@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { say } from '~/design/toast/toast'
+import { useAsOpened } from '~/parts/form/use-as-opened'
 import { OneTextDialog } from '~/parts/request/one-text-dialog'
 import { useRevokeApproval } from '../acts/revoke-approval'
 
@@ -12,6 +13,7 @@ type Props = {
 /** An approval is taken back by a new decision; it stops covering at that instant, everywhere. */
 export function RevokeDialog({ request, onClose, onReload }: Props) {
   const { t } = useLingui()
+  const seen = useAsOpened(request.version)
   const act = useRevokeApproval(() => {
     say(t`Revoked; it covers nothing from now on`)
     onClose()
@@ -20,6 +22,7 @@ export function RevokeDialog({ request, onClose, onReload }: Props) {
     <OneTextDialog
       onClose={onClose}
       onReload={onReload}
+      stands={request.version}
       act={act}
       danger
       title={t`Revoke the approval?`}
@@ -28,7 +31,7 @@ export function RevokeDialog({ request, onClose, onReload }: Props) {
       field="reason"
       keep={`${request.ref}/revoke`}
       submit={t`Revoke the approval`}
-      input={reason => ({ requestId: request.id, seen: request.version, reason })}
+      input={reason => ({ requestId: request.id, seen, reason })}
     />
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '~/design/button/button'
 import { Dialog } from '~/design/dialog/dialog'
 import { say } from '~/design/toast/toast'
+import { ChangedMeanwhile } from '~/parts/form/changed-meanwhile'
 import { RefusalView } from '~/parts/refusal/refusal-view'
 import { TermsView, type TermsOf } from '~/parts/request/terms-list'
 import { useSignTerms } from '../acts/sign-terms'
@@ -22,11 +23,13 @@ type Props = {
 /** Terms that somebody wrote and that wait for another signature: one press, and one question. */
 export function SignBar({ terms, request, hint, mayWrite, onOther, onReload }: Props) {
   const { t } = useLingui()
-  const [asking, setAsking] = useState(false)
+  // what one signs is what stood when it was asked, whatever arrives meanwhile
+  const [asked, setAsked] = useState<{ terms: TermsOf; seen: number } | null>(null)
+  const stop = () => setAsked(null)
   const act = useSignTerms(() => say(t`Signed`))
   const sign = () => {
-    setAsking(false)
-    void act.send({ termsId: terms.id, seen: request.version })
+    stop()
+    if (asked) void act.send({ termsId: asked.terms.id, seen: asked.seen })
   }
   return (
     <div className={s.sign}>
@@ -42,18 +45,24 @@ export function SignBar({ terms, request, hint, mayWrite, onOther, onReload }: P
         <Button variant="ghost" {...mayWrite} onClick={onOther}>
           <Trans>Write other terms</Trans>
         </Button>
-        <Button variant="primary" size="l" busy={act.busy} {...hint} onClick={() => setAsking(true)}>
+        <Button
+          variant="primary"
+          size="l"
+          busy={act.busy}
+          {...hint}
+          onClick={() => setAsked({ terms, seen: request.version })}
+        >
           <Trans>Sign these terms</Trans>
         </Button>
       </div>
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={asked !== null}
+        onOpenChange={open => !open && stop()}
         title={t`Sign the terms of ${request.ref}?`}
         note={t`You sign with every authority that you hold for it. The last signature makes the decision.`}
         acts={
           <>
-            <Button onClick={() => setAsking(false)}>
+            <Button onClick={stop}>
               <Trans>Back</Trans>
             </Button>
             <Button variant="primary" onClick={sign}>
@@ -61,7 +70,14 @@ export function SignBar({ terms, request, hint, mayWrite, onOther, onReload }: P
             </Button>
           </>
         }
-      />
+      >
+        {asked && (
+          <>
+            <TermsView terms={asked.terms} />
+            <ChangedMeanwhile stands={request.version} busy={act.busy} />
+          </>
+        )}
+      </Dialog>
     </div>
   )
 }

@@ -15,7 +15,7 @@ type Request = { readonly id: string; readonly ref: string; readonly version: nu
 export function useApproval(request: Request, draft: Draft<TermsForm>, initial: TermsForm) {
   const { t } = useLingui()
   const timeZone = useTimeZone()
-  const [confirming, setConfirming] = useState<TermsForm | null>(null)
+  const [confirming, setConfirming] = useState<{ values: TermsForm; seen: number } | null>(null)
   const [wrong, setWrong] = useState(0)
   const act = useApproveRequest(() => {
     say(t`Signed`)
@@ -39,12 +39,14 @@ export function useApproval(request: Request, draft: Draft<TermsForm>, initial: 
     }),
     defaults: initial,
     act,
-    input: values => approvalInput(request, values, timeZone),
+    // what was on the page when it was asked once more, whatever has arrived since
+    input: values =>
+      approvalInput({ id: request.id, version: confirming?.seen ?? request.version }, values, timeZone),
     rename: { alternativeId: 'alternative' },
   })
   const ask = (event: FormEvent) =>
     form.handleSubmit(
-      values => setConfirming(values),
+      values => setConfirming({ values, seen: request.version }),
       () => setWrong(count => count + 1),
     )(event)
   const confirm = () => {
@@ -55,7 +57,7 @@ export function useApproval(request: Request, draft: Draft<TermsForm>, initial: 
   return {
     act,
     form: { ...form, ask, tries, summary: form.summary },
-    confirming,
+    confirming: confirming?.values ?? null,
     confirm,
     cancel: () => setConfirming(null),
   }

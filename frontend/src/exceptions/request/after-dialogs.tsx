@@ -5,6 +5,7 @@ import { TextArea } from '~/design/field/text-field'
 import { say } from '~/design/toast/toast'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { useActForm } from '~/parts/form/use-act-form'
+import { useAsOpened } from '~/parts/form/use-as-opened'
 import { OneTextDialog } from '~/parts/request/one-text-dialog'
 import { useCloseRequest } from '../acts/close-request'
 import { useReopenRequest } from '../acts/reopen-request'
@@ -20,6 +21,7 @@ const schema = z.looseObject({ reason: z.string() })
 export function ReopenDialog() {
   const { t } = useLingui()
   const { request, close, reload } = useBench()
+  const seen = useAsOpened(request.version)
   const act = useReopenRequest(() => {
     say(t`Taken up again; the clock runs`)
     close()
@@ -31,7 +33,7 @@ export function ReopenDialog() {
     act,
     input: ({ reason, triggerOccurred }) => ({
       requestId: request.id,
-      seen: request.version,
+      seen,
       reason,
       triggerOccurred: Boolean(triggerOccurred),
     }),
@@ -41,6 +43,7 @@ export function ReopenDialog() {
     <ActDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       form={form}
       act={act}
       title={t`Take the request up again?`}
@@ -76,6 +79,7 @@ export function CloseDialog() {
     <OneTextDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       act={act}
       title={t`Close the request?`}
       note={t`The matter is settled. An approval in force goes on covering until it ends.`}
@@ -92,6 +96,7 @@ export function CloseDialog() {
 export function WithdrawAnswerDialog() {
   const { t } = useLingui()
   const { request, close, reload } = useBench()
+  const answerId = useAsOpened(request.answers[0]?.id ?? '')
   const act = useWithdrawAnswer(() => {
     say(t`Taken back; the request waits for a decision`)
     close()
@@ -100,6 +105,7 @@ export function WithdrawAnswerDialog() {
     <OneTextDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       act={act}
       title={t`Take the answer back?`}
       note={t`It no longer waits for its helper. The request is answered or decided anew; the clock goes on.`}
@@ -107,7 +113,7 @@ export function WithdrawAnswerDialog() {
       field="reason"
       keep={`${request.ref}/withdraw-answer`}
       submit={t`Take the answer back`}
-      input={reason => ({ answerId: request.answers[0]?.id ?? '', reason })}
+      input={reason => ({ answerId, reason })}
     />
   )
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '~/design/button/button'
 import { Dialog } from '~/design/dialog/dialog'
 import { say } from '~/design/toast/toast'
+import { ChangedMeanwhile } from '~/parts/form/changed-meanwhile'
 import { RefuseDialog } from '~/parts/request/refuse-dialog'
 import { RefusalView } from '~/parts/refusal/refusal-view'
 import { useSubmitAnswer } from '../acts/submit-answer'
@@ -53,6 +54,7 @@ export function SubmitDialog() {
         </>
       }
     >
+      <ChangedMeanwhile stands={request.version} busy={act.busy} />
       <RefusalView refusal={act.refusal} onRetry={() => void act.retry()} onReload={reload} />
     </Dialog>
   )

@@ -36,6 +36,7 @@ export function CiteDialog() {
     <ActDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       form={form}
       act={act}
       title={t`Cite a rule`}

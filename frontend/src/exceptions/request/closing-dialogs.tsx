@@ -16,6 +16,7 @@ export function ConditionDialog() {
     <OneTextDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       act={act}
       title={t`Show that the condition is met`}
       note={opened?.label}
@@ -40,6 +41,7 @@ export function WithdrawDialog() {
     <OneTextDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       act={act}
       danger
       title={t`Withdraw the request?`}

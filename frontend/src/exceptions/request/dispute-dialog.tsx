@@ -25,6 +25,7 @@ export function DisputeDialog() {
     <ActDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       form={form}
       act={act}
       title={t`Dispute what waiting costs`}

@@ -41,6 +41,7 @@ export function GapDialog() {
     <ActDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       form={form}
       act={act}
       title={t`Name a capability gap`}

@@ -37,6 +37,7 @@ export function HelperDialog() {
     <ActDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       form={form}
       act={act}
       title={t`Will you help?`}

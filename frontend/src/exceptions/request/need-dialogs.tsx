@@ -2,7 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '~/design/button/button'
 import { Dialog } from '~/design/dialog/dialog'
 import { say } from '~/design/toast/toast'
+import { ChangedMeanwhile } from '~/parts/form/changed-meanwhile'
+import { useAsOpened } from '~/parts/form/use-as-opened'
 import { OneTextDialog } from '~/parts/request/one-text-dialog'
+import { Wording } from '~/parts/request/wording'
 import { RefusalView } from '~/parts/refusal/refusal-view'
 import { useConfirmNeed } from '../acts/confirm-need'
 import { useCorrectNeed } from '../acts/correct-need'
@@ -20,6 +23,7 @@ export function RestateDialog() {
     <OneTextDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       act={act}
       title={t`Restate the need`}
       note={t`In your own words, so that the requester sees that it was understood.`}
@@ -35,6 +39,7 @@ export function RestateDialog() {
 export function CorrectDialog() {
   const { t } = useLingui()
   const { request, close, reload } = useBench()
+  const read = useAsOpened(request.restatements.at(-1))
   const act = useCorrectNeed(() => {
     say(t`Sent back; the provider restates it again`)
     close()
@@ -43,6 +48,7 @@ export function CorrectDialog() {
     <OneTextDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       act={act}
       title={t`Correct the restatement`}
       note={t`The provider restates it again; still no rule can be cited.`}
@@ -50,8 +56,10 @@ export function CorrectDialog() {
       field="correction"
       keep={`${request.ref}/correct`}
       submit={t`Send back`}
-      input={correction => ({ requestId: request.id, correction })}
-    />
+      input={correction => ({ requestId: request.id, correction, restatementId: read?.id ?? null })}
+    >
+      {read && <Wording {...read} />}
+    </OneTextDialog>
   )
 }
 
@@ -59,11 +67,11 @@ export function CorrectDialog() {
 export function ConfirmDialog() {
   const { t } = useLingui()
   const { request, close, reload } = useBench()
+  const read = useAsOpened(request.restatements.at(-1))
   const act = useConfirmNeed(() => {
     say(t`Confirmed; the provider answers now`)
     close()
   })
-  const newest = request.restatements.at(-1)?.id ?? ''
   return (
     <Dialog
       open
@@ -76,12 +84,21 @@ export function ConfirmDialog() {
           <Button
             variant="primary"
             busy={act.busy}
-            onClick={() => void act.send({ requestId: request.id, restatementId: newest })}
+            onClick={() => void act.send({ requestId: request.id, restatementId: read?.id ?? '' })}
           >{t`Yes, confirm it`}</Button>
         </>
       }
     >
-      <RefusalView refusal={act.refusal} onRetry={() => void act.retry()} onReload={reload} />
+      {read && <Wording {...read} />}
+      <ChangedMeanwhile stands={request.version} busy={act.busy} />
+      <RefusalView
+        refusal={act.refusal}
+        onRetry={() => void act.retry()}
+        onReload={() => {
+          void reload()
+          close()
+        }}
+      />
     </Dialog>
   )
 }

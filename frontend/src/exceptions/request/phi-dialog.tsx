@@ -30,6 +30,7 @@ export function PhiDialog() {
     <ActDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       form={form}
       act={act}
       title={t`State what waiting costs`}

@@ -59,6 +59,7 @@ export function ProposeDialog() {
     <ActDialog
       onClose={close}
       onReload={reload}
+      stands={request.version}
       form={form}
       act={act}
       title={t`Propose an alternative`}

@@ -19,6 +19,11 @@ const fragment = graphql`
     }
     restatements {
       id
+      text
+      at
+      author {
+        name
+      }
     }
     citations {
       id

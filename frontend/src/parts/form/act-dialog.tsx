@@ -5,6 +5,7 @@ import { Dialog } from '~/design/dialog/dialog'
 import { FieldScope } from '~/design/field/field-scope'
 import { DraftNote } from '../draft/draft-note'
 import { ActBody, type ActInFrame, type FormInFrame } from './act-body'
+import { ChangedMeanwhile } from './changed-meanwhile'
 import { LeaveQuestion } from './leave-question'
 
 type Props = {
@@ -20,6 +21,8 @@ type Props = {
   onClose: () => void
   /** Shows what stands now, after a conflict. */
   onReload?: () => void
+  /** The record's version on a page that follows it: a change is told, and after a conflict one looks at the page. */
+  stands?: string | number
   children?: ReactNode
 }
 
@@ -28,13 +31,17 @@ type Props = {
  * it is opened again; of what is not kept it asks first.
  */
 export function ActDialog(props: Props) {
-  const { title, note, form, act, send, danger, size = 'm', onClose, onReload, children } = props
+  const { title, note, form, act, send, danger, size = 'm', onClose, onReload, stands, children } = props
   const id = useId()
   const [asking, setAsking] = useState(false)
   const { draft, restart } = form
   const leave = () => {
     if (form.dirty && !draft) setAsking(before => !before)
     else onClose()
+  }
+  const look = () => {
+    onReload?.()
+    onClose()
   }
   return (
     <Dialog
@@ -65,7 +72,8 @@ export function ActDialog(props: Props) {
       }
     >
       <FieldScope value={`${id}-`}>
-        <ActBody id={id} form={form} act={act} onReload={onReload}>
+        {stands !== undefined && <ChangedMeanwhile stands={stands} busy={act.busy} kept={Boolean(draft)} />}
+        <ActBody id={id} form={form} act={act} onReload={stands === undefined ? onReload : look}>
           {children}
         </ActBody>
       </FieldScope>

@@ -20,13 +20,17 @@ type Props<Input> = {
   act: Act<Input, unknown>
   input: (text: string) => Input
   onReload?: () => void
+  /** The record's version, on a page that follows it. */
+  stands?: number
+  /** What it is about, above the text. */
+  children?: ReactNode
 }
 
 const schema = z.object({ text: z.string() })
 
 /** An act that needs one text: a reason, a correction, evidence. */
 export function OneTextDialog<Input>(props: Props<Input>) {
-  const { label, hint, field, act, input, submit, keep, ...frame } = props
+  const { label, hint, field, act, input, submit, keep, children, ...frame } = props
   const form = useActForm<{ text: string }, Input>({
     schema,
     defaults: { text: '' },
@@ -37,6 +41,7 @@ export function OneTextDialog<Input>(props: Props<Input>) {
   })
   return (
     <ActDialog {...frame} send={submit} form={form} act={act}>
+      {children}
       <TextArea label={label} hint={hint} {...form.register('text')} error={form.error('text')} />
     </ActDialog>
   )

@@ -36,6 +36,7 @@ export function RefuseDialog({ kind, request, citations, alternatives, onClose, 
     <ActDialog
       onClose={onClose}
       onReload={onReload}
+      stands={request.version}
       form={form}
       act={act}
       title={later ? t`Defer: a dated “later”` : t`Decline: a “no” that helps`}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { useActForm } from '~/parts/form/use-act-form'
+import { useAsOpened } from '~/parts/form/use-as-opened'
 import { useDeclineRequest } from './acts/decline-request'
 import { useDeferRequest } from './acts/defer-request'
 import { refusalInput, type RefusalForm } from './refusal-form'
@@ -29,14 +30,15 @@ export function useRefusal(
   citations: readonly { id: string }[],
   done: () => void,
 ) {
+  const seen = { id: request.id, version: useAsOpened(request.version) }
   const decline = useDeclineRequest(done)
   const defer = useDeferRequest(done)
   const act = kind === 'decline' ? decline : defer
   const send = (values: RefusalForm) =>
     kind === 'decline'
-      ? decline.send(refusalInput(request, values))
+      ? decline.send(refusalInput(seen, values))
       : defer.send({
-          ...refusalInput(request, values),
+          ...refusalInput(seen, values),
           trigger: values.trigger,
           interimRelief: values.interimRelief,
         })

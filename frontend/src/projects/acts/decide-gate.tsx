@@ -8,6 +8,7 @@ import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { FormArea } from '~/parts/form/fields'
 import { useActForm } from '~/parts/form/use-act-form'
+import { useAsOpened } from '~/parts/form/use-as-opened'
 import { useReread } from '~/parts/records/use-reread'
 import { Conditions } from './conditions'
 import { useDecideSchema, useWhyNot, type DecideValues } from './decide-schema'
@@ -59,6 +60,7 @@ export default function DecideGate({ gateId, state, seen, onClose }: Props) {
   const consequence = useConsequence()
   const whyNot = useWhyNot(state)
   const reread = useReread()
+  const asOpened = useAsOpened(seen)
   const schema = useDecideSchema(state)
   const act = useAct<decideGateMutation, 'decideGate'>(mutation, 'decideGate', () => {
     say(t`The gate is decided.`)
@@ -67,11 +69,12 @@ export default function DecideGate({ gateId, state, seen, onClose }: Props) {
   })
   const form = useActForm<DecideValues, decideGateMutation['variables']['input']>({
     schema,
+    keep: `gate/${gateId}/decide`,
     defaults: { outcome: '', reason: '', conditions: [] },
     act,
     input: ({ outcome, reason, conditions }) => ({
       gateId,
-      seen,
+      seen: asOpened,
       outcome: outcome as Outcome,
       reason,
       conditions: outcome === 'CONDITIONAL_GO' ? conditions : [],
@@ -92,6 +95,8 @@ export default function DecideGate({ gateId, state, seen, onClose }: Props) {
         </Trans>
       }
       onClose={onClose}
+      onReload={reread}
+      stands={seen}
     >
       <RadioGroup
         label={t`Outcome`}
