@@ -36,8 +36,9 @@ mutation File($key: ID!, $input: RequestExceptionInput!) {
 WHO_CAN = """
 query WhoCan($request: ID!) {
   whoCanSayYes(request: $request) {
+    countedAmount { currency }
     needed { label amount { amount currency } }
-    chain { name signs limit onBehalfOf }
+    chain { name signs limit standsInFor { name awayUntil } }
     unable { name reasons { authority reason } }
     nobodyHolds
   }
@@ -87,13 +88,29 @@ def file_exception(said):
     return done["exceptionRequest"]
 
 
+def for_whom(can):
+    """In whose name somebody signs with lent authority."""
+    lender = can["standsInFor"]
+    if not lender:
+        return ""
+    return f" for {lender['name']}" + (", who is away" if lender["awayUntil"] else "")
+
+
+def up_to(can, who):
+    """The limit with its currency: the one in which all is counted. A waiver has none, and says nothing."""
+    if not can["limit"]:
+        return ""
+    if can["limit"] == "unlimited":
+        return ", without a limit"
+    return f", up to {can['limit']} {who['countedAmount']['currency']}"
+
+
 def tell_who_can(request):
     """Print the shortest chain of people who can say yes, and why the others cannot."""
     who = ask(WHO_CAN, {"request": request["id"]})["whoCanSayYes"]
     print("Who can say yes:")
     for each in who["chain"]:
-        lent = f" for {each['onBehalfOf']}" if each["onBehalfOf"] else ""
-        print(f"  {each['name']}{lent}: {', '.join(each['signs'])}, up to {each['limit'] or 'any amount'}")
+        print(f"  {each['name']}{for_whom(each)}: {', '.join(each['signs'])}{up_to(each, who)}")
     for label in who["nobodyHolds"]:
         print(f"  nobody holds: {label}")
     print("Who cannot, and why:")

@@ -12,7 +12,7 @@ from triptych.access.administration.units import CreateUnit, create_unit
 from triptych.access.work import Work
 from triptych.governance.exceptions.acts import acts_of
 from triptych.governance.exceptions.deciding import approve_request
-from triptych.governance.exceptions.who_decides import Deciders, who_can_say_yes
+from triptych.governance.exceptions.who_decides import Deciders, Lender, who_can_say_yes
 from triptych.kernel.exception_words import Payer
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Invalid, NotAllowed
@@ -75,6 +75,16 @@ async def test_a_stand_in_without_a_role_of_their_own_can_say_yes(database: Data
     found = await deciders(story, request)
 
     assert "Otto" in {person.name for person in found.found.able}
+    assert found.lenders[UUID(str(lender))] == Lender("Bela", away_until=None)
+    async with story.database.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            "INSERT INTO absence (id, person_id, starts, until)"
+            " VALUES (gen_random_uuid(), $1, '2026-01-01', '2030-01-01')",
+            (lender,),
+        )
+    away = (await deciders(story, request)).lenders[UUID(str(lender))].away_until
+    assert away is not None
+    assert away.year == 2030
 
 
 async def test_three_asks_of_a_hundred_thousand_trip_a_limit_of_two_hundred_and_fifty(database: Database) -> None:

@@ -1,6 +1,8 @@
 """Who can say yes to a request (AU5): the shortest chain of available people, and why the others cannot."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -25,13 +27,22 @@ from triptych.model.people import Absence, Delegation, Person, RoleAssignment
 from triptych.model.types import RequestId
 
 
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """Whose authority somebody signs with, and until when they are away; None while they are there."""
+
+    name: str
+    away_until: datetime | None
+
+
 @dataclass(frozen=True)
 class Deciders:
-    """The answer: what the ask needs, and who can give it."""
+    """The answer: what the ask needs, who can give it, and whose authority is lent to them, by person."""
 
     request: ExceptionRequest
     need: Authorities
     found: WhoCan
+    lenders: Mapping[UUID, Lender]
 
 
 async def who_can_say_yes(work: Work, request_id: RequestId | UUID) -> Deciders:
@@ -48,7 +59,20 @@ async def who_can_say_yes(work: Work, request_id: RequestId | UUID) -> Deciders:
         time_zone=work.organisation.time_zone,
         objection=None if last is None else await _rank(work, request, need, last),
     )
-    return Deciders(request, need, found)
+    return Deciders(request, need, found, await _lenders(work, found))
+
+
+async def _lenders(work: Work, found: WhoCan) -> dict[UUID, Lender]:
+    """Everybody with whose authority somebody can sign."""
+    lent = {signature.permit.on_behalf_of_id for each in found.able for signature in each.signatures} - {None}
+    if not lent:
+        return {}
+    named = await work.session.execute(select(Person.id, Person.name).where(Person.id.in_(lent)))
+    away = await _absences(work)
+    return {
+        person: Lender(name, max((each.until for each in away.get(person, ()) if each.covers(work.now)), default=None))
+        for person, name in named
+    }
 
 
 async def _rank(work: Work, request: ExceptionRequest, need: Authorities, last: Decision) -> Objection:

@@ -1,12 +1,13 @@
 """Who can say yes, as the graph shows it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 import strawberry
 
 from triptych.access.authority.who_can import CannotSign, CanSign
-from triptych.governance.exceptions.who_decides import Deciders
+from triptych.governance.exceptions.who_decides import Deciders, Lender
 from triptych.graphql.ids import to_global
 from triptych.graphql.reading.declared.fields import MoneyAmount
 from triptych.graphql.types.waiting import shown
@@ -21,13 +22,21 @@ class AuthorityNeeded:
     amount: MoneyAmount | None
 
 
+@strawberry.type(description="The person with whose authority somebody else signs.")
+class StandsInFor:
+    person_id: strawberry.ID
+    name: str
+    away_until: datetime | None = strawberry.field(description="Null while they are there.")
+
+
 @strawberry.type(description="Somebody who can sign now, and what of it.")
 class CanSignNow:
     person_id: strawberry.ID
     name: str
     signs: list[str]
-    on_behalf_of: str | None
-    limit: str | None
+    on_behalf_of: str | None = strawberry.field(description="The identifier of the person in `standsInFor`.")
+    stands_in_for: StandsInFor | None
+    limit: str | None = strawberry.field(description="In the currency of `countedAmount`, or `unlimited`.")
     policy_line: str
 
 
@@ -62,7 +71,7 @@ class WhoCan:
 def shown_chain(answer: Deciders) -> WhoCan:
     """The answer in the graph's types. A rule from law empties the chain: nobody here can."""
     found, need = answer.found, answer.need
-    chain = None if found.chain is None or need.blocked else [_can(each) for each in found.chain]
+    chain = None if found.chain is None or need.blocked else [_can(each, answer.lenders) for each in found.chain]
     counted = shown(need.amount)
     if counted is None:
         raise AssertionError("an amount is shown as one")
@@ -73,7 +82,7 @@ def shown_chain(answer: Deciders) -> WhoCan:
             for each in need.needed
         ],
         chain=chain,
-        able=[_can(each) for each in found.able],
+        able=[_can(each, answer.lenders) for each in found.able],
         unable=[_cannot(each) for each in found.unable],
         nobody_holds=[each.label for each in found.missing],
         not_waivable=need.blocked.reason if need.blocked else None,
@@ -84,16 +93,24 @@ def _person(key: UUID) -> strawberry.ID:
     return strawberry.ID(to_global("Person", key))
 
 
-def _can(each: CanSign) -> CanSignNow:
+def _can(each: CanSign, lenders: Mapping[UUID, Lender]) -> CanSignNow:
     first = each.signatures[0].permit
     return CanSignNow(
         person_id=_person(each.person_id),
         name=each.name,
         signs=[signature.needed.label for signature in each.signatures],
         on_behalf_of=to_global("Person", first.on_behalf_of_id) if first.on_behalf_of_id else None,
+        stands_in_for=_lender(first.on_behalf_of_id, lenders),
         limit=str(first.limit) if first.limit else None,
         policy_line=first.line,
     )
+
+
+def _lender(key: UUID | None, lenders: Mapping[UUID, Lender]) -> StandsInFor | None:
+    if key is None:
+        return None
+    found = lenders[key]
+    return StandsInFor(person_id=_person(key), name=found.name, away_until=found.away_until)
 
 
 def _cannot(each: CannotSign) -> CannotSignNow:

@@ -11,6 +11,10 @@ const fragment = graphql`
     signs
     limit
     policyLine
+    standsInFor {
+      name
+      awayUntil
+    }
   }
 `
 
@@ -32,16 +36,16 @@ export function CanChain({ chain, currency }: { chain: readonly Link[]; currency
 function CanSign({ can, currency }: { can: whoCanChain_can$key; currency: string }) {
   const { t } = useLingui()
   const words = useWords()
-  const { name, signs, limit, policyLine } = useFragment(fragment, can)
+  const { name, signs, limit, policyLine, standsInFor } = useFragment(fragment, can)
   const what = words.list([...signs])
   const upTo = limit && /^\d/.test(limit) ? words.money({ amount: limit, currency }) : null
+  const may = upTo ? t`${what}, up to ${upTo}` : limit ? t`${what}, without a limit` : what
+  const lender = standsInFor?.name
+  const lent =
+    standsInFor && (standsInFor.awayUntil ? t`for ${lender}, who is away` : t`for ${standsInFor.name}`)
   return (
     <li title={policyLine}>
-      <PersonChip
-        name={name}
-        size="m"
-        note={upTo ? t`${what}, up to ${upTo}` : limit ? t`${what}, without a limit` : what}
-      />
+      <PersonChip name={name} size="m" note={lent ? `${lent} · ${may}` : may} />
     </li>
   )
 }
