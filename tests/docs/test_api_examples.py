@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import runpy
 import shlex
 import socket
 import sys
@@ -202,3 +203,23 @@ async def ran(serving: Serving, said: dict[str, str]) -> tuple[int | None, str, 
     )
     told, complained = await asyncio.wait_for(started.communicate(), timeout=60)
     return started.returncode, told.decode(), complained.decode()
+
+
+@pytest.mark.parametrize(
+    ("lender", "limit", "line"),
+    [
+        (None, None, ""),
+        (None, "250000", ", up to 250000 GBP"),
+        ({"name": "Bela", "awayUntil": None}, "unlimited", " for Bela, without a limit"),
+        ({"name": "Bela", "awayUntil": "2026-03-05T09:00:00Z"}, "9", " for Bela, who is away, up to 9 GBP"),
+    ],
+)
+def test_the_python_example_names_the_lender_and_the_limit_s_currency(
+    lender: dict[str, str | None] | None, limit: str | None, line: str
+) -> None:
+    example = runpy.run_path(str(DOCS / "examples" / "file_an_exception.py"))
+    can = {"standsInFor": lender, "limit": limit}
+
+    said = example["for_whom"](can) + example["up_to"](can, {"countedAmount": {"currency": "GBP"}})
+
+    assert said == line
