@@ -1,17 +1,13 @@
 """Whoever watches a record is told what changed for them, as it stands for them, and nothing else."""
 
-import ast
 import json
-import re
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.json import decode, encode
 from sqlalchemy import select, update
 
-import triptych
 from asking import an_outsider, gid
 from full_story import a_full_story
 from relocation import Relocation, a_relocation, answered, opened
@@ -19,11 +15,8 @@ from triptych.access.administration.roles import RevokeRole, revoke_role
 from triptych.governance.exceptions.alternatives import MarkAlternative, mark_alternative
 from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
 from triptych.graphql.context import Context
-from triptych.graphql.live.anchors import PARTS, WHOLE, anchors_of
 from triptych.graphql.live.operation import Subscribed, asked_of
-from triptych.graphql.live.touched import TOUCHED
 from triptych.graphql.live.watching import NotAccepted
-from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid
@@ -314,43 +307,3 @@ async def test_ids_that_are_none_and_too_many_are_refused(database: Database, id
 
         with pytest.raises((Invalid, NotAccepted)):
             _ = [each async for each in subscribed.deliveries(context, fine)]
-
-
-ACTION = re.compile(r"[a-z_]+:[a-z_]+")
-
-
-def told_in_the_trail() -> set[str]:
-    """Every act that some use case puts into the trail, found in the sources."""
-    found = set()
-    for file in Path(triptych.__file__).parent.rglob("*.py"):
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if not isinstance(call, ast.Call):
-                continue
-            named = getattr(call.func, "attr", getattr(call.func, "id", ""))
-            told = call.args[1:2] if named == "record" else []
-            told += [each.value for each in call.keywords if named == "AuditEntry" and each.arg == "action"]
-            for each in told:
-                if isinstance(each, ast.Constant) and ACTION.fullmatch(str(each.value)):
-                    found.add(str(each.value))
-    return found
-
-
-def test_every_act_says_what_it_touches() -> None:
-    declared = {act for act in TOUCHED if not act.startswith(("exception:", "standing:"))}
-
-    assert told_in_the_trail() == declared
-
-
-def test_every_type_says_to_what_it_belongs() -> None:
-    assert set(PARTS) | WHOLE == set(REGISTRY)
-    assert not set(PARTS) & WHOLE
-
-
-async def test_every_part_finds_its_whole(database: Database) -> None:
-    story = await a_full_story(database)
-    async with story.database.sessions() as session:
-        for name in PARTS:
-            key = await session.scalar(select(REGISTRY[name].table.id).limit(1))
-            if key is not None:
-                found = await anchors_of(session, name, key)
-                assert len(found) == 1 + len(PARTS[name]), name
