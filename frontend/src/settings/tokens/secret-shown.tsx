@@ -1,11 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '~/design/button/button'
 import { Callout } from '~/design/callout/callout'
 import { Dialog } from '~/design/dialog/dialog'
 import { useWords } from '~/words'
-import s from '../settings.module.css'
+import { ShownOnce } from '../shown-once'
 
 type Props = {
   /** Null where the token was made by a press whose answer got lost. */
@@ -19,15 +17,6 @@ type Props = {
 export function SecretShown({ secret, name, expiresAt, onClose }: Props) {
   const { t } = useLingui()
   const words = useWords()
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret ?? '')
-      setCopied(true)
-    } catch {
-      /* the clipboard is closed: the text can still be selected */
-    }
-  }
   return (
     <Dialog
       open
@@ -44,18 +33,7 @@ export function SecretShown({ secret, name, expiresAt, onClose }: Props) {
     >
       {secret ? (
         <Callout tone="good" role="status" title={t`Copy it now: it is not shown again`}>
-          <div className={s.link}>
-            <input
-              readOnly
-              value={secret}
-              aria-label={t`Secret of the token`}
-              onFocus={event => event.target.select()}
-            />
-            <Button onClick={() => void copy()}>
-              {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-              {copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}
-            </Button>
-          </div>
+          <ShownOnce label={t`Secret of the token`} text={secret} />
           <p>
             <Trans>
               Keep it like a password. The program sends it with each request: Authorization: Bearer, and then
