@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import uvicorn
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
@@ -60,6 +60,12 @@ class Desk:
 
     cookie: str
     session_id: UUID
+
+    async def signs_out(self, database: Database) -> None:
+        """The session ends on the server, from wherever that was done."""
+        async with database.sessions() as session, session.begin():
+            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
+            await session.execute(ending, {"id": self.session_id})
 
 
 async def a_desk(story: Relocation, who: str) -> Desk:

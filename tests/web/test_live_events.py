@@ -10,7 +10,6 @@ from typing import Any
 import httpx
 import pytest
 import structlog
-from sqlalchemy import text
 
 from asking import gid
 from relocation import a_relocation, opened
@@ -159,9 +158,7 @@ async def test_whose_session_ends_is_told_so_and_nothing_more(database: Database
         posted(client, WAITING) as told,
     ):
         await told.next()
-        async with database.sessions() as session, session.begin():
-            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
-            await session.execute(ending, {"id": rita.session_id})
+        await rita.signs_out(database)
         events = [await told.next(), await told.next()]
 
     assert [name for name, _ in events] == ["next", "complete"]

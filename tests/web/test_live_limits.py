@@ -27,7 +27,7 @@ from triptych.model.change_feed import NAME
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 from triptych.web.live import conversation, standing
-from web.live_serving import a_desk, a_line, served
+from web.live_serving import Line, a_desk, a_line, served
 from web.test_live_socket import EVENTS, NOTHING_WAITS, WAITING, comments, last_words
 
 
@@ -44,9 +44,7 @@ async def test_whose_session_ends_is_sent_away_at_once(database: Database, tmp_p
         await elsewhere.begin()
         await (await watching.begin()).watch("1", WAITING)
         assert await watching.hear() == NOTHING_WAITS
-        async with database.sessions() as session, session.begin():
-            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
-            await session.execute(ending, {"id": rita.session_id})
+        await rita.signs_out(database)
 
         assert await idle.closed() == (4401, "Sign in again.")
         assert await watching.closed() == (4401, "Sign in again.")
@@ -164,6 +162,14 @@ async def stuck_reading(who: UUID, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
         ready.set()
 
 
+async def keeps_reading(line: Line) -> None:
+    """Somebody watches more than is read for one person at a time, and hears nothing of it."""
+    await line.begin()
+    for name in "12345678":
+        await line.watch(name, WAITING)
+    await line.silent()
+
+
 async def test_nobody_waits_behind_what_others_read(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,16 +182,11 @@ async def test_nobody_waits_behind_what_others_read(
         a_line(address, rita) as watching,
         stuck_reading(story.person("Marta"), monkeypatch),
     ):
-        await busy.begin()
-        for name in "12345678":
-            await busy.watch(name, WAITING)
-        await busy.silent()
+        await keeps_reading(busy)
         await idle.begin()
         await (await watching.begin()).watch("1", WAITING)
         assert await watching.hear() == NOTHING_WAITS
-        async with database.sessions() as session, session.begin():
-            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
-            await session.execute(ending, {"id": rita.session_id})
+        await rita.signs_out(database)
 
         assert await idle.closed() == (4401, "Sign in again.")
 
@@ -202,14 +203,9 @@ async def test_a_sign_out_waits_behind_no_reading_of_anybody(
         a_line(address, rita) as idle,
         stuck_reading(story.person("Marta"), monkeypatch),
     ):
-        await busy.begin()
-        for name in "12345678":
-            await busy.watch(name, WAITING)
-        await busy.silent()
+        await keeps_reading(busy)
         await idle.begin()
-        async with database.sessions() as session, session.begin():
-            ending = text("UPDATE sign_in_session SET ended_at = now() WHERE id = :id")
-            await session.execute(ending, {"id": rita.session_id})
+        await rita.signs_out(database)
 
         assert await idle.closed() == (4401, "Sign in again.")
 
