@@ -243,8 +243,10 @@ class Conversation:
             self._ending.set_result(closing)
 
     async def _close(self, closing: Closing) -> None:
+        """Say why, as long as the other side listens: whoever takes nothing must not keep a seat by it."""
         with suppress(Exception):
-            await self._socket.close(code=closing.code, reason=closing.reason)
+            async with asyncio.timeout(DRAIN_WITHIN):
+                await self._socket.close(code=closing.code, reason=closing.reason)
 
 
 def _is_away(error: BaseException) -> bool:
