@@ -8,42 +8,38 @@ the database and the load share the processors of this machine: compare what sta
 """
 
 import asyncio
-import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "backend"))
-
 from peers import postgraphile
-from peers.data import A_PART, EVERYTHING, Portfolio
+from peers.data import ManyProjects
 from peers.pictures import pictures
 from peers.processes import Peer, asked_once, free_port, started
 from peers.questions import NODE, PORTFOLIO, QUESTIONS, content
 from peers.results import CONNECTIONS, Key, Results, Target, shown
+from stage.own_server import QUICK, own_folder, own_server
+from stage.portfolio import A_PART, EVERYTHING
 
-from triptych.model.embedded_server import EmbeddedServer
+PRODUCT = Path(__file__).parent / "peers" / "product.py"
 
 
 @contextmanager
-def product(portfolio: Portfolio) -> Iterator[Peer]:
+def product(portfolio: ManyProjects) -> Iterator[Peer]:
     """The product, in a process of its own."""
     port, reach = free_port(), portfolio.server.reach
-    command = [sys.executable, str(HERE / "peers" / "product.py"), reach.owner_url, reach.app_url, str(port)]
+    command = [sys.executable, str(PRODUCT), reach.owner_url, reach.app_url, str(port)]
     with started(command, stderr=sys.stderr) as pid:
         yield Peer("product", port, pid)
 
 
-def of(peer: Peer, portfolio: Portfolio, reader: str) -> Peer:
+def of(peer: Peer, portfolio: ManyProjects, reader: str) -> Peer:
     """The same server, asked as somebody."""
-    cookie = {"Cookie": f"triptych_session={portfolio.tokens[reader]}"}
-    return Peer(f"{peer.name}, {reader}", peer.port, peer.pid, headers=cookie)
+    return Peer(f"{peer.name}, {reader}", peer.port, peer.pid, headers={"Cookie": portfolio.cookies[reader]})
 
 
-def beside_by_hand(results: Results, peer: Peer, portfolio: Portfolio) -> None:
+def beside_by_hand(results: Results, peer: Peer, portfolio: ManyProjects) -> None:
     """The three questions, compiled and by hand in turn, to both readers; and the portfolio page as it stands."""
     for reader in (EVERYTHING, A_PART):
         asker = of(peer, portfolio, reader)
@@ -61,7 +57,7 @@ def beside_by_hand(results: Results, peer: Peer, portfolio: Portfolio) -> None:
         results.measure(key, Target(asker, "/graphql", PORTFOLIO))
 
 
-def beside_postgraphile(results: Results, peer: Peer, other: Peer, portfolio: Portfolio) -> None:
+def beside_postgraphile(results: Results, peer: Peer, other: Peer, portfolio: ManyProjects) -> None:
     """Requests a second of both, in turn."""
     asker = of(peer, portfolio, EVERYTHING)
     for question in QUESTIONS:
@@ -75,10 +71,10 @@ def beside_postgraphile(results: Results, peer: Peer, other: Peer, portfolio: Po
                 results.measure(key.of("PostGraphile"), Target(other, "/graphql", question.postgraphile))
 
 
-def measured(results: Results, portfolio: Portfolio, folder: Path) -> None:
+def measured(results: Results, portfolio: ManyProjects, folder: Path) -> None:
     """All parts, one after the other."""
     for size in results.sizes:
-        asyncio.run(portfolio.grown(size))
+        asyncio.run(portfolio.grow(size))
         with product(portfolio) as peer:
             beside_by_hand(results, peer, portfolio)
     try:
@@ -90,23 +86,11 @@ def measured(results: Results, portfolio: Portfolio, folder: Path) -> None:
         beside_postgraphile(results, peer, other, portfolio)
 
 
-async def begun(server: EmbeddedServer) -> Portfolio:
-    """The portfolio without projects."""
-    portfolio = await Portfolio.begun(server)
-    await portfolio.ended()
-    return portfolio
-
-
 def main() -> None:
     """Run on a database server of its own, which is gone afterwards, also when somebody ends the run."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with tempfile.TemporaryDirectory(prefix="triptych-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        (folder / "npm").mkdir()
-        with EmbeddedServer.start(folder / "data", fast=True) as server:
-            results = Results(quick="--quick" in sys.argv, database=server._postmaster.pid)
-            measured(results, asyncio.run(begun(server)), folder / "npm")
+    with own_folder() as folder, own_server() as server:
+        results = Results(quick=QUICK, database=server._postmaster.pid)
+        measured(results, asyncio.run(ManyProjects.begun(server)), folder)
     shown(results)
     if not results.quick:
         pictures(results)

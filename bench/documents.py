@@ -11,43 +11,35 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 import asyncpg
-
-HERE = Path(__file__).parents[1]
-sys.path[:0] = [str(HERE / "backend"), str(HERE / "tests")]
+from stage.own_server import migrated, own_server
 
 import snapshots
 from chance_documents import READERS, Chances, the_story
 from triptych.graphql.answering import operations
-from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
-from triptych.model.migrate import migrate
 
 DOCUMENTS = 20_000
 
 
 async def compare(server: EmbeddedServer, first: int, last: int) -> Counter[str]:
     """The documents of these numbers, and what came of them."""
-    await migrate(server.reach.owner_url)
-    database = Database(server.reach.owner_url, server.reach.app_url)
-    superuser = await asyncpg.connect(server.reach.url("postgres"))
-    snapshots.use(superuser)
-    chances = await Chances.of(await the_story(database))
     met: Counter[str] = Counter()
-    for number in range(first, last):
-        who = READERS[number % len(READERS)]
-        text = chances.document(f"{who} {number // len(READERS)}")
-        met[await outcome(chances, who, text)] += 1
+    async with migrated(server) as database:
+        superuser = await asyncpg.connect(server.reach.url("postgres"))
+        snapshots.use(superuser)
+        chances = await Chances.of(await the_story(database))
+        for number in range(first, last):
+            who = READERS[number % len(READERS)]
+            text = chances.document(f"{who} {number // len(READERS)}")
+            met[await outcome(chances, who, text)] += 1
+        await superuser.close()
     met |= {"compiled": operations.ways.compiled, "ordinary": operations.ways.ordinary}
     met |= {f"not compiled: {why}": times for why, times in operations.ways.why.items()}
-    await superuser.close()
-    await database.close()
     return met
 
 
@@ -68,10 +60,8 @@ async def outcome(chances: Chances, who: str, text: str) -> str:
 
 def work(first: int, last: int) -> None:
     """One part of the documents, on a database server of its own; what came of them as JSON."""
-    with tempfile.TemporaryDirectory(prefix="triptych-bench-") as folder:
-        Path(folder).chmod(0o755)
-        with EmbeddedServer.start(Path(folder) / "data", fast=True) as server:
-            print(json.dumps(asyncio.run(compare(server, first, last))))
+    with own_server() as server:
+        print(json.dumps(asyncio.run(compare(server, first, last))))
 
 
 def main() -> None:

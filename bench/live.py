@@ -1,61 +1,34 @@
 """How long one change takes to reach everybody who watches the record, over real WebSockets.
 
-Run: python bench/live.py. 500 subscriptions on 20 connections, served by uvicorn in this process, which is also the one
-that listens: the times are those of a server and its clients on the same processors.
+Run: python bench/live.py [--quick]. 500 subscriptions on 20 connections, served by uvicorn in this process, which is
+also the one that listens: the times are those of a server and its clients on the same processors. The quick run, with
+40 on 4, tries it out.
 """
 
 import asyncio
 import json
 import statistics
-import sys
-import tempfile
 import time
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
 import uvicorn
-from portfolio_page import STAGE, UNITS, filled
-from sqlalchemy import func, select
+from stage.own_server import QUICK, own_folder
+from stage.portfolio import EVERYTHING, a_portfolio
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
-
-from triptych.access.account.accounts import open_session
-from triptych.access.administration.establish import EstablishOrganisation, establish
 from triptych.graphql.ids import to_global
 from triptych.model.database import Database
-from triptych.model.embedded_server import EmbeddedServer
-from triptych.model.migrate import migrate
 from triptych.web.app import create_app
-from triptych.web.sign_in import COOKIE
 
-CONNECTIONS, EACH, ROUNDS = 20, 25, 7
+PROJECTS = 1_000
+CONNECTIONS, EACH, ROUNDS = (4, 10, 2) if QUICK else (20, 25, 7)
 WATCH = """subscription ($ids: [ID!]!) { recordChanged(ids: $ids) { record { ... on Project {
   ref name stage workstreams { kind lead { name } } gates { ref name dueOn } } } } }"""
-
-
-async def a_house(server: EmbeddedServer) -> tuple[Database, "asyncpg.Connection[Any]", str, UUID]:
-    """A database of 1,000 projects, the cookie of an executive, and a project."""
-    await migrate(server.reach.owner_url)
-    database = Database(server.reach.owner_url, server.reach.app_url)
-    ask = EstablishOrganisation(
-        name="Bench", time_zone="UTC", base_currency="USD", administrator_name="Ada",
-        administrator_email="ada@bench.example", administrator_password="a password of the bench",  # noqa: S106
-    )  # fmt: skip
-    async with database.sessions() as session, session.begin():
-        await establish(session, ask)
-    owner: asyncpg.Connection[Any] = await asyncpg.connect(server.reach.owner_url)
-    await owner.execute(STAGE.format(units=UNITS))
-    await filled(owner, 1, 1000)
-    executive = await owner.fetchval("SELECT id FROM person WHERE name = 'Person 1'")
-    async with database.sessions() as session, session.begin():
-        now = (await session.execute(select(func.now()))).scalar_one()
-        signed = await open_session(session, executive, now, "bench")
-    project = await owner.fetchval("SELECT id FROM project ORDER BY ref LIMIT 1")
-    return database, owner, f"{COOKIE}={signed.token}", project
 
 
 async def change(owner: "asyncpg.Connection[Any]", project: UUID, name: str) -> None:
@@ -98,19 +71,40 @@ async def arrivals(socket: ClientConnection, began: float, name: str) -> list[fl
     return told
 
 
-async def bench(server: EmbeddedServer) -> None:
+@asynccontextmanager
+async def served(database: Database) -> AsyncIterator[int]:
+    """The product in this process; the port."""
+    with own_folder() as no_pages:
+        app: Any = create_app(database, no_pages)
+        config = uvicorn.Config(
+            app, host="127.0.0.1", port=0, ws="websockets-sansio", log_level="warning", lifespan="on"
+        )
+        serving = uvicorn.Server(config)
+        task = asyncio.create_task(serving._serve())
+        while not serving.started:  # noqa: ASYNC110 - uvicorn says so by no event
+            await asyncio.sleep(0.01)
+        yield serving.servers[0].sockets[0].getsockname()[1]
+        serving.should_exit = True
+        await task
+
+
+async def bench() -> None:
     """Open, change, wait for everybody."""
-    database, owner, cookie, project = await a_house(server)
-    app: Any = create_app(database, Path(tempfile.mkdtemp()))
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, ws="websockets-sansio", log_level="warning", lifespan="on")
-    serving = uvicorn.Server(config)
-    task = asyncio.create_task(serving._serve())
-    while not serving.started:  # noqa: ASYNC110 - uvicorn says so by no event
-        await asyncio.sleep(0.01)
-    port = serving.servers[0].sockets[0].getsockname()[1]
-    began = time.perf_counter()
-    sockets = [await watcher(port, cookie, project) for _ in range(CONNECTIONS)]
-    print(f"{CONNECTIONS * EACH} subscriptions are open ({time.perf_counter() - began:.1f} s)")
+    async with a_portfolio() as portfolio, portfolio.as_owner() as owner:
+        await portfolio.grow(PROJECTS)
+        cookie = await portfolio.cookie_of(EVERYTHING)
+        project = await owner.fetchval("SELECT id FROM project ORDER BY ref LIMIT 1")
+        async with served(portfolio.database) as port:
+            began = time.perf_counter()
+            sockets = [await watcher(port, cookie, project) for _ in range(CONNECTIONS)]
+            print(f"{CONNECTIONS * EACH} subscriptions are open ({time.perf_counter() - began:.1f} s)")
+            await measure(sockets, owner, project)
+            for socket in sockets:
+                await socket.close()
+
+
+async def measure(sockets: list[ClientConnection], owner: "asyncpg.Connection[Any]", project: UUID) -> None:
+    """Change the project again and again, each time until everybody was told."""
     firsts, lasts, cpus = [], [], []
     for at in range(ROUNDS):
         began, worked = time.perf_counter(), time.process_time()
@@ -125,20 +119,7 @@ async def bench(server: EmbeddedServer) -> None:
         f" {CONNECTIONS * EACH} after {statistics.median(lasts) * 1e3:.0f} ms;"
         f" CPU of server and clients {statistics.median(cpus) * 1e3 / (CONNECTIONS * EACH):.1f} ms a delivery"
     )
-    for socket in sockets:
-        await socket.close()
-    serving.should_exit = True
-    await task
-    await owner.close()
-
-
-def main() -> None:
-    """Run on a database server of its own, which is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="triptych-bench-") as folder:
-        Path(folder).chmod(0o755)
-        with EmbeddedServer.start(Path(folder) / "data", fast=True) as server:
-            asyncio.run(bench(server))
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(bench())

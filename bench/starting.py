@@ -6,27 +6,20 @@ each run as Ctrl-C does. The database server's own share is measured beside it, 
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "backend"))
+from peers.processes import free_port
+from stage.own_server import own_folder
 
 from triptych.model.embedded_server import EmbeddedServer
 
 PATIENCE = 90  # s
 WARM = 3
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 def seconds_to_first_answer(data: Path) -> float:
@@ -54,17 +47,16 @@ def seconds_to_first_answer(data: Path) -> float:
 
 def main() -> None:
     """From nothing once, then warm; the server alone for comparison."""
-    with tempfile.TemporaryDirectory(prefix="triptych-bench-") as folder:
-        Path(folder).chmod(0o755)
-        data = Path(folder) / "data"
+    with own_folder() as folder:
+        data = folder / "data"
         print(f"  product from nothing  {seconds_to_first_answer(data):5.2f} s")
         warm = min(seconds_to_first_answer(data) for _ in range(WARM))
         print(f"  product warm          {warm:5.2f} s  (best of {WARM}; goal 3 s)")
         began = time.perf_counter()
-        EmbeddedServer.start(Path(folder) / "server").stop()
+        EmbeddedServer.start(folder / "server").stop()
         cold = time.perf_counter() - began
         began = time.perf_counter()
-        EmbeddedServer.start(Path(folder) / "server").stop()
+        EmbeddedServer.start(folder / "server").stop()
         up = time.perf_counter() - began
         print(f"  database server       {cold:5.2f} s from nothing, {up:.2f} s warm: {up / warm:.0%} of a warm start")
 

@@ -1,46 +1,17 @@
-"""The portfolio that all are asked about: projects with workstreams, gates and requests, as many as wanted.
+"""Very many projects at once: by the superuser with triggers off, so that 100,000 of them take seconds.
 
-Put there by the superuser with triggers off, so that 100,000 projects take seconds. What triggers would have kept,
-above all where each row stands, is written here as they would.
+What triggers would have kept, above all where each row stands, is written here as they would.
 """
 
-import time
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 import asyncpg
+from stage.own_server import migrated
+from stage.portfolio import UNITS, Portfolio
 
-from triptych.access.account.accounts import open_session
-from triptych.access.administration.establish import EstablishOrganisation, establish
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
-from triptych.model.migrate import migrate
 
-UNITS = 20
-EVERYTHING, A_PART = "reads everything", "one of 20 units"
-STAGE = """
-INSERT INTO org_unit (id, name, parent_id, origin)
-  SELECT gen_random_uuid(), 'Unit ' || n, (SELECT root_unit_id FROM organisation), 'illustrative'
-  FROM generate_series(1, {units}) AS n;
-INSERT INTO portfolio (id, name, unit_id, origin)
-  SELECT gen_random_uuid(), 'Portfolio of ' || name, id, 'illustrative' FROM org_unit WHERE parent_id IS NOT NULL;
-INSERT INTO program (id, name, portfolio_id, origin, weekly_burn_amount, weekly_burn_currency, weekly_burn_basis)
-  SELECT gen_random_uuid(), 'Program ' || n, portfolio.id, 'illustrative', 100000 * n, 'USD', 'Made for the bench'
-  FROM portfolio, generate_series(1, 5) AS n;
-INSERT INTO person (id, name, email, unit_id, locale, origin)
-  SELECT gen_random_uuid(), 'Person ' || n, 'person' || n || '@bench.example', root_unit_id, 'en', 'illustrative'
-  FROM organisation, generate_series(1, 200) AS n;
-INSERT INTO account (person_id, created_at) SELECT id, now() FROM person WHERE name IN ('Person 1', 'Person 2');
-INSERT INTO role_assignment (id, person_id, role, scope_id, valid_from, granted_by_id)
-  SELECT gen_random_uuid(), (SELECT id FROM person WHERE name = 'Person 1'), 'executive', root_unit_id,
-    timestamptz '2026-01-01', (SELECT id FROM person WHERE name = 'Ada')
-  FROM organisation
-  UNION ALL
-  SELECT gen_random_uuid(), (SELECT id FROM person WHERE name = 'Person 2'), 'approver_2', id, timestamptz '2026-01-01',
-    (SELECT id FROM person WHERE name = 'Ada')
-  FROM org_unit WHERE name = 'Unit 7';
-"""
 FILL = """
 CREATE TEMP TABLE fresh AS
   SELECT gen_random_uuid() AS id, n, programs.id AS program_id, programs.unit_id, programs.scope_ids
@@ -73,48 +44,27 @@ DROP TABLE leads;
 """
 
 
-class Portfolio:
-    """The data on one database server, and who reads it."""
+class ManyProjects(Portfolio):
+    """The portfolio that all are asked about, and what its readers show that they are signed in."""
 
     def __init__(self, server: EmbeddedServer, database: Database) -> None:
-        self.server, self.database = server, database
-        self.projects = 0
-        self.readers: dict[str, UUID] = {}
-        self.tokens: dict[str, str] = {}
+        super().__init__(server, database)
+        self.cookies: dict[str, str] = {}
 
     @classmethod
-    async def begun(cls, server: EmbeddedServer) -> "Portfolio":
-        """Migrated, with units, programs and people, and two readers who are signed in."""
-        await migrate(server.reach.owner_url)
-        made = cls(server, Database(server.reach.owner_url, server.reach.app_url))
-        ask = EstablishOrganisation(
-            name="Bench", time_zone="UTC", base_currency="USD", administrator_name="Ada",
-            administrator_email="ada@bench.example", administrator_password="a password of the bench",  # noqa: S106
-        )  # fmt: skip
-        async with made.database.sessions() as session, session.begin():
-            await establish(session, ask, now=datetime(2026, 1, 1, tzinfo=UTC))
-        owner: asyncpg.Connection[Any] = await asyncpg.connect(server.reach.owner_url)
-        await owner.execute(STAGE.format(units=UNITS))
-        found = await owner.fetch("SELECT id FROM person WHERE name IN ('Person 1', 'Person 2') ORDER BY name")
-        made.readers = dict(zip((EVERYTHING, A_PART), (row["id"] for row in found), strict=True))
-        for reader, person in made.readers.items():
-            async with made.database.sessions() as session, session.begin():
-                made.tokens[reader] = (await open_session(session, person, datetime.now(UTC), None)).token
-        await owner.close()
+    async def begun(cls, server: EmbeddedServer) -> "ManyProjects":
+        """Without projects yet; no connection of this process stays open."""
+        async with migrated(server) as database:
+            made = cls(server, database)
+            await made.begin()
+            made.cookies = {reader: await made.cookie_of(reader) for reader in made.readers}
         return made
 
-    async def grown(self, projects: int) -> None:
-        """As many projects as this in all."""
-        began = time.perf_counter()
+    async def add(self, first: int, last: int) -> None:
+        """The projects of these numbers, with workstreams and a gate; to every third an open request."""
         superuser: asyncpg.Connection[Any] = await asyncpg.connect(self.server.reach.url("postgres"))
         await superuser.execute("SET session_replication_role = replica")
-        await superuser.execute(FILL.format(first=self.projects + 1, last=projects, programs=UNITS * 5))
+        await superuser.execute(FILL.format(first=first, last=last, programs=UNITS * 5))
         await superuser.execute("VACUUM ANALYZE")
         await superuser.execute("CHECKPOINT")
         await superuser.close()
-        self.projects = projects
-        print(f"\n{projects:>7,} projects are there ({time.perf_counter() - began:.1f} s)")
-
-    async def ended(self) -> None:
-        """No connection stays open."""
-        await self.database.close()

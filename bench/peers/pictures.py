@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from stage.portfolio import A_PART, EVERYTHING
+
 from peers.chart import Group, drawn
-from peers.data import A_PART, EVERYTHING
 from peers.postgraphile import VERSION
 from peers.results import PAGES, Results
 

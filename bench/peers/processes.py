@@ -72,7 +72,7 @@ def started(command: list[str], **options: Any) -> Iterator[int]:
 def _passed_on(said: TextIO) -> None:
     """What a server warns of is seen; what it logs of every request is read and dropped, or the pipe would fill."""
     for line in said:
-        if "[info" not in line:
+        if '"level":"info"' not in line:
             sys.stderr.write(line)
 
 

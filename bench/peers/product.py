@@ -8,16 +8,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parents[2] / "backend"), str(Path(__file__).parents[1])]
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import uvloop
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
 from litestar.status_codes import HTTP_200_OK
 from msgspec.json import decode
+from stage.by_hand import answer_by_hand
 
 from peers.questions import QUESTIONS
-from triptych.access.policy.actions import Action
 from triptych.access.work import Works
 from triptych.cli.serving import bound, serve
 from triptych.graphql.context import Context
@@ -42,11 +42,7 @@ async def by_hand(
     if who is None:
         return Response("no", status_code=401)
     async with Context(works, *who).reading() as work:
-        readable = work.readable(Action.PROJECT_READ)
-        places = None if work.organisation.root_unit_id in readable else sorted(readable)
-        connection = await work.session.connection()
-        found = await connection.exec_driver_sql(STATEMENTS[name], (places,))
-        text = found.scalar_one()
+        text = await answer_by_hand(work, STATEMENTS[name])
     return Response(
         f'{{"data":{text}}}'.encode(), status_code=HTTP_200_OK, media_type="application/graphql-response+json"
     )

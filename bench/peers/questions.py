@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-SEEN = "($1::uuid[] IS NULL OR {table}.scope_ids && $1::uuid[])"
+from stage import by_hand
+from stage.by_hand import WORKSTREAMS, fifty_projects, one_project
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,9 @@ FLAT = Question(
       ref name stage startOn finishOn rating } } } }""",
     """query Flat { projects: allProjectsList(first: 50, orderBy: REF_ASC) {
       ref name stage startOn finishOn rating } }""",
-    f"""SELECT json_build_object('projects', json_build_object('edges', coalesce(json_agg(json_build_object(
-      'node', json_build_object('ref', ref, 'name', name, 'stage', upper(stage), 'startOn', start_on,
-        'finishOn', finish_on, 'rating', rating))
-      ORDER BY ref), '[]')))::text
-      FROM (SELECT * FROM project WHERE {SEEN.format(table="project")} ORDER BY ref LIMIT 50) AS project""",
+    fifty_projects(
+        "'ref', ref, 'name', name, 'stage', upper(stage), 'startOn', start_on, 'finishOn', finish_on, 'rating', rating"
+    ),
 )
 NESTED = Question(
     "nested",
@@ -36,18 +35,7 @@ NESTED = Question(
       workstreams: workstreamsByProjectIdList(orderBy: KIND_ASC) { kind lead: personByLeadId { name } }
       gates: gatesByProjectIdList(orderBy: DUE_ON_ASC) { ref name dueOn }
       requests: exceptionRequestsByProjectIdList { ref title state } } }""",
-    f"""SELECT json_build_object('projects', json_build_object('edges', coalesce(json_agg(json_build_object(
-      'node', json_build_object('ref', ref, 'name', name,
-        'workstreams', (SELECT coalesce(json_agg(json_build_object('kind', upper(kind), 'lead',
-            (SELECT json_build_object('name', person.name) FROM person WHERE person.id = lead_id)) ORDER BY kind, id),
-          '[]') FROM workstream WHERE project_id = project.id),
-        'gates', (SELECT coalesce(json_agg(json_build_object('ref', ref, 'name', name, 'dueOn', due_on)
-          ORDER BY due_on, id), '[]') FROM gate WHERE project_id = project.id),
-        'requests', (SELECT coalesce(json_agg(json_build_object('ref', ref, 'title', title, 'state', state)
-          ORDER BY opened_at DESC, id), '[]') FROM exception_request AS asked WHERE project_id = project.id
-          AND {SEEN.format(table="asked")})))
-      ORDER BY ref), '[]')))::text
-      FROM (SELECT * FROM project WHERE {SEEN.format(table="project")} ORDER BY ref LIMIT 50) AS project""",
+    fifty_projects(by_hand.NESTED),
 )
 NODE = Question(
     "node",
@@ -55,12 +43,11 @@ NODE = Question(
       workstreams { kind lead { name } } } }""",
     """query Node { project: projectByRef(ref: "P-0507") { ref name stage startOn finishOn rating
       workstreams: workstreamsByProjectIdList(orderBy: KIND_ASC) { kind lead: personByLeadId { name } } } }""",
-    f"""SELECT json_build_object('project', (SELECT json_build_object('ref', ref, 'name', name, 'stage', upper(stage),
-        'startOn', start_on, 'finishOn', finish_on, 'rating', rating,
-        'workstreams', (SELECT coalesce(json_agg(json_build_object('kind', upper(kind), 'lead',
-            (SELECT json_build_object('name', person.name) FROM person WHERE person.id = lead_id)) ORDER BY kind, id),
-          '[]') FROM workstream WHERE project_id = project.id))
-      FROM project WHERE ref = 'P-0507' AND {SEEN.format(table="project")}))::text""",
+    one_project(
+        "P-0507",
+        "'ref', ref, 'name', name, 'stage', upper(stage), 'startOn', start_on, 'finishOn', finish_on,"
+        f" 'rating', rating, {WORKSTREAMS}",
+    ),
 )
 QUESTIONS = (FLAT, NESTED, NODE)
 # The page that people open first, as it stands: its own order, and the number of all.

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from peers.data import A_PART, EVERYTHING
+from stage.portfolio import A_PART, EVERYTHING
+
 from peers.postgraphile import VERSION
 from peers.processes import Load, Peer, loaded
 
