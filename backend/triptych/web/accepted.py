@@ -6,6 +6,7 @@ refused; parameters other than `q` are left aside, for every answer of ours is U
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # How well a type is liked: its quality from 0 to 1, how closely it is named, and how early. More is better.
 Liking = tuple[float, int, int]
@@ -43,6 +44,7 @@ def ranges_of(accept: str) -> list[Range]:
     return found
 
 
+@lru_cache(maxsize=256)  # a browser says the same with every request
 def liking(accept: str, media_type: str) -> Liking | None:
     """How well a type is liked; None where it is not accepted. The range that names it most closely decides."""
     naming = [each for each in ranges_of(accept) if each.names(media_type)]

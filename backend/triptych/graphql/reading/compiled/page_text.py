@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from graphql import GraphQLObjectType
@@ -49,6 +50,19 @@ def chosen_of(asking: Asking, spec: NodeSpec, pick: Pick) -> Chosen:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """How each of the edges reads: a text with gaps, and which of a row's values fill them, the cursor being -1."""
+
+    text: str
+    fill: tuple[int, ...]
+
+    @property
+    def tells_cursor(self) -> bool:
+        """Whether the cursor of every row has to be known."""
+        return -1 in self.fill
+
+
+@dataclass(frozen=True)
 class PageText:
     """Tells rows of: the number of all, the groups, the place, what is sorted by, and the objects of the nodes."""
 
@@ -59,8 +73,6 @@ class PageText:
     def __call__(self, found: Rows, _wanted: Wanted) -> str:
         met = [row for row in found if row[self._place] is not None]
         rows = met[: self.window.size][:: -1 if self.window.back else 1]
-        after = self._place + 1
-        cursors = [cursor_of(row[after : after + self.sorted_by]) for row in rows]
         first = found[0] if found else (0,)
         members = []
         for part in self.chosen.fields.values():
@@ -68,9 +80,9 @@ class PageText:
                 case "totalCount":
                     text = str(first[0])
                 case "pageInfo":
-                    text = self._page(part, cursors, more=len(met) > self.window.size)
+                    text = self._page(part, rows, more=len(met) > self.window.size)
                 case "edges":
-                    text = self._edges(part, [row[after + self.sorted_by :] for row in rows], cursors)
+                    text = self._edges(self._layouts[part.slot], rows)
                 case "__typename":
                     text = f'"{self.chosen.spec.name}Connection"'
                 case _:
@@ -82,27 +94,46 @@ class PageText:
     def _place(self) -> int:
         return 1 + len(self.chosen.groups)
 
-    def _page(self, part: Pick, cursors: Sequence[str], *, more: bool) -> str:
+    def _cursor(self, row: Sequence[Any]) -> str:
+        after = self._place + 1
+        return cursor_of(row[after : after + self.sorted_by])
+
+    def _page(self, part: Pick, rows: Rows, *, more: bool) -> str:
         before, after = self.window.beyond(more=more)
         page = {
             "hasNextPage": after,
             "hasPreviousPage": before,
-            "startCursor": cursors[0] if cursors else None,
-            "endCursor": cursors[-1] if cursors else None,
+            "startCursor": self._cursor(rows[0]) if rows else None,
+            "endCursor": self._cursor(rows[-1]) if rows else None,
             "__typename": "PageInfo",
         }
         below = picks(self.chosen.asking, part.nodes, frozenset({"PageInfo"}))
         return object_text((each.key, value_text(page[each.name])) for each in below.values())
 
-    def _edges(self, part: Pick, rows: Sequence[Sequence[str]], cursors: Sequence[str]) -> str:
-        name = f"{self.chosen.spec.name}Edge"
-        parts = picks(self.chosen.asking, part.nodes, frozenset({name})).values()
-        edges = []
-        for row, cursor in zip(rows, cursors, strict=True):
-            shown: dict[Any, str] = {"cursor": f'"{cursor}"', "__typename": f'"{name}"'}
-            shown |= dict(zip(self.chosen.nodes, row, strict=True))
-            edges.append(object_text((each.key, shown.get(each.name) or shown[part.slot, each.slot]) for each in parts))
-        return f"[{','.join(edges)}]"
+    @cached_property
+    def _layouts(self) -> dict[str, Layout]:
+        """How edges read, by the name under which they were asked for: the same for every page of the plan."""
+        return {part.slot: self._layout(part) for part in self.chosen.fields.values() if part.name == "edges"}
+
+    def _layout(self, part: Pick) -> Layout:
+        name, nodes = f"{self.chosen.spec.name}Edge", list(self.chosen.nodes)
+        members, fill = [], []
+        for each in picks(self.chosen.asking, part.nodes, frozenset({name})).values():
+            if each.name == "__typename":
+                members.append((each.key, f'"{name}"'))
+                continue
+            cursor = each.name == "cursor"
+            members.append((each.key, '"%s"' if cursor else "%s"))
+            fill.append(-1 if cursor else nodes.index((part.slot, each.slot)))
+        return Layout(object_text(members), tuple(fill))
+
+    def _edges(self, layout: Layout, rows: Rows) -> str:
+        objects = self._place + 1 + self.sorted_by
+        told = []
+        for row in rows:
+            values = [*row[objects:], self._cursor(row) if layout.tells_cursor else ""]
+            told.append(layout.text % tuple(values[at] for at in layout.fill))
+        return f"[{','.join(told)}]"
 
     def _groups(self, part: Pick, row: Sequence[Any]) -> str:
         at = 1 + list(self.chosen.groups).index(part.slot)
