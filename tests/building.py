@@ -16,6 +16,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from triptych.access.account.accounts import SignedIn, WrongCredentials, session_of
 from triptych.access.administration.establish import EstablishOrganisation, establish
 from triptych.access.administration.invitations import Invite, invite, take_up_invitation
 from triptych.access.administration.people import AddPerson, add_person
@@ -173,6 +174,13 @@ async def an_account(house: House, name: str, password: str = PASSWORD) -> None:
     house.clock.now = now
     async with house.database.sessions() as session, session.begin():
         await take_up_invitation(session, link.token, password)
+
+
+async def stands(database: Database, signed: SignedIn | WrongCredentials) -> bool:
+    """Whether a session that was opened is one still."""
+    assert isinstance(signed, SignedIn)
+    async with database.glance() as connection:
+        return await session_of(connection, signed.token, used=False) is not None
 
 
 async def a_unit(house: House, name: str, parent_id: UUID | None = None) -> OrgUnit:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select, update
 
-from building import PASSWORD, House, a_person, a_role, a_staffed_house, a_unit
-from triptych.access.account.accounts import SignedIn, WrongCredentials, session_of, sign_in
+from building import PASSWORD, House, a_person, a_role, a_staffed_house, a_unit, stands
+from triptych.access.account.accounts import SignedIn, WrongCredentials, sign_in
 from triptych.access.account.links import IssuedLink
 from triptych.access.administration.invitations import Invite, ResetPassword, invite, reset_password, take_up_invitation
 from triptych.kernel.actor import Role
@@ -118,9 +118,8 @@ async def test_a_new_password_ends_every_session_and_the_old_password(database: 
 
     await taken_up(house, link, ANOTHER)
 
-    assert isinstance(signed, SignedIn)
     assert isinstance(still, SignedIn)
-    assert await database.unit(lambda session: session_of(session, signed.token)) is None
+    assert not await stands(database, signed)
     assert isinstance(await signed_in(house, "Olga"), WrongCredentials)
     assert isinstance(await signed_in(house, "Olga", ANOTHER), SignedIn)
 

@@ -7,13 +7,12 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from building import PASSWORD, TODAY, House, a_staffed_house
+from building import PASSWORD, TODAY, House, a_staffed_house, stands
 from triptych.access.account.accounts import (
     ATTEMPTS_PER_EMAIL,
     SignedIn,
     TooManyAttempts,
     WrongCredentials,
-    session_of,
     sign_in,
 )
 from triptych.access.account.drafts import DiscardDraft, SaveDraft, discard_draft, draft_of, save_draft
@@ -43,11 +42,6 @@ async def signed_in(house: House, password: str = PASSWORD) -> SignedIn | WrongC
     return await house.database.unit(
         lambda session: sign_in(session, "ada@meridian.example", password, address="127.0.0.1", user_agent=None)
     )
-
-
-async def lives(house: House, signed: SignedIn | WrongCredentials) -> bool:
-    assert isinstance(signed, SignedIn)
-    return await house.database.unit(lambda session: session_of(session, signed.token)) is not None
 
 
 async def test_a_profile_is_one_s_own(database: Database) -> None:
@@ -81,7 +75,7 @@ async def test_a_new_password_needs_the_present_one_and_ends_the_other_sessions(
         )
         await change_password(work, ask)
 
-    assert (await lives(house, here), await lives(house, elsewhere)) == (True, False)
+    assert (await stands(house.database, here), await stands(house.database, elsewhere)) == (True, False)
     assert isinstance(await signed_in(house, ANOTHER), SignedIn)
     assert isinstance(await signed_in(house), WrongCredentials)
 
@@ -98,7 +92,7 @@ async def test_a_wrong_or_weak_password_changes_nothing(database: Database, pres
             await change_password(work, ChangePassword(present_password=present, new_password=new))
 
     assert refused.value.problems[0].field == field
-    assert await lives(house, here)
+    assert await stands(house.database, here)
     assert isinstance(await signed_in(house), SignedIn)
 
 
@@ -173,12 +167,12 @@ async def test_one_ends_one_s_own_sessions_and_nobody_else_s(database: Database)
     with pytest.raises(NotFound):
         async with house.as_("Berta") as work:
             await end_session(work, ask)
-    still = await lives(house, signed)
+    still = await stands(house.database, signed)
     async with house.as_("Ada") as work:
         await end_session(work, ask)
 
     assert still
-    assert not await lives(house, signed)
+    assert not await stands(house.database, signed)
     assert await house.count(SignInSession) == 1
 
 

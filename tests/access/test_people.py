@@ -16,8 +16,9 @@ from building import (
     a_staffed_house,
     a_unit,
     an_account,
+    stands,
 )
-from triptych.access.account.accounts import WrongCredentials, session_of, sign_in
+from triptych.access.account.accounts import sign_in
 from triptych.access.administration.delegations import GrantDelegation, grant_delegation
 from triptych.access.administration.people import (
     AddPerson,
@@ -175,8 +176,7 @@ async def test_whoever_leaves_holds_nothing_any_more(database: Database) -> None
     assert await house.all(select(Workstream.kind).where(Workstream.lead_id.is_(None))) == ["delivery"]
     assert await house.all(select(Service.owner_id)) == [None]
     assert await house.count(Delegation, Delegation.revoked_at.is_(None)) == 0
-    assert not isinstance(signed, WrongCredentials)
-    assert await database.unit(lambda session: session_of(session, signed.token)) is None
+    assert not await stands(database, signed)
     with pytest.raises(NotAllowed):
         async with house.as_("Olga"):
             pass

@@ -1,4 +1,7 @@
-"""What every unit of work begins with, in one statement: the instant, the organisation, its policy, and who acts."""
+"""What every unit of work begins with, in one statement: the instant, the organisation, its policy, and who acts.
+
+Who acts is told with the roles that they hold themselves.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Text, Uuid, bindparam, exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from triptych.access.authority.standing import roles_read, roles_told
+from triptych.access.policy.grants import Grant
 from triptych.access.policy.store import Active
 from triptych.model.people import Delegation, Organisation, Person
 from triptych.model.policy import PolicyVersion
@@ -21,6 +26,7 @@ STORING = (
         PolicyVersion.number.label("version_number"),
         Person,
         exists().where(Delegation.delegate_id == ME, Delegation.revoked_at.is_(None)).label("lent_to"),
+        roles_told(ME).label("held"),
     )
     .select_from(Organisation)
     .outerjoin(PolicyVersion, PolicyVersion.state == "active")
@@ -36,13 +42,14 @@ READING = STORING.add_columns(
 class Opening:
     """What the statement answers; `person` is None where there is none, and `active` where there is no policy.
 
-    `lent_to` says whether anybody lends the person anything at all.
+    `own` is what the person holds themselves; `lent_to` says whether anybody lends them anything at all.
     """
 
     at: datetime
     organisation: Organisation
     active: Active | None
     person: Person | None
+    own: tuple[Grant, ...]
     lent_to: bool
 
 
@@ -55,4 +62,4 @@ async def open_unit(session: AsyncSession, person_id: UUID, *, reading_for: floa
     told = {"me": person_id} if reading_for is None else {"me": person_id, "at_most": f"{int(reading_for * 1000)}ms"}
     row = (await session.execute(STORING if reading_for is None else READING, told)).one()
     active = None if row.version_id is None else Active(row.version_id, row.version_number)
-    return Opening(row.at, row.Organisation, active, row.Person, row.lent_to)
+    return Opening(row.at, row.Organisation, active, row.Person, roles_read(row.held), row.lent_to)

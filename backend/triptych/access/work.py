@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access.account.bearer import why_ended
-from triptych.access.authority.standing import standing_of
+from triptych.access.authority.standing import standings
 from triptych.access.opening import open_unit
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
@@ -156,7 +156,9 @@ class Works:
         if opening.person is None or opening.person.deactivated_at is not None:
             raise NotAllowed(Denial("signed_out", "This account is closed."))
         await _refuse_ended(session, token, now, opening.organisation.time_zone)
-        grants = await standing_of(session, person_id, now, lent_to=opening.lent_to)
+        grants = ActorGrants(person_id, opening.own)
+        if opening.lent_to:
+            grants = (await standings(session, [person_id], now))[person_id]
         actor = Actor(person_id, opening.person.name, token=token)
         return Work(session, actor, now, opening.organisation, gatekeeper, grants)
 

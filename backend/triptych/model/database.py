@@ -1,11 +1,12 @@
 """Engines and sessions: the request path speaks asyncpg, as a role that owns nothing."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
 import asyncpg
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from triptych.model.spending import tell_of_statements
@@ -59,9 +60,11 @@ class Database:
         )
         tell_of_statements(self.engine.sync_engine)
         self.sessions: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
-        # For a look at one thing: each statement stands for itself, and no transaction is begun and ended around it.
-        glancing = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        self.glances: async_sessionmaker[AsyncSession] = async_sessionmaker(glancing, expire_on_commit=False)
+        self._glancing = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    def glance(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A connection on which each statement stands for itself: no transaction is begun and ended around it."""
+        return self._glancing.connect()
 
     async def unit(self, work: Callable[[AsyncSession], Awaitable[Answer]]) -> Answer:
         """One unit of work in one transaction: committed when it returns, rolled back when it raises.

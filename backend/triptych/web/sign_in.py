@@ -90,9 +90,9 @@ async def who_is_signed_in(request: ASGIConnection[Any, Any, Any, Any], database
     token = request.cookies.get(COOKIE)
     if not token:
         return None
-    async with database.glances() as session, session.begin():
-        found = await session_of(session, token)
-        return Asker(found.person_id, found.id) if found else None
+    async with database.glance() as connection:
+        found = await session_of(connection, token)
+    return Asker(found.person_id, found.session_id) if found else None
 
 
 @post("/session")

@@ -6,12 +6,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import bindparam, delete, func, select, text, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from triptych.kernel.refusals import Invalid, Refusal
 from triptych.model.accounts import Account, SignInAttempt, SignInSession
@@ -167,7 +168,11 @@ async def open_session(session: AsyncSession, person_id: UUID, now: datetime, us
 
 # Made once: every request runs it.
 LIVING_SESSION = (
-    select(SignInSession, func.now())
+    select(
+        SignInSession.id,
+        SignInSession.person_id,
+        (SignInSession.last_seen_at < func.now() - SEEN_EVERY).label("seen_long_ago"),
+    )
     .join(Person, Person.id == SignInSession.person_id)
     .where(
         SignInSession.token_hash == bindparam("hash"),
@@ -179,15 +184,25 @@ LIVING_SESSION = (
 )
 
 
-async def session_of(session: AsyncSession, token: str) -> SignInSession | None:
-    """The living session of a token: not ended, not expired, not idle too long, its person not deactivated."""
-    row = (await session.execute(LIVING_SESSION, {"hash": token_hash(token)})).one_or_none()
+class LivingSession(NamedTuple):
+    """A session that stands, and whose it is."""
+
+    session_id: UUID
+    person_id: UUID
+
+
+async def session_of(connection: AsyncConnection, token: str, *, used: bool = True) -> LivingSession | None:
+    """The living session of a token: not ended, not expired, not idle too long, its person not deactivated.
+
+    One that is `used`, and not only looked at, is not idle.
+    """
+    row = (await connection.execute(LIVING_SESSION, {"hash": token_hash(token)})).one_or_none()
     if row is None:
         return None
-    living, now = row
-    if now - living.last_seen_at > SEEN_EVERY:
-        living.last_seen_at = now
-    return living
+    if used and row.seen_long_ago:
+        seen = update(SignInSession).where(SignInSession.id == row.id)
+        await connection.execute(seen.values(last_seen_at=func.now()))
+    return LivingSession(row.id, row.person_id)
 
 
 async def end_sessions(

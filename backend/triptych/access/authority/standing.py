@@ -1,12 +1,14 @@
 """What people hold, read from the database at the instant of the transaction (trap 8: a revoked approver is out)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, any_, bindparam, func, select
+from sqlalchemy import ARRAY, JSON, ColumnElement, Uuid, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import join
 
 from triptych.access.policy.delegation import Delegation, with_delegated
 from triptych.access.policy.grants import ActorGrants, Grant
@@ -17,27 +19,50 @@ from triptych.model.people import OrgUnit, Person, RoleAssignment
 from triptych.model.portfolio import Portfolio, Program, Project
 from triptych.model.service import Service
 
-HELD = RoleAssignment.__table__.c
-PLACE = func.coalesce(Project.ref, Program.ref, Portfolio.ref, Service.ref, OrgUnit.name).label("place")
-# Made once: every request runs it.
-ASSIGNMENTS = (
-    select(*HELD, PLACE)
-    .select_from(RoleAssignment)
-    .outerjoin(OrgUnit, OrgUnit.id == RoleAssignment.scope_id)
+HELD = (
+    RoleAssignment.id,
+    RoleAssignment.person_id,
+    RoleAssignment.role,
+    RoleAssignment.scope_id,
+    RoleAssignment.valid_from,
+    RoleAssignment.valid_until,
+    RoleAssignment.revoked_at,
+    func.coalesce(Project.ref, Program.ref, Portfolio.ref, Service.ref, OrgUnit.name).label("place"),
+)
+PLACES = (
+    join(RoleAssignment, OrgUnit, OrgUnit.id == RoleAssignment.scope_id, isouter=True)
     .outerjoin(Portfolio, Portfolio.id == RoleAssignment.scope_id)
     .outerjoin(Program, Program.id == RoleAssignment.scope_id)
     .outerjoin(Project, Project.id == RoleAssignment.scope_id)
     .outerjoin(Service, Service.id == RoleAssignment.scope_id)
-    .where(RoleAssignment.person_id == any_(bindparam("people", type_=ARRAY(Uuid))))
+)
+ASSIGNMENTS = (
+    select(*HELD).select_from(PLACES).where(RoleAssignment.person_id == any_(bindparam("people", type_=ARRAY(Uuid))))
 )
 
 
-async def standing_of(session: AsyncSession, person_id: UUID, now: datetime, *, lent_to: bool) -> ActorGrants:
-    """One person's grants, own and, where somebody lends them something, delegated."""
-    if lent_to:
-        return (await standings(session, [person_id], now))[person_id]
-    own = await _assignments(session, {person_id})
-    return with_delegated(person_id, own.get(person_id, ()), [], own, now)
+def roles_told(person_id: ColumnElement[UUID]) -> ColumnElement[Any]:
+    """What one person holds in their own name as one value of a statement, which `roles_read` reads."""
+    each = func.json_build_array(*HELD)
+    told = select(func.json_agg(each, type_=JSON)).select_from(PLACES).where(RoleAssignment.person_id == person_id)
+    return told.scalar_subquery()
+
+
+def roles_read(told: Sequence[Sequence[Any]] | None) -> tuple[Grant, ...]:
+    """The roles that `roles_told` told."""
+    return tuple(
+        Grant(
+            assignment_id=UUID(assignment_id),
+            person_id=UUID(person_id),
+            role=Role(role),
+            scope_id=UUID(scope_id),
+            valid_from=datetime.fromisoformat(valid_from),
+            valid_until=valid_until and datetime.fromisoformat(valid_until),
+            revoked_at=revoked_at and datetime.fromisoformat(revoked_at),
+            scope_name=place,
+        )
+        for assignment_id, person_id, role, scope_id, valid_from, valid_until, revoked_at, place in told or ()
+    )
 
 
 async def standings(session: AsyncSession, people: Collection[UUID], now: datetime) -> dict[UUID, ActorGrants]:

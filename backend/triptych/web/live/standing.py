@@ -86,11 +86,9 @@ class Standing:
 
     async def _still_signed_in(self) -> None:
         token = self._connection.cookies[COOKIE]
-        async with self._wire.database.sessions() as session:
-            found = await session_of(session, token)
-            await session.rollback()
-        if found is None:
-            raise SignedOut
+        async with self._wire.database.glance() as connection:
+            if await session_of(connection, token, used=False) is None:
+                raise SignedOut
 
     async def _still_borne(self) -> None:
         try:
