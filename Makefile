@@ -27,7 +27,7 @@ test: ## install what lacks and check everything: style, types, arrows, front en
 	$(BIN)/pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
 
 # Two workers, each with a database server of its own: one begins with the browsers, which mostly wait.
-SIDE_BY_SIDE = --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE = --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
 check: ## everything that is checked without running the program
 	$(PREPARE) test-packages node-packages

@@ -20,12 +20,16 @@ import pytest
 import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import NullPool
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 import snapshots
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 from triptych.model.migrate import migrate
 
+BROWSERS_OWN = "tests/e2e/"
+FIRST = (BROWSERS_OWN, "tests/graphql/test_documents_by_chance.py")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -158,13 +162,23 @@ def browser_path() -> str:
     pytest.skip("no Chromium or Chrome on this machine: install one, or name it in TRIPTYCH_BROWSER")
 
 
+class BrowsersTogether(LoadScopeScheduling):
+    """Side by side, one worker takes all browsers and fills one demo for them; every other file goes to who is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSERS_OWN if nodeid.startswith(BROWSERS_OWN) else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    """Who runs what; whoever asks for another distribution gets that."""
+    return BrowsersTogether(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side, all browsers share one worker and its demo, and begin first: they take longest."""
-    for item in items:
-        group = "browsers" if "e2e" in item.path.parts else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: "e2e" not in item.path.parts)
+    """What stays together longest begins, so that nobody waits for it at the end."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(first) for first in FIRST])
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -1,4 +1,8 @@
-"""Browsers for tests: one Chromium a run, one fresh profile a test, pictures kept in test-output/."""
+"""Browsers for tests: one Chromium, one fresh profile a test, pictures kept in test-output/.
+
+Browser and houses are gone when the last test of this folder is done: what they still do would be heard by later tests
+of the same process, which read its log and put other things in the product's place.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -27,14 +31,14 @@ FLAGS = (
 PASSWORD = "seven lamps burn in the long hall"
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def pages_are_built() -> None:
     """Without built pages there is nothing to look at, and that is a failure of the set-up, not of a test."""
     assert (PAGES / "index.html").is_file(), "build the pages first: make build"
     PICTURES.mkdir(exist_ok=True)
 
 
-@pytest_asyncio.fixture(scope="session")
+@pytest_asyncio.fixture(scope="package")
 async def browser(browser_path: str) -> AsyncIterator[Browser]:
     """The Chromium of this machine, headless, with nothing that calls home."""
     async with async_playwright() as playwright:
@@ -55,7 +59,7 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
     assert not thrown
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def small_house(server: EmbeddedServer) -> Iterator[str]:
     """The address of an organisation with its first administrator and nothing else."""
 
@@ -77,14 +81,14 @@ def small_house(server: EmbeddedServer) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_house(server: EmbeddedServer) -> Iterator[House]:
     """The demo, written once for all browsers; a test that changes something works on records of its own."""
     with house_of_the_demo(server) as house:
         yield house
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def cookies() -> dict[str, Any]:
     """Who is signed in at the demo's house already: signing in is slow on purpose."""
     return {}
