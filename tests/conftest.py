@@ -18,6 +18,7 @@ from typing import Any
 import asyncpg
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import NullPool
 from xdist.remote import Producer
@@ -27,6 +28,10 @@ import snapshots
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 from triptych.model.migrate import migrate
+
+# A busy machine is slow, and that is nothing about the product.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 BROWSERS_OWN = "tests/e2e/"
 FIRST = (BROWSERS_OWN, "tests/graphql/test_documents_by_chance.py")
@@ -85,7 +90,7 @@ async def pristine(server: EmbeddedServer) -> AsyncIterator[Pristine]:
     await migrate(server.reach.owner_url)
     superuser = await asyncpg.connect(server.reach.url("postgres"))
     database = Database(server.reach.owner_url, server.reach.app_url)
-    await superuser.execute("SET session_replication_role = replica; SET lock_timeout = '5s'")
+    await superuser.execute("SET session_replication_role = replica; SET lock_timeout = '30s'")
     snapshots.use(superuser)
     yield Pristine(database, superuser, await _undo_everything(superuser))
     await database.close()

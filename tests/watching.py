@@ -14,8 +14,8 @@ from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.model.change_feed import ChangeFeed
 from triptych.model.database import Database
+from waiting import SOON
 
-SOON = 5.0
 QUIET = 0.4  # seconds in which nothing comes where nothing is told
 
 

@@ -68,7 +68,7 @@ def grants(draw: st.DrawFn, person: UUID) -> tuple[Grant, ...]:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     policy=policies(),
     own=grants(ANN),
@@ -101,7 +101,7 @@ def test_folded_grants_equal_casbin(
             assert isinstance(by_casbin, Permit) is by_fold, (action, scope, amount, office, by_casbin)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(held_at=st.lists(st.sampled_from(PLACES), max_size=3), everywhere=st.booleans())
 def test_the_rows_that_may_be_read_are_those_that_casbin_lets_be_read(held_at: list[UUID], everywhere: bool) -> None:
     domain = "everywhere" if everywhere else "*"
@@ -118,7 +118,7 @@ def test_the_rows_that_may_be_read_are_those_that_casbin_lets_be_read(held_at: l
         assert listed is isinstance(gatekeeper.may(held, Action.PROJECT_READ, scope, now=NOW), Permit)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(policy=policies(), bobs=grants(BOB), cap=st.sampled_from([None, Limit(Decimal(100))]), data=st.data())
 def test_a_delegate_may_nothing_that_the_delegator_may_not(
     policy: PolicyVersion, bobs: tuple[Grant, ...], cap: Limit | None, data: st.DataObject

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import shutil
 import signal
 import socket
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,14 +22,18 @@ import pytest
 from triptych.model.embedded_server import EmbeddedServer
 
 BACKEND = Path(__file__).parents[2] / "backend"
+PATIENCE = 100  # seconds, however busy the machine is
+
+pytestmark = pytest.mark.timeout(300)
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    return port
+    """A port that nobody listens on; none of those that the system gives to others meanwhile."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 30_000)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass
@@ -48,14 +54,16 @@ class Installation:
             env=kept | mine, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
 
-    def answers(self, program: "subprocess.Popen[str]", seconds: float = 60) -> bool:
-        """Whether the program gets ready in time."""
+    def answers(self, program: "subprocess.Popen[str]", seconds: float = PATIENCE) -> bool:
+        """Whether the program gets ready before it ends, or the time does."""
         until = time.monotonic() + seconds
         while time.monotonic() < until and program.poll() is None:
             try:
-                return httpx.get(f"http://127.0.0.1:{self.port}/health/ready", timeout=5).status_code == 200
+                if httpx.get(f"http://127.0.0.1:{self.port}/health/ready", timeout=seconds).status_code == 200:
+                    return True
             except httpx.TransportError:
-                time.sleep(0.02)
+                pass
+            time.sleep(0.02)
         return False
 
 
@@ -71,7 +79,7 @@ def place() -> Iterator[Installation]:
 def ended(program: "subprocess.Popen[str]", how: signal.Signals) -> str:
     """What the program had said when it had ended."""
     program.send_signal(how)
-    return program.communicate(timeout=30)[0]
+    return program.communicate(timeout=PATIENCE)[0]
 
 
 def test_it_starts_from_nothing_stops_at_ctrl_c_and_starts_again(place: Installation) -> None:
@@ -94,7 +102,7 @@ def test_a_second_instance_on_the_same_data_says_where_the_first_one_is(place: I
     assert place.answers(first)
 
     second = place.triptych("run", port=free_port())
-    said = second.communicate(timeout=60)[0]
+    said = second.communicate(timeout=PATIENCE)[0]
 
     assert second.returncode == 1
     assert "already running" in said
@@ -109,7 +117,7 @@ def test_a_taken_port_is_said_with_the_way_to_choose_another(place: Installation
         other.listen()
 
         program = place.triptych("run")
-        said = program.communicate(timeout=60)[0]
+        said = program.communicate(timeout=PATIENCE)[0]
 
     assert program.returncode == 1
     assert f"Port {place.port} is taken" in said
@@ -125,14 +133,14 @@ async def say_newer(owner_url: str) -> None:
 
 
 def test_every_way_to_start_says_that_newer_tables_need_a_newer_program(place: Installation) -> None:
-    asked = place.triptych("migrate").communicate(timeout=60)[0]
+    asked = place.triptych("migrate").communicate(timeout=PATIENCE)[0]
     with EmbeddedServer.start(place.data) as server:
         asyncio.run(say_newer(server.reach.owner_url))
 
     answers = {}
     for words in ("migrate", "run", "serve", "doctor"):
         program = place.triptych(words)
-        answers[words] = (program.communicate(timeout=60)[0], program.returncode)
+        answers[words] = (program.communicate(timeout=PATIENCE)[0], program.returncode)
 
     assert "From nothing" in asked
     for words, (said, code) in answers.items():
@@ -144,7 +152,7 @@ def test_every_way_to_start_says_that_newer_tables_need_a_newer_program(place: I
 
 def test_serving_tables_that_were_never_made_is_refused_with_the_remedy(place: Installation) -> None:
     program = place.triptych("serve")
-    said = program.communicate(timeout=60)[0]
+    said = program.communicate(timeout=PATIENCE)[0]
 
     assert program.returncode == 1
     assert "triptych migrate" in said

@@ -12,7 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 from e2e.houses import EMAILS, House, house_of_the_demo
-from e2e.people import PICTURES, People
+from e2e.people import PATIENCE, PICTURES, People
 from e2e.serving import PAGES, served
 from triptych.access.administration.establish import EstablishOrganisation, establish
 from triptych.demo.parts import DEMO_PASSWORD
@@ -51,6 +51,7 @@ async def browser(browser_path: str) -> AsyncIterator[Browser]:
 async def page(browser: Browser) -> AsyncIterator[Page]:
     """A fresh profile on a desk's screen; a test fails on any error that the page throws."""
     context = await browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
     opened = await context.new_page()
     thrown: list[str] = []
     opened.on("pageerror", lambda error: thrown.append(str(error)))

@@ -76,7 +76,7 @@ class Served(threading.Thread):
         """End the server and its thread."""
         if self._uvicorn is not None:
             self._uvicorn.should_exit = True
-        self.join(timeout=30)
+        self.join(timeout=60)
         self.listener.close()
 
 

@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from e2e.people import People, picture
 from e2e.steps import UNIT, Ask, pick, press, say_amount, say_cost_of_waiting, say_need, send, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 PORTFOLIO, PROGRAM, PROJECT = "Harbour works", "Quay four", "Cranes at quay four"
 SERVICE, CRITERION = "Site network", "Every crane cabin has a line, tested on a night shift"

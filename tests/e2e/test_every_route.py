@@ -6,24 +6,15 @@ import asyncpg
 import pytest
 from playwright.async_api import Page, expect
 
+from e2e.accessible import violations
 from e2e.houses import House
 from e2e.people import PICTURES, People, Scheme
 from e2e.routes import SAMPLES, Sample, address_of
-from e2e.serving import PAGES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-AXE = (PAGES.parent / "node_modules" / "axe-core" / "axe.min.js").read_text()
 DESK, PHONE, NARROWEST = 1440, 390, 360
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-ALL_RULES = "{ resultTypes: ['violations'] }"
-DRAWN = """async () => {
-  const frame = () => new Promise(done => requestAnimationFrame(done))
-  await frame()
-  await Promise.allSettled(document.getAnimations().filter(each => each.playState === 'running' &&
-    each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))
-  await frame()
-}"""
 
 
 async def settle(page: Page) -> None:
@@ -32,17 +23,6 @@ async def settle(page: Page) -> None:
     await expect(page.locator("main, form").first).to_be_visible()
     await expect(page.locator("[aria-busy=true]")).to_have_count(0)
     await page.evaluate("document.fonts.ready")
-
-
-async def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it stands; nothing of it is left out."""
-    await page.evaluate(DRAWN)
-    found = await page.evaluate(f"axe.run(document, {ALL_RULES})")
-    return [
-        f"{each['id']} ({each['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
 
 
 async def too_wide(page: Page) -> list[str]:
@@ -81,7 +61,6 @@ async def test_a_route_is_accessible_and_fits(route: str, sample: Sample, people
         async with people.visit(sample.who, scheme=scheme) as page:
             await page.goto(address)
             await settle(page)
-            await page.evaluate(AXE)
             for width in (DESK, PHONE):
                 await page.set_viewport_size({"width": width, "height": 900})
                 found += [f"{scheme}, {width}: {each}" for each in await violations(page)]

@@ -10,7 +10,7 @@ from e2e.people import People, picture
 from e2e.steps import pick
 from triptych.model.embedded_server import EmbeddedServer
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 PASSWORD = "nine slow boats cross the bay"
 
 

@@ -24,7 +24,7 @@ from e2e.steps import (
     settled,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 MARTAS_PROJECT = "Move to the north site"
 CONDITION = (

@@ -19,7 +19,7 @@ from triptych.model.database import Database
 from triptych.model.people import Organisation, Person
 from triptych.model.types import PersonId, RoleAssignmentId, ScopeId, UnitId
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 RESTATED = "Sixty working places with network, on time."
 
 

@@ -6,22 +6,17 @@ import httpx
 import pytest
 from playwright.async_api import Page, expect
 
+from e2e.accessible import violations
 from e2e.houses import House
 from e2e.people import PICTURES, People, Scheme, picture
 from e2e.serving import PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
-
-AXE = (PAGES.parent / "node_modules" / "axe-core" / "axe.min.js").read_text()
-RULES = "{ resultTypes: ['violations'] }"
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 async def flawless(page: Page) -> None:
     """Axe finds nothing on the page as it stands."""
-    await page.wait_for_timeout(250)
-    await page.evaluate(AXE)
-    found = await page.evaluate(f"axe.run(document, {RULES})")
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+    assert await violations(page) == []
 
 
 async def a_token(page: Page, name: str) -> str:

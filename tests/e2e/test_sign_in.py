@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 from e2e.conftest import PASSWORD
 from e2e.people import PICTURES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 async def sign_in(page: Page, address: str, email: str, password: str = PASSWORD) -> None:

@@ -14,8 +14,8 @@ from triptych.model import change_feed
 from triptych.model.change_feed import NAME, Batch, Changed, ChangeFeed
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
+from waiting import SOON
 
-SOON = 5.0
 EVERYTHING = Changed("everything", UUID(int=0))
 
 
@@ -52,18 +52,22 @@ async def listening(database: Database) -> AsyncIterator[Heard]:
     feed = ChangeFeed(database, heard.tell, heard.lost.append)
     task = asyncio.create_task(feed.run())
     await asyncio.wait_for(feed.listening.wait(), SOON)
-    yield heard
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    try:
+        yield heard
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 @asynccontextmanager
 async def connected(database: Database) -> AsyncIterator["asyncpg.Connection[Any]"]:
     """A connection of one's own, as the application."""
     connection = await database.connect()
-    yield connection
-    await connection.close()
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 async def act(connection: "asyncpg.Connection[Any]", action: str = "project:edit") -> Changed:

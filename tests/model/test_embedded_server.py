@@ -59,7 +59,7 @@ def starts(data: Path, user: pwd.struct_passwd | None = None) -> "subprocess.Pop
     )
 
 
-def soon(true: Callable[[], bool], seconds: float = 10.0) -> bool:
+def soon(true: Callable[[], bool], seconds: float = 60.0) -> bool:
     """Whether it comes true within the time."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

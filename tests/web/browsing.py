@@ -1,7 +1,8 @@
 """A browser as the web sees it: over ASGI, with cookies, at a front end of one page and one file."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,9 @@ async def asked(browser: httpx.AsyncClient, content: str | bytes = QUESTION, **h
     """A GraphQL request."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return await browser.post("/graphql", content=content, headers=JSON | named)
+
+
+def noted_of(document: str, logs: Iterable[Any]) -> list[Any]:
+    """What the log says of a document of somebody's own, whatever else this process is asked meanwhile."""
+    label = blake2b(document.encode(), digest_size=8).hexdigest()
+    return [each for each in logs if each["event"] == "operation" and each["operation"] == label]

@@ -20,11 +20,11 @@ from triptych.access.account.accounts import open_session
 from triptych.model.database import Database
 from triptych.web.app import create_app
 from triptych.web.sign_in import COOKIE
+from waiting import SOON, until
 from web.browsing import a_front_end
 
 PROTOCOL = "graphql-transport-ws"
-SOON = 10.0
-QUIET = 0.4
+QUIET = 0.4  # seconds in which nothing comes where nothing is said
 
 
 @asynccontextmanager
@@ -40,12 +40,11 @@ async def served(database: Database, folder: Path) -> AsyncIterator[str]:
         lifespan="on",
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=2,
+        timeout_graceful_shutdown=30,
     )
     server = uvicorn.Server(config)
     task = asyncio.create_task(server._serve())
-    while not server.started:  # noqa: ASYNC110 - uvicorn says so by no event
-        await asyncio.sleep(0.01)
+    await until(lambda: server.started or task.done())
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
         yield f"127.0.0.1:{port}"
@@ -103,7 +102,7 @@ class Line:
         await self.say("subscribe", id=name, payload={"query": query, "variables": variables})
 
     async def silent(self) -> None:
-        """Nothing comes."""
+        """Nothing comes for a while."""
         with suppress(TimeoutError):
             async with asyncio.timeout(QUIET):
                 raise AssertionError(await self.socket.recv())
@@ -130,7 +129,7 @@ async def a_line(
         f"ws://{address}/graphql",
         subprotocols=[Subprotocol(protocol)],
         additional_headers=sent,
-        close_timeout=1,
+        close_timeout=SOON,
         compression=None,
         max_size=None,
         proxy=None,

@@ -28,6 +28,7 @@ from triptych.model.change_feed import NAME
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 from triptych.web.live import conversation, standing
+from waiting import SOON, until
 from web.live_serving import Desk, Line, a_desk, a_line, served
 from web.test_live_socket import EVENTS, NOTHING_WAITS, WAITING, comments, last_words
 
@@ -85,6 +86,13 @@ async def test_an_open_page_keeps_nobody_signed_in(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(conversation, "LOOK_EVERY", 0.05)
+    looks, look = [], standing.Standing.still_there
+
+    async def counted(self: standing.Standing) -> None:
+        await look(self)
+        looks.append(self)
+
+    monkeypatch.setattr(standing.Standing, "still_there", counted)
     story = await a_relocation(database)
     rita = await a_desk(story, "Rita")
     async with database.sessions() as session, session.begin():
@@ -96,7 +104,8 @@ async def test_an_open_page_keeps_nobody_signed_in(
         async with database.sessions() as session, session.begin():
             at_the_beginning = await session.scalar(seen, {"id": rita.session_id})
             await session.execute(earlier, {"id": rita.session_id})
-        await line.silent()
+        looks.clear()
+        await until(lambda: len(looks) > 3)
         async with database.sessions() as session:
             later = await session.scalar(seen, {"id": rita.session_id})
 
@@ -119,8 +128,7 @@ async def test_one_connection_carries_so_many_operations_and_one_person_so_many_
             await second.begin()
             await third.say("connection_init")
             assert (await third.closed())[0] == 1013
-        async with a_line(address, rita) as freed:
-            await freed.begin()
+        await until(lambda: has_a_seat(address, rita))
 
     assert sorted((each["id"], each["type"]) for each in told) == [("1", "next"), ("2", "next"), ("3", "error")]
 
@@ -147,27 +155,30 @@ async def test_who_cannot_be_introduced_is_told_why_and_nothing_of_ours(
 
 
 @asynccontextmanager
-async def stuck_reading(who: UUID, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
-    """What somebody watches is read for as long as the block lasts."""
-    ready, read = asyncio.Event(), Subscribed._read
+async def stuck_reading(who: UUID, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[asyncio.Event]:
+    """What somebody watches is read for as long as the block lasts; tells when it is begun."""
+    begun, ready, read = asyncio.Event(), asyncio.Event(), Subscribed._read
 
     async def slow(self: Subscribed, context: Context, tick: Tick) -> Any:
         if context.signed_in() == who:
+            begun.set()
             await ready.wait()
         return await read(self, context, tick)
 
     monkeypatch.setattr(Subscribed, "_read", slow)
     try:
-        yield
+        yield begun
     finally:
         ready.set()
 
 
-async def keeps_reading(line: Line) -> None:
+async def keeps_reading(line: Line, begun: asyncio.Event) -> None:
     """Somebody watches more than is read for one person at a time, and hears nothing of it."""
     await line.begin()
     for name in "12345678":
         await line.watch(name, WAITING)
+    async with asyncio.timeout(SOON):
+        await begun.wait()
     await line.silent()
 
 
@@ -181,9 +192,9 @@ async def test_nobody_waits_behind_what_others_read(
         a_line(address, await a_desk(story, "Marta")) as busy,
         a_line(address, rita) as idle,
         a_line(address, rita) as watching,
-        stuck_reading(story.person("Marta"), monkeypatch),
+        stuck_reading(story.person("Marta"), monkeypatch) as begun,
     ):
-        await keeps_reading(busy)
+        await keeps_reading(busy, begun)
         await idle.begin()
         await (await watching.begin()).watch("1", WAITING)
         assert await watching.hear() == NOTHING_WAITS
@@ -202,9 +213,9 @@ async def test_a_sign_out_waits_behind_no_reading_of_anybody(
         served(database, tmp_path) as address,
         a_line(address, await a_desk(story, "Marta")) as busy,
         a_line(address, rita) as idle,
-        stuck_reading(story.person("Marta"), monkeypatch),
+        stuck_reading(story.person("Marta"), monkeypatch) as begun,
     ):
-        await keeps_reading(busy)
+        await keeps_reading(busy, begun)
         await idle.begin()
         await rita.signs_out(database)
 
@@ -226,13 +237,15 @@ async def test_one_person_watches_so_many_records_over_all_connections(
         await second.watch("2", EVENTS, ids=ids)
         refused = await second.hear()
         await line.say("complete", id="1")
-        await line.silent()
-        await second.watch("3", EVENTS, ids=ids)
-        freed = await second.hear()
+
+        async def may_watch() -> bool:
+            await second.watch("3", EVENTS, ids=ids)
+            return (await second.hear())["type"] == "next"
+
+        await until(may_watch)
 
     assert (refused["id"], refused["type"]) == ("2", "error")
     assert "at most 2 records" in refused["payload"][0]["message"]
-    assert (freed["id"], freed["type"]) == ("3", "next")
 
 
 async def test_who_does_not_take_what_is_sent_is_left_and_nothing_piles_up(
@@ -248,11 +261,13 @@ async def test_who_does_not_take_what_is_sent_is_left_and_nothing_piles_up(
         for name in "123456":
             await line.watch(name, EVENTS, ids=[gid("ExceptionRequest", request.id)])
         line.socket.transport.pause_reading()
+
         # How much the system holds for whoever takes nothing is its own affair: more is said until that is full.
-        async with asyncio.timeout(60):
-            while not await has_a_seat(address, rita):
-                await comments(story, request.id, "Look. " * 5_000)
-                await asyncio.sleep(0.1)
+        async def has_one_after_more_was_said() -> bool:
+            await comments(story, request.id, "Look. " * 5_000)
+            return await has_a_seat(address, rita)
+
+        await until(has_one_after_more_was_said)
         line.socket.transport.resume_reading()
 
         assert (await line.closed())[0] in {1013, 1006}
@@ -280,7 +295,7 @@ async def test_a_killed_listener_loses_no_delivery(database: Database, tmp_path:
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
             " WHERE application_name = $1 AND datname = current_database()"
         )
-        assert await superuser.fetchval(kill, NAME) == 1
+        assert await superuser.fetchval(kill, NAME) >= 1  # one that an earlier test ended may still be going
         await comments(story, request.id, "Said while nobody listened.")
         told = last_words(await line.hear())
     await superuser.close()

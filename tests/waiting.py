@@ -1,0 +1,15 @@
+"""Waiting for facts, never for a time: the time only ends a waiting that is in vain."""
+
+import asyncio
+from collections.abc import Callable
+from inspect import isawaitable
+from typing import Any
+
+SOON = 60.0  # seconds, however busy the machine is
+
+
+async def until(fact: Callable[[], Any]) -> None:
+    """Wait until something is so that nobody tells of; raises `TimeoutError` where it does not come."""
+    async with asyncio.timeout(SOON):
+        while not (await found if isawaitable(found := fact()) else found):  # noqa: ASYNC110 - for what has no event
+            await asyncio.sleep(0.02)
