@@ -125,6 +125,21 @@ async def test_whoever_reads_the_trail_of_one_unit_reads_no_other_s(
     assert kinds == {"Nils": set(), "Rita": {"ExceptionRequest", "Service"}}
 
 
+async def test_who_holds_a_role_is_told_to_all_and_what_a_closed_place_is_called_to_those_who_see_it(
+    database: Database,
+) -> None:
+    story = await a_full_story(database)
+    marta = gid("Person", story.house.people["Marta"])
+    roles = f'{{ node(id: "{marta}") {{ ... on Person {{ roles {{ role scopeName }} programs {{ ref name }} }} }} }}'
+
+    bela = (await ask(story, "Bela", roles)).data["node"]
+    nils = (await ask(story, "Nils", roles)).data["node"]
+
+    (program,) = bela["programs"]
+    assert bela["roles"] == [{"role": "PROGRAM_MANAGER", "scopeName": program["name"]}]
+    assert nils == {"roles": [{"role": "PROGRAM_MANAGER", "scopeName": program["ref"]}], "programs": []}
+
+
 async def test_nobody_signed_in_reads_nothing(database: Database) -> None:
     story = await a_full_story(database)
 

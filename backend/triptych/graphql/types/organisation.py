@@ -6,7 +6,15 @@ from triptych.access.policy.actions import Action
 from triptych.graphql.reading.declared.fields import column, expression, many, one
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import anywhere, either, whoever_may
-from triptych.graphql.types.personal import accounts_seen, home_unit, note_seen, oneself, rejects_seen, shown_where
+from triptych.graphql.types.personal import (
+    accounts_seen,
+    home_unit,
+    note_seen,
+    oneself,
+    place_told,
+    rejects_seen,
+    shown_where,
+)
 from triptych.graphql.types.shared import origin_of
 from triptych.graphql.types.versions import version_of
 from triptych.kernel.actor import Role
@@ -109,23 +117,7 @@ class RoleAssignment:
     person = one("Person", people_model.RoleAssignment.person_id)
     role = column(people_model.RoleAssignment.role, words=Role)
     scope_name = expression(
-        str,
-        lambda _work: func.coalesce(
-            *(
-                select(table.name)
-                .where(table.id == people_model.RoleAssignment.scope_id)
-                .correlate(people_model.RoleAssignment)
-                .scalar_subquery()
-                for table in (
-                    people_model.OrgUnit,
-                    portfolio_model.Portfolio,
-                    portfolio_model.Program,
-                    portfolio_model.Project,
-                    service_model.Service,
-                )
-            ),
-            "",
-        ),
+        str, place_told, doc="The name of the place; of what the viewer does not see, its reference and no more."
     )
     valid_from = column(people_model.RoleAssignment.valid_from)
     valid_until = column(people_model.RoleAssignment.valid_until)

@@ -9,7 +9,9 @@ from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.graphql.reading.declared.scope import Visible, either, reached, through
 from triptych.model.import_run import ImportRun
-from triptych.model.people import Absence, OrgUnit, Person
+from triptych.model.people import Absence, OrgUnit, Person, RoleAssignment
+from triptych.model.portfolio import Portfolio, Program, Project
+from triptych.model.service import Service
 
 
 def shown_where(visible: Visible, value: Any) -> Any:
@@ -46,6 +48,19 @@ def note_seen(work: Work) -> ColumnElement[bool] | None:
     further = aliased(Person)
     below = below.union(select(further.id).join(below, further.manager_id == below.c.id))
     return or_(Absence.person_id == me, Absence.person_id.in_(select(below.c.id)))
+
+
+def place_told(work: Work) -> ColumnElement[str]:
+    """Where a role is held: who may say yes is everybody's to know, what a closed project is called is not."""
+    named = [_of_place(OrgUnit, OrgUnit.name)]
+    for table in (Portfolio, Program, Project):
+        seen = reached(table.scope_ids, Action.PROJECT_READ)(work)
+        named.append(_of_place(table, table.name if seen is None else case((seen, table.name), else_=table.ref)))
+    return func.coalesce(*named, _of_place(Service, Service.name), "")
+
+
+def _of_place(table: type[Any], told: Any) -> ColumnElement[str]:
+    return select(told).where(table.id == RoleAssignment.scope_id).correlate(RoleAssignment).scalar_subquery()
 
 
 def rejects_seen(work: Work) -> ColumnElement[bool] | None:
