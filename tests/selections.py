@@ -107,10 +107,16 @@ class Writer:
     def _condition(self, kind: GraphQLInputObjectType, depth: int) -> str:
         must = [name for name, each in kind.fields.items() if isinstance(each.type, GraphQLNonNull)]
         names = [name for name in kind.fields if name not in must and (depth < 2 or not name.endswith("Of"))]
+        if kind.name == "MoneyFilter" and self.chance.random() < 0.9:  # without a currency, amounts are not compared
+            must = ["currency"]
+            names.remove("currency")
         chosen = [*must, *self.chance.sample(names, min(len(names), self.chance.randint(0, 2)))]
         of_link = self.ids.get(kind.name.removesuffix("LinkFilter"))
-        told = (f"{name}: {self._value(kind.fields[name].type, depth, of_link)}" for name in chosen)
+        told = (f"{name}: {self._given(name, kind.fields[name].type, depth, of_link)}" for name in chosen)
         return f"{{{', '.join(told)}}}"
+
+    def _given(self, name: str, kind: Any, depth: int, known: str | None) -> str:
+        return '"USD"' if name == "currency" else self._value(kind, depth, known)
 
     def _value(self, kind: Any, depth: int, known: str | None = None) -> str:
         fewest = 1 if isinstance(kind, GraphQLNonNull) else 0  # what must be named is named

@@ -30,6 +30,29 @@ async def test_a_list_is_narrowed_by_what_is_linked_to_it(database: Database) ->
         assert {edge["node"]["name"] for edge in told.data["projects"]["edges"]} == names, law
 
 
+async def test_amounts_are_compared_in_one_currency(database: Database) -> None:
+    story = await some_projects(database)
+    await opened(story)
+    count = "query ($filter: ExceptionRequestFilter) { exceptionRequests(filter: $filter) { totalCount } }"
+    found: list[tuple[dict[str, Any], int]] = [
+        ({"currency": "USD", "atLeast": "100000"}, 1),
+        ({"currency": "USD", "atLeast": "100000.01"}, 0),
+        ({"currency": "USD", "atMost": "100000", "isNull": False}, 1),
+        ({"currency": "EUR", "atLeast": "1"}, 0),
+        ({"currency": "EUR"}, 0),
+        ({"isNull": True}, 0),
+    ]
+    refused = [({"atLeast": "1"}, "Say in which currency"), ({"currency": "usd"}, "not an ISO 4217 currency code")]
+
+    for amount, many in found:
+        told = await ask(story, "Paula", count, filter={"amount": amount})
+        assert told.data["exceptionRequests"]["totalCount"] == many, amount
+    for amount, words in refused:
+        told = await ask(story, "Paula", count, filter={"amount": amount})
+        assert told.codes == ("Invalid",), amount
+        assert words in told.messages[0], amount
+
+
 async def test_whatever_lacks_a_value_is_none_of_those_that_have_one(database: Database) -> None:
     """Also where the value is a link that one may not follow: two rows that look alike are kept or dropped alike."""
     story = await some_projects(database)

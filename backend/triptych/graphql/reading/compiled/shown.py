@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, get_args
+from typing import Any
 
 from sqlalchemy import ColumnElement, Text, case, cast, func, literal
 from strawberry.scalars import JSON
 
-from triptych.graphql.reading.declared.fields import MoneyAmount, Plain
+from triptych.graphql.reading.declared.fields import Plain, bare_type
 
 Value = ColumnElement[Any]
 INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS'
@@ -30,17 +30,6 @@ def twin(declared: Plain) -> Callable[[Sequence[Value]], Value] | None:
     if isinstance(bare, type) and issubclass(bare, Enum):
         return lambda columns: _member(columns[0], bare)
     return None
-
-
-def bare_type(annotation: Any) -> Any:
-    """The type without its null."""
-    parts = [part for part in get_args(annotation) if part is not type(None)]
-    return parts[0] if len(parts) == 1 and type(None) in get_args(annotation) else annotation
-
-
-def is_money(declared: Plain) -> bool:
-    """Whether the field shows an amount with its currency."""
-    return bare_type(declared.annotation) is MoneyAmount
 
 
 def amount_text(amount: Value) -> Value:

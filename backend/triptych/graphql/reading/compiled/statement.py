@@ -17,7 +17,7 @@ from strawberry.utils.str_converters import to_snake_case
 
 from triptych.access.work import Work
 from triptych.graphql.reading.compiled.asker import Asker
-from triptych.graphql.reading.compiled.shown import amount_text, global_id, is_money, twin
+from triptych.graphql.reading.compiled.shown import amount_text, global_id, twin
 from triptych.graphql.reading.declared.fields import Field, Many, NodeSpec, One, Plain
 from triptych.graphql.reading.declared.nodes import spec_of
 from triptych.graphql.reading.declared.scope import visible_rows
@@ -85,7 +85,7 @@ class Compiler:
         return self._hole(level, declared, pick)
 
     def _plain(self, level: "Level", declared: Plain, pick: Pick) -> Value:
-        if is_money(declared):
+        if declared.is_money:
             return self._money(level, declared, pick)
         told = twin(declared)
         return self._hole(level, declared, pick) if told is None else told(level.columns(self.work, declared))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import strawberry
@@ -37,6 +37,12 @@ class Field:
     name: str = ""
 
 
+def bare_type(annotation: Any) -> Any:
+    """What an annotation says apart from null."""
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    return parts[0] if len(parts) == 1 and type(None) in get_args(annotation) else annotation
+
+
 @dataclass(kw_only=True)
 class Plain(Field):
     """A value made of one or more SQL expressions of the row itself."""
@@ -46,6 +52,17 @@ class Plain(Field):
     annotation: Any
     filterable: bool = False
     orderable: bool = False
+
+    @property
+    def kind(self) -> type[Any]:
+        """What a value of it is, where there is one; a list of something is just an object."""
+        bare = bare_type(self.annotation)
+        return bare if isinstance(bare, type) else object
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it shows an amount with its currency."""
+        return self.kind is MoneyAmount
 
 
 @dataclass(kw_only=True)
@@ -175,6 +192,7 @@ def money(amount: InstrumentedAttribute[Any], currency: InstrumentedAttribute[An
         expressions=(lambda _work: amount, lambda _work: currency),
         read=read,
         annotation=MoneyAmount | None if nullable else MoneyAmount,
+        filterable=True,
         orderable=True,
         doc=doc,
     )

@@ -96,6 +96,10 @@ class Comparison:
         declared = spec.fields[self.field]
         if isinstance(declared, One):
             return self._link(declared, work, binder)
+        if isinstance(declared, Plain) and self.operator == "currency":
+            return coercions.expect(roles.ExpressionElementRole, declared.expressions[1](work)) == binder.bind(
+                self.value, Text()
+            )
         if isinstance(declared, Plain):
             return self._compare(*_compared(declared, work), binder)
         raise TypeError(f"{spec.name}.{self.field} is compared with nothing")

@@ -5,12 +5,12 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
 from types import new_class
-from typing import Any, get_args
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
 
-from triptych.graphql.reading.declared.fields import Field, Many, NodeSpec, One, Plain
+from triptych.graphql.reading.declared.fields import Field, Many, MoneyAmount, NodeSpec, One, Plain
 from triptych.graphql.reading.declared.nodes import REGISTRY, spec_of
 
 
@@ -56,6 +56,15 @@ class BooleanFilter:
     eq: bool | None = UNSET
 
 
+@strawberry.input(description="Conditions on an amount of money, in one currency: amounts of two are never compared.")
+class MoneyFilter:
+    currency: str | None = UNSET
+    eq: Decimal | None = UNSET
+    at_least: Decimal | None = UNSET
+    at_most: Decimal | None = UNSET
+    is_null: bool | None = UNSET
+
+
 JUNCTIONS = ("all_of", "any_of", "none_of")
 
 _by_type = {
@@ -65,6 +74,7 @@ _by_type = {
     date: DateFilter,
     datetime: DateTimeFilter,
     bool: BooleanFilter,
+    MoneyAmount: MoneyFilter,
 }
 
 
@@ -91,7 +101,7 @@ def _conditions_on(field: Field, named: dict[str, type[Any]]) -> Any:
     """The input of the conditions on one field; None where there are none."""
     match field:
         case Plain() if field.filterable:
-            return _condition_type(field.annotation)
+            return _condition_type(field.kind)
         case One():
             return _input(
                 f"{field.target}LinkFilter",
@@ -118,12 +128,11 @@ def _input(name: str, description: str, parts: dict[str, Any]) -> type[Any]:
     return _made[name]
 
 
-def _condition_type(annotation: Any) -> type[Any]:
-    bare = next((part for part in get_args(annotation) if part is not type(None)), annotation)
-    if isinstance(bare, type) and issubclass(bare, StrEnum):
-        parts = {"one_of": list[bare], "is_null": bool}  # type: ignore[valid-type]
-        return _input(f"{bare.__name__}Filter", "Conditions on one of these words.", parts)
-    return _by_type[bare]
+def _condition_type(kind: type[Any]) -> type[Any]:
+    if issubclass(kind, StrEnum):
+        parts = {"one_of": list[kind], "is_null": bool}  # type: ignore[valid-type]
+        return _input(f"{kind.__name__}Filter", "Conditions on one of these words.", parts)
+    return _by_type[kind]
 
 
 def enumeration(name: str, members: dict[str, str]) -> type[Enum]:

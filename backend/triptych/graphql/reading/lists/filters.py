@@ -10,11 +10,12 @@ from strawberry.utils.str_converters import to_snake_case
 
 from triptych.graphql.ids import key_of
 from triptych.graphql.inputs import MAX_LIST
-from triptych.graphql.reading.declared.fields import Field, Many, NodeSpec, One
+from triptych.graphql.reading.declared.fields import Field, Many, NodeSpec, One, Plain
 from triptych.graphql.reading.declared.nodes import spec_of
 from triptych.graphql.reading.lists.conditions import Comparison, Condition, Related, Together
 from triptych.graphql.reading.lists.filter_types import JUNCTIONS, Direction
 from triptych.graphql.texts import instant, keepable
+from triptych.kernel.money import CURRENCIES
 from triptych.kernel.refusals import Invalid
 
 MOST_CONDITIONS = 200
@@ -56,6 +57,8 @@ class _Reader:
                 parts += [Together(name, below)] if below else []
                 continue
             field = spec.fields[name]
+            if isinstance(field, Plain) and field.is_money:
+                _must_be_of_one_currency(_given(value), f"{here}.currency")
             for how, given in _given(value).items():
                 parts.append(self._condition(field, to_snake_case(how), given, f"{here}.{how}", depth))
         return Together("all_of", tuple(parts))
@@ -85,6 +88,15 @@ class _Reader:
 def _given(value: Mapping[str, Any]) -> dict[str, Any]:
     """What was given; null says as much as nothing."""
     return {name: part for name, part in value.items() if part is not None}
+
+
+def _must_be_of_one_currency(asked: Mapping[str, Any], path: str) -> None:
+    """Raises `Invalid` where amounts would be compared with a number of no currency, or of one that there is not."""
+    code = asked.get("currency")
+    if code is None and any(to_snake_case(how) != "is_null" for how in asked):
+        raise Invalid.at(path, "name_the_currency", "Say in which currency: amounts of two are not compared.")
+    if code is not None and code not in CURRENCIES:
+        raise Invalid.at(path, "unknown_currency", f"{code!r} is not an ISO 4217 currency code.")
 
 
 def _few(given: list[Any], path: str) -> list[Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import strawberry
 from sqlalchemy import (
@@ -161,23 +161,15 @@ def groupable(spec: NodeSpec) -> dict[str, Field]:
         name: declared
         for name, declared in spec.fields.items()
         if isinstance(declared, One)
-        or (isinstance(declared, Plain) and declared.filterable and issubclass(_bare(declared), str | bool))
+        or (isinstance(declared, Plain) and declared.filterable and issubclass(declared.kind, str | bool))
     }
 
 
 def amounts_of(spec: NodeSpec) -> dict[str, Plain]:
     """The amounts of money that are added up."""
     return {
-        name: declared
-        for name, declared in spec.fields.items()
-        if isinstance(declared, Plain) and _bare(declared) is MoneyAmount
+        name: declared for name, declared in spec.fields.items() if isinstance(declared, Plain) and declared.is_money
     }
-
-
-def _bare(declared: Plain) -> Any:
-    parts = [part for part in get_args(declared.annotation) if part is not type(None)]
-    bare = parts[0] if parts else declared.annotation
-    return bare if isinstance(bare, type) else object
 
 
 def _key(work: Work, declared: Field) -> ColumnElement[Any]:
@@ -204,7 +196,7 @@ def _shown(declared: Field, key: str | None) -> str | None:
         return None
     if isinstance(declared, One):
         return to_global(declared.target, key)
-    words = _bare(declared) if isinstance(declared, Plain) else None
+    words = declared.kind if isinstance(declared, Plain) else None
     return words(key).name if words is not None and issubclass(words, StrEnum) else key
 
 

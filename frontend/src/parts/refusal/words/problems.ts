@@ -37,6 +37,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   lead_time_missing: msg`Say how many days this alternative takes.`,
   lead_time_negative: msg`A lead time is not negative.`,
   missing_rate: msg`There is no exchange rate for this day. Enter one first.`,
+  name_the_currency: msg`Name the currency: amounts of two are not compared.`,
   negative: msg`An amount is not negative.`,
   negative_limit: msg`A limit is not negative.`,
   never_open: msg`A calendar needs at least one opening interval.`,
