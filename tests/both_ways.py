@@ -4,13 +4,11 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from inspect import isawaitable
 from typing import Any
 
 from msgspec.json import decode, encode
 
 from asking import NOBODY
-from graphql import execute
 from relocation import Relocation
 from triptych.access.work import Work, told_plainly
 from triptych.graphql.answering import operations
@@ -48,7 +46,7 @@ async def both_ways(
 ) -> Both:
     """The answers of both ways. What nobody expected raises."""
     context = context or Context(story.works, None if who == NOBODY else story.house.people[who])
-    executed = await ordinarily(context, document, variables)
+    executed = await schema.execute(document, variable_values=variables, context_value=context)
     before = operations.ways.ordinary
     answer = await operations.answer(context, document, None, variables)
     left = operations.ways.ordinary - before
@@ -56,12 +54,3 @@ async def both_ways(
     if answer is not None:
         data = json.loads(answer.data)
     return Both(decode(encode(executed.data)), data, left, bool(executed.errors))
-
-
-async def ordinarily(context: Context, document: str, variables: dict[str, Any]) -> Any:
-    """By an execution of the schema. The document was parsed and validated for the other way: not a second time."""
-    known = operations._document(document)
-    if known is None:
-        return await schema.execute(document, variable_values=variables, context_value=context)
-    execution = execute(schema._schema, known.parsed, context_value=context, variable_values=variables)
-    return await execution if isawaitable(execution) else execution

@@ -63,7 +63,7 @@ class Watching:
 async def watching(live: Live, story: Relocation, who: str, document: str, **variables: Any) -> AsyncIterator[Watching]:
     """Somebody watches as long as the block lasts."""
     context = Context(story.works, story.house.people[who], live=live)
-    subscribed = Subscribed(SOURCES, asked_of(schema._schema, document, None, variables))
+    subscribed = Subscribed(SOURCES, asked_of(schema.documents, document, None, variables))
     told = Watching()
 
     async def follow() -> None:

@@ -9,8 +9,9 @@ from chance_documents import READERS, the_story
 from fuller_story import variables_of
 from page_documents import document, pages
 from triptych.graphql.answering import operations
+from triptych.graphql.documents import MOST_DOCUMENTS
 from triptych.graphql.ids import to_global
-from triptych.graphql.reading.compiled.operations import MOST_DOCUMENTS
+from triptych.graphql.schema import schema
 from triptych.model.database import Database
 
 
@@ -89,6 +90,21 @@ async def test_what_one_person_asked_of_a_list_within_a_record_is_not_what_anoth
     assert len(set(answers)) > 4
 
 
+async def test_a_variable_that_is_null_is_not_one_that_was_not_given(database: Database) -> None:
+    """Without a value an argument has its default, which no null may stand for."""
+    story = await the_story(database)
+    text = """query ($d: Direction) { projects { edges { node { requests(orderBy: [{field: REF, direction: $d}])
+      { ref } } } } }"""
+
+    absent, null, descending = [
+        await both_ways(story, "Olivia", text, given) for given in ({}, {"d": None}, {"d": "DESC"})
+    ]
+
+    assert (absent.refused, null.refused) == (False, True)
+    assert (absent.compiled, descending.compiled) == (absent.ordinary, descending.ordinary)
+    assert null.compiled is None
+
+
 async def test_a_name_longer_than_the_database_keeps_is_told_whole(database: Database) -> None:
     story = await the_story(database)
     long = "a" * 70
@@ -103,7 +119,7 @@ async def test_a_name_longer_than_the_database_keeps_is_told_whole(database: Dat
 async def test_however_many_documents_others_send_the_product_s_own_stay_planned(database: Database) -> None:
     story = await the_story(database)
     own = "{ projects { edges { node { own: ref } } } }"
-    operations.never_forget([own])
+    schema.documents.never_forget([own])
     await both_ways(story, "Olivia", own, {})
 
     for number in range(MOST_DOCUMENTS + 5):

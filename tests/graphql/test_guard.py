@@ -19,8 +19,9 @@ from graphql import (
 )
 from page_documents import document, pages
 from triptych.graphql.answering import guard
+from triptych.graphql.documents import KnownDocuments
 from triptych.graphql.guard.limits import COMPILED, INTERFACE, ORDINARY
-from triptych.graphql.guard.measure import LIST, Measure, Measuring
+from triptych.graphql.guard.measure import LIST, Crowd, Measure, Measuring
 from triptych.graphql.guard.verdict import Guard, Objection
 from triptych.kernel.paging import DEFAULT_PAGE
 
@@ -167,7 +168,7 @@ def test_fragments_within_fragments_are_measured_once_each() -> None:
 def test_a_circle_of_fragments_is_measured_and_then_refused_by_the_schema() -> None:
     text = "{ thing { ...a } } fragment a on Thing { whole { ...b } } fragment b on Thing { name ...a }"
 
-    found = Guard(SCHEMA).verdict(text, None, {}, ORDINARY)
+    found = Guard(KnownDocuments(SCHEMA)).sight(text, None, {}).within(ORDINARY)
 
     assert isinstance(found, Objection)
     assert found.trouble.value == "misfit"
@@ -175,12 +176,12 @@ def test_a_circle_of_fragments_is_measured_and_then_refused_by_the_schema() -> N
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.name.value)
 def test_every_page_of_the_product_passes(page: Any) -> None:
-    assert not isinstance(guard.verdict(document(page), None, {}, COMPILED), Objection)
+    assert not isinstance(guard.sight(document(page), None, {}).within(COMPILED), Objection)
 
 
 def test_explorers_may_ask_what_they_ask_first_and_others_may_not() -> None:
     asked = get_introspection_query(input_value_deprecation=True, specified_by_url=True, schema_description=True)
-    passed, not_passed = (guard.verdict(asked, None, {}, limits) for limits in (INTERFACE, ORDINARY))
+    passed, not_passed = (guard.sight(asked, None, {}).within(limits) for limits in (INTERFACE, ORDINARY))
 
     assert not isinstance(passed, Objection)
     assert isinstance(not_passed, Objection)
@@ -189,15 +190,37 @@ def test_explorers_may_ask_what_they_ask_first_and_others_may_not() -> None:
 
 def test_a_page_by_variable_is_judged_by_each_value_that_is_given() -> None:
     text = "query ($n: Int) { things(first: $n) { edges { cursor } } }"
-    judge = Guard(SCHEMA)
+    judge = Guard(KnownDocuments(SCHEMA))
 
-    small, large, again = (judge.verdict(text, None, {"n": n}, ORDINARY) for n in (5, 500_000, 5))
+    small, large, again = (judge.sight(text, None, {"n": n}).within(ORDINARY) for n in (5, 500_000, 5))
 
     assert (isinstance(small, Objection), isinstance(large, Objection), isinstance(again, Objection)) == (
         False,
         True,
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("inside", "repeated"),
+    [
+        ("name whole { name }", 0),
+        ("name name", 1),
+        ("name other: name", 0),
+        ("... on Thing { name } ... { name } name", 2),
+        ("... on Thing { whole { name } } whole { name name }", 2),
+        ("...a ...a", 2),
+        ("...a name", 1),
+        ("...a ... @mark { ...b }", 1),
+        ("whole { ...c }", 1),
+        ("...c parts { ...c name }", 3),
+    ],
+)
+def test_what_stands_beside_the_same_one_is_found_in_fragments_as_well(inside: str, repeated: int) -> None:
+    """`c` repeats one itself, which counts once more wherever it is spread."""
+    fragments = "fragment a on Thing { name } fragment b on Thing { ...a } fragment c on Thing { ...a ...b }"
+
+    assert Crowd(parse(f"{{ thing {{ {inside} }} }} {fragments}")).repeated == repeated + 1
 
 
 PAIRS = {"anyOf": [{"name": {"contains": str(at)}} for at in range(95)]}
@@ -235,7 +258,7 @@ LINKS = {"allOf": [{"requests": {"some": {"title": {"contains": str(at)}}}} for 
 )
 def test_conditions_count_wherever_they_stand(text: str, variables: dict[str, Any], code: str | None) -> None:
     """A filter of a variable counts under each name, in each group, and by default; one on linked records for many."""
-    found = guard.verdict(text, None, variables, ORDINARY)
+    found = guard.sight(text, None, variables).within(ORDINARY)
 
     assert (found.trouble if isinstance(found, Objection) else None) == code
     if isinstance(found, Objection):
@@ -246,6 +269,6 @@ def test_a_filter_by_variable_is_judged_by_each_value_that_is_given() -> None:
     text = "query ($f: ProjectFilter) { a: projects(filter: $f) { totalCount } b: projects(filter: $f) { totalCount } }"
     few = {"f": {"name": {"contains": "a"}}}
 
-    verdicts = [guard.verdict(text, None, given, ORDINARY) for given in (few, {"f": LINKS}, few, {"f": None}, {})]
+    verdicts = [guard.sight(text, None, given).within(ORDINARY) for given in (few, {"f": LINKS}, few, {"f": None}, {})]
 
     assert [isinstance(each, Objection) for each in verdicts] == [False, True, False, False, False]

@@ -73,7 +73,7 @@ async def test_nothing_large_is_kept_of_what_was_sent(database: Database) -> Non
     await comments(story, "Marta", RequestId(request.id), "A long story. " * 100)
     async with told_live(database) as live:
         context = Context(story.works, story.house.people["Rita"], live=live)
-        asked = asked_of(schema._schema, EVENTS, None, {"ids": [gid("ExceptionRequest", request.id)]})
+        asked = asked_of(schema.documents, EVENTS, None, {"ids": [gid("ExceptionRequest", request.id)]})
 
         async def fine() -> None:
             """Whoever asks is there."""
@@ -292,7 +292,7 @@ async def test_each_is_told_what_their_own_values_ask_for(
 )
 async def test_what_cannot_be_watched_is_told_before_anything_is_read(document: str, words: str) -> None:
     with pytest.raises(NotAccepted, match=words):
-        Subscribed(SOURCES, asked_of(schema._schema, document, None, {}))
+        Subscribed(SOURCES, asked_of(schema.documents, document, None, {}))
 
 
 @pytest.mark.parametrize("ids", [[], ["nonsense"], ["x"] * 51 + [str(n) for n in range(60)]])
@@ -300,7 +300,7 @@ async def test_ids_that_are_none_and_too_many_are_refused(database: Database, id
     story = await a_relocation(database)
     async with told_live(database) as live:
         context = Context(story.works, story.house.people["Rita"], live=live)
-        subscribed = Subscribed(SOURCES, asked_of(schema._schema, STATE, None, {"ids": ids}))
+        subscribed = Subscribed(SOURCES, asked_of(schema.documents, STATE, None, {"ids": ids}))
 
         async def fine() -> None:
             """Whoever asks is there."""

@@ -3,7 +3,7 @@
 from typing import cast
 
 from graphql import FieldNode, OperationDefinitionNode, parse
-from triptych.graphql.reading.compiled.operations import Asked
+from triptych.graphql.documents import Asked, Document
 from triptych.graphql.reading.compiled.told import told
 from triptych.graphql.reading.selection import Pick
 from triptych.graphql.schema import schema
@@ -14,13 +14,15 @@ def test_a_field_whose_name_is_a_word_of_python_is_told() -> None:
     calendar = WorkingCalendar(
         time_zone="UTC", hours=[WorkingHours(weekday=1, opens="09:00", closes="17:00")], holidays=[]
     )
-    operation = cast("OperationDefinitionNode", parse("{ it { hours { from end: until weekday } } }").definitions[0])
+    text = "{ it { hours { from end: until weekday } } }"
+    document = Document(schema._schema, text, parse(text))
+    operation = cast("OperationDefinitionNode", document.parsed.definitions[0])
     (node,) = cast("tuple[FieldNode]", operation.selection_set.selections)
-    asked = Asked(schema._schema, operation, {}, {}, ())
+    asked = Asked(document, operation, {}, {}, ())
 
-    text = told(asked, calendar, schema._schema.type_map["WorkingCalendar"], Pick("it", "it", [node]))
+    said = told(asked, calendar, schema._schema.type_map["WorkingCalendar"], Pick("it", "it", [node]))
 
-    assert text == '{"hours":[{"from":"09:00","end":"17:00","weekday":1}]}'
+    assert said == '{"hours":[{"from":"09:00","end":"17:00","weekday":1}]}'
 
 
 def test_every_field_of_an_object_has_its_attribute_in_python() -> None:

@@ -39,6 +39,9 @@ FILTER = "query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }"
 CHAIN = (
     " ".join(f"fragment f{at} on Query {{ ...f{at + 1} }}" for at in range(3_000)) + " fragment f3000 on Query { x }"
 )
+ALL_TO_60 = " ".join(
+    f"fragment f{at} on Query {{ __typename {' '.join(f'...f{to}' for to in range(at + 1, 60))} }}" for at in range(60)
+)
 EACH_OTHER = " ".join(f"fragment f{at} on Query {{ ...f{(at + 1) % 40} }}" for at in range(40))
 ALL_TO_ALL = " ".join(
     f"fragment f{at} on Query {{ __typename {' '.join(f'...f{to}' for to in range(at + 1, 40))} }}" for at in range(40)
@@ -46,6 +49,11 @@ ALL_TO_ALL = " ".join(
 TWICE = "manager { name }"
 for _ in range(7):
     TWICE = f"manager {{ {TWICE} }} manager {{ {TWICE} }}"
+SPREAD = " ".join(f"...f{at}" for at in range(50))
+SAME = " ".join(
+    f"fragment f{at} on Viewer {{ person {{ {'manager { ' * 3} name email {'} ' * 3} }} a: demo b: demo }}"
+    for at in range(50)
+)
 LOOKED_UP = "{ __schema { types { " + "fields { type { " * 5 + "name" + " }" * 13
 
 BAD_BODIES = (
@@ -136,6 +144,13 @@ TOO_MUCH = (
     Attack("the same field", document("{ viewer { " + "demo " * 900 + "} }"), "too_much", "at most 50"),
     Attack("the same in the same", document(f"{{ viewer {{ person {{ {TWICE} }} }} }}"), "too_much", "at most 50"),
     Attack(
+        "the same beside itself",
+        document("{ viewer { " + "... on Viewer { person { name } } " * 220 + "} }"),
+        "too_much",
+        "at most 50",
+    ),
+    Attack("the same in 50 fragments", document(f"{{ viewer {{ {SPREAD} }} }} {SAME}"), "too_much", "at most 50"),
+    Attack(
         "300 directives", document("{ viewer { demo " + "@skip(if: false) " * 300 + "} }"), "too_much", "2,000 words"
     ),
     Attack(
@@ -150,6 +165,18 @@ TOO_MUCH = (
     ),
     Attack("fragments in fragments", document(_fanned(25)), "too_much", "33,554,433 fields"),
     Attack("fragments, each in all", document("{ ...f0 } " + ALL_TO_ALL), "too_much", "at most"),
+    # As much as may be read of whoever has the widest limits.
+    Attack("3,900 type names", document("{ " + "__typename " * 3_900 + "}"), "too_much", "at most 30,000"),
+    Attack(
+        "780 operations", document(" ".join(f"query a{at} {{ x }}" for at in range(780))), "too_much", "2,000 words"
+    ),
+    Attack(
+        "2,990 no such fields",
+        document(f"{{ viewer {{ {' '.join(f'a{at}' for at in range(2_990))} }} }}"),
+        "too_much",
+        "2,000 words",
+    ),
+    Attack("60 fragments, each in all", document("{ ...f0 } " + ALL_TO_60), "too_much", "2,000 words"),
     Attack("3,000 fragments in a row", document("{ ...f0 } " + CHAIN), "too_much", "at most 30,000"),
     Attack("200 fragments", document("{ ...f0 }" + " fragment f0 on Query { x }" * 200), "too_much", "50"),
     Attack("the schema, by anybody", document('{ __type(name: "Query") { name } }'), "schema_closed", "api:use"),

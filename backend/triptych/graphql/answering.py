@@ -5,5 +5,5 @@ from triptych.graphql.reading.compiled.operations import Operations
 from triptych.graphql.reading.compiled.roots import by_hand, roots_of
 from triptych.graphql.schema import schema
 
-operations = Operations(schema._schema, roots_of(schema), by_hand(schema))
-guard = Guard(schema._schema)
+operations = Operations(schema.documents, roots_of(schema), by_hand(schema))
+guard = Guard(schema.documents)

@@ -1,10 +1,16 @@
 """The schema: everything that can be asked and done, put together once."""
 
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, cast
+
 import strawberry
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graphql import GraphQLError
+from triptych.graphql.documents import Document, KnownDocuments, NotAsked
 from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
 from triptych.graphql.mutations.governance import GovernanceMutations
@@ -27,8 +33,35 @@ class Mutation(OfficeMutations, GovernanceMutations, OrganisationMutations, Save
     """One flat field per use case; each is one transaction, and each takes an idempotency key."""
 
 
+class FromKnown(SchemaExtension):
+    """An execution takes a document that is known; what is none is left to Strawberry to say."""
+
+    def on_parse(self) -> Iterator[None]:
+        """Nothing is read that was read."""
+        self.execution_context.graphql_document = self._document.parsed if self._document else None
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Nothing is asked of the schema that it was asked."""
+        if self._document is not None:
+            self.execution_context.pre_execution_errors = []
+        yield
+
+    @cached_property
+    def _document(self) -> Document | None:
+        documents = cast("Schema", self.execution_context.schema).documents
+        try:
+            return documents.valid(self.execution_context.query or "")
+        except NotAsked:
+            return None
+
+
 class Schema(strawberry.Schema):
     """Telling is left to whoever carries the answer: a refusal is no error, and everything else gets an id there."""
+
+    def __init__(self, **declared: Any) -> None:
+        super().__init__(**declared)
+        self.documents = KnownDocuments(self._schema)
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Logs nothing."""
@@ -39,5 +72,6 @@ schema = Schema(
     mutation=Mutation,
     subscription=Subscription,
     types=[spec.graph_type for spec in REGISTRY.values()],
+    extensions=[FromKnown],
     config=StrawberryConfig(auto_camel_case=True),
 )

@@ -56,7 +56,7 @@ class Documents:
 
     def __init__(self, path: Path) -> None:
         self._texts: dict[str, str] = json.loads(path.read_text()) if path.is_file() else {}
-        operations.never_forget(self._texts.values())
+        schema.documents.never_forget(self._texts.values())
         self._names = {key: found[1] for key, text in self._texts.items() if (found := NAME.search(text))}
 
     def text(self, asked: Asked) -> str:

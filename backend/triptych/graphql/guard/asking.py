@@ -16,11 +16,12 @@ async def judged(
     guard: Guard, context: Context, text: str, name: str | None, variables: Mapping[str, Any], *, compiled: bool
 ) -> Passed | Objection:
     """Whether a document is carried out. Who may use the interface is looked up only where that would matter."""
+    sight = guard.sight(text, name, variables)
     if compiled:
-        return guard.verdict(text, name, variables, COMPILED)
-    found = guard.verdict(text, name, variables, ORDINARY)
+        return sight.within(COMPILED)
+    found = sight.within(ORDINARY)
     if isinstance(found, Objection) and found.others_may and await _may_use_interface(context):
-        return guard.verdict(text, name, variables, INTERFACE)
+        return sight.within(INTERFACE)
     return found
 
 

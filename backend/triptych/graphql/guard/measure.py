@@ -4,8 +4,10 @@
 variable by its given value, else its default), or as many as an ordinary page; any other list counts as `LIST` rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from graphql import (
@@ -37,9 +39,10 @@ LIST = 10
 OF_THE_SCHEMA = {"types": 500, "fields": 6, "args": 2, "interfaces": 1, "inputFields": 5, "enumValues": 5}
 LOOKING_UP = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 SIZES = ("first", "last")
+MANY = 10_000  # beyond all limits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """What a selection spreads to. `row` is the part of its cost that counts for each row of a page."""
 
@@ -53,19 +56,20 @@ class Measure:
     looked_up: int = 0
     conditions: int = 0
 
-    def beside(self, other: "Measure") -> "Measure":
-        """Both in one selection."""
-        return Measure(
-            max(self.depth, other.depth),
-            self.fields + other.fields,
-            self.here + other.here,
-            self.aliases + other.aliases,
-            self.directives + other.directives,
-            self.cost + other.cost,
-            self.row + other.row,
-            self.looked_up + other.looked_up,
-            self.conditions + other.conditions,
-        )
+    def add(self, other: "Measure") -> None:
+        """Take in what stands beside it in one selection."""
+        self.depth = max(self.depth, other.depth)
+        self.fields += other.fields
+        self.here += other.here
+        self.aliases += other.aliases
+        self.directives += other.directives
+        self.cost += other.cost
+        self.row += other.row
+        self.looked_up += other.looked_up
+        self.conditions += other.conditions
+
+
+NOTHING = Measure()
 
 
 class Measuring:
@@ -74,7 +78,7 @@ class Measuring:
     def __init__(self, schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]) -> None:
         self._schema = schema
         self._variables = variables
-        self._fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+        self._fragments = _fragments_of(document)
         self._measured: dict[str, Measure] = {}
         self._defaults: dict[str, Any] = {}
 
@@ -82,15 +86,16 @@ class Measuring:
         """The measure of an operation, with all that it spreads to."""
         definitions = operation.variable_definitions or ()
         self._defaults = {each.variable.name.value: each.default_value for each in definitions}
-        for name in _inner_first(operation.selection_set, self._fragments):
+        for name in _inner_first(_spreads(operation.selection_set), self._fragments):
             self._measured[name] = self._fragment(self._fragments[name])
         whole = self._selection(operation.selection_set, self._schema.get_root_type(operation.operation))
-        own = len(operation.directives or ()) + sum(len(each.directives or ()) for each in definitions)
-        return whole.beside(Measure(directives=own))
+        whole.directives += len(operation.directives or ()) + sum(len(each.directives or ()) for each in definitions)
+        return whole
 
     def _fragment(self, fragment: FragmentDefinitionNode) -> Measure:
         below = self._selection(fragment.selection_set, self._schema.get_type(fragment.type_condition.name.value))
-        return below.beside(Measure(directives=len(fragment.directives or ())))
+        below.directives += len(fragment.directives or ())
+        return below
 
     def _selection(self, chosen: SelectionSetNode | None, parent: Any) -> Measure:
         whole = Measure()
@@ -99,13 +104,14 @@ class Measuring:
                 case FieldNode():
                     found = self._field(part, parent)
                 case FragmentSpreadNode():
-                    found = self._measured.get(part.name.value, Measure())
+                    found = self._measured.get(part.name.value, NOTHING)
                 case InlineFragmentNode():
                     on = part.type_condition
                     found = self._selection(part.selection_set, self._schema.get_type(on.name.value) if on else parent)
                 case _:
                     continue
-            whole = whole.beside(found).beside(Measure(directives=len(part.directives or ())))
+            whole.add(found)
+            whole.directives += len(part.directives or ())
         return whole
 
     def _field(self, node: FieldNode, parent: Any) -> Measure:
@@ -177,17 +183,62 @@ def _variables(value: Any) -> Iterator[str]:
         ahead += [part.value for part in getattr(each, "fields", ())]
 
 
-def repeated(document: DocumentNode) -> int:
-    """How many fields stand once more in the selection in which they stand: each is compared with every other."""
-    count = 0
-    ahead = [each.selection_set for each in document.definitions if hasattr(each, "selection_set")]
+class Crowd:
+    """How a document is put together, without looking at what it means: its definitions, and what they repeat.
+
+    Each of these is compared with every other of its kind when the schema is asked.
+    """
+
+    def __init__(self, document: DocumentNode) -> None:
+        self._document = document
+        self.operations = sum(isinstance(each, OperationDefinitionNode) for each in document.definitions)
+        self.fragments = sum(isinstance(each, FragmentDefinitionNode) for each in document.definitions)
+
+    @cached_property
+    def repeated(self) -> int:
+        """How many fields and spreads stand beside the same one, be it in a fragment; beyond `MANY` not to the end."""
+        fragments = _fragments_of(self._document)
+        flat: dict[str, Counter[str]] = {}
+        for name in _inner_first(fragments, fragments):
+            flat[name] = _keys(_parts(fragments[name].selection_set), flat)
+            if (count := _more_than_once(flat[name])) > MANY:
+                return count
+        count = 0
+        ahead = [each.selection_set for each in self._document.definitions if hasattr(each, "selection_set")]
+        while ahead and count <= MANY:
+            parts = _parts(ahead.pop())
+            spread = Counter(each.name.value for each in parts if isinstance(each, FragmentSpreadNode))
+            count += _more_than_once(_keys(parts, flat)) + _more_than_once(spread)
+            ahead += [below for each in parts if (below := getattr(each, "selection_set", None))]
+        return count
+
+
+def _parts(chosen: SelectionSetNode) -> list[FieldNode | FragmentSpreadNode]:
+    """The fields and spreads of a selection, and of the fragments that are written out in it."""
+    found: list[FieldNode | FragmentSpreadNode] = []
+    ahead = [chosen]
     while ahead:
-        chosen = ahead.pop()
-        keys = [(each.alias or each.name).value for each in chosen.selections if isinstance(each, FieldNode)]
-        spread = [each.name.value for each in chosen.selections if isinstance(each, FragmentSpreadNode)]
-        count += len(keys) - len(set(keys)) + len(spread) - len(set(spread))
-        ahead += [below for each in chosen.selections if (below := getattr(each, "selection_set", None))]
-    return count
+        for part in ahead.pop().selections:
+            if isinstance(part, FieldNode | FragmentSpreadNode):
+                found.append(part)
+            elif isinstance(part, InlineFragmentNode):
+                ahead.append(part.selection_set)
+    return found
+
+
+def _keys(parts: list[FieldNode | FragmentSpreadNode], flat: Mapping[str, Counter[str]]) -> Counter[str]:
+    """How often each response key stands in a selection, with all that it spreads to."""
+    keys: Counter[str] = Counter()
+    for part in parts:
+        if isinstance(part, FieldNode):
+            keys[(part.alias or part.name).value] += 1
+        else:
+            keys.update(flat.get(part.name.value, {}))
+    return keys
+
+
+def _more_than_once(found: Counter[str]) -> int:
+    return found.total() - len(found)
 
 
 def _nodes(chosen: list[SelectionSetNode]) -> Iterator[Any]:
@@ -200,15 +251,21 @@ def _nodes(chosen: list[SelectionSetNode]) -> Iterator[Any]:
                 ahead.append(below)
 
 
-def _inner_first(chosen: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]) -> list[str]:
-    """The fragments that a selection spreads to, each after those that it spreads to itself; without recursion."""
-    spreads = {
-        name: [n.name.value for n in _nodes([each.selection_set]) if isinstance(n, FragmentSpreadNode)]
-        for name, each in fragments.items()
-    }
+def _fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    return {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+
+
+def _spreads(chosen: SelectionSetNode) -> list[str]:
+    """The names of the fragments that are spread anywhere in a selection."""
+    return [each.name.value for each in _nodes([chosen]) if isinstance(each, FragmentSpreadNode)]
+
+
+def _inner_first(names: Iterable[str], fragments: Mapping[str, FragmentDefinitionNode]) -> list[str]:
+    """These fragments and those that they spread to, each after its own; without recursion."""
+    spreads = {name: _spreads(each.selection_set) for name, each in fragments.items()}
     order: list[str] = []
     seen: set[str] = set()
-    ahead = [(n.name.value, False) for n in _nodes([chosen]) if isinstance(n, FragmentSpreadNode)]
+    ahead = [(name, False) for name in names]
     while ahead:
         name, done = ahead.pop()
         if done:

@@ -1,32 +1,23 @@
 """What stands against carrying out a document: it cannot be read, it does not fit the schema, or it asks too much.
 
-What was found of a document is kept, so that one which comes again is not read again.
+What was found of a document is kept with it, so that one which comes again is not measured again.
 """
 
-from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from graphql import (
-    DocumentNode,
-    FragmentDefinitionNode,
-    GraphQLError,
-    GraphQLSchema,
-    OperationDefinitionNode,
-    OperationType,
-    get_operation_ast,
-    parse,
-    validate,
-)
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
+from triptych.graphql.documents import Document, KnownDocuments
 from triptych.graphql.guard.conditions import held
 from triptych.graphql.guard.limits import MOST_LOOKED_UP, Limits
-from triptych.graphql.guard.measure import Measure, Measuring, page_variables, repeated
+from triptych.graphql.guard.measure import Crowd, Measure, Measuring, page_variables
 from triptych.graphql.guard.scan import overfull, overlong
 
-MOST_KEPT = 500
-MOST_ERRORS = 10
+MOST_MEASURES = 500  # of one document
 ENDLESS = 10**15
 
 
@@ -56,15 +47,18 @@ class Passed:
     kind: OperationType
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What was found of one operation of a document; its measure turns on how many rows its pages have."""
+@dataclass(slots=True)
+class Found:
+    """What the guard found of one document: whose limits its text keeps, and the measures of its operations.
 
-    passed: Passed
+    A measure turns on how many rows the pages have and what they are narrowed to.
+    """
+
+    within: set[Limits]
     page_variables: tuple[str, ...]
-    measures: dict[tuple[int | str | None, ...], Measure] = field(default_factory=dict)
+    measures: dict[Hashable, Measure]
 
-    def sizes(self, variables: Mapping[str, Any]) -> tuple[int | str | None, ...]:
+    def sizes(self, variables: Mapping[str, Any]) -> Hashable:
         """The values that the measure turns on."""
         given = (variables.get(name, "by default") for name in self.page_variables)
         return tuple(each if isinstance(each, int | None) else _held(each) for each in given)
@@ -73,71 +67,103 @@ class _Known:
 class Guard:
     """Stands before every document of one schema."""
 
-    def __init__(self, schema: GraphQLSchema) -> None:
-        self._schema = schema
-        self._kept: OrderedDict[tuple[str, str | None, Limits], _Known] = OrderedDict()
+    def __init__(self, documents: KnownDocuments) -> None:
+        self.documents = documents
+        self._found: WeakKeyDictionary[Document, Found] = WeakKeyDictionary()
 
-    def verdict(self, text: str, name: str | None, variables: Mapping[str, Any], limits: Limits) -> Passed | Objection:
-        """Whether the operation `name` of a document (or its only one) may be carried out within limits."""
-        if (swollen := overfull(variables)) is not None:
-            return _objection(Trouble.TOO_MUCH, swollen)
-        key = (text, name, limits)
-        known = self._kept.get(key)
-        if known is None:
-            found = self._at_first_sight(text, name, variables, limits)
-            if isinstance(found, Objection):
-                return found
-            self._kept[key] = known = found
-            if len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        sizes = known.sizes(variables)
-        if sizes not in known.measures:
-            if len(known.measures) >= MOST_KEPT:
-                known.measures.clear()
-            document = parse(text)
-            known.measures[sizes] = self._measure(document, _operation(document, name), variables)
-        return _excess(known.measures[sizes], limits) or known.passed
+    def sight(self, text: str, name: str | None, variables: Mapping[str, Any]) -> "Sight":
+        """A look at the operation `name` of a document, or at its only one, with these variables."""
+        return Sight(self, text, name, variables)
 
-    def _at_first_sight(
-        self, text: str, name: str | None, variables: Mapping[str, Any], limits: Limits
-    ) -> _Known | Objection:
-        """Reads a document, the cheapest question first: the schema is asked last, for that takes longest."""
-        if (long := overlong(text, limits)) is not None:
-            return _objection(Trouble.TOO_MUCH, long, others_may=True)
+    def found(self, document: Document) -> Found:
+        """What was found of a document so far; forgotten with it."""
+        found = self._found.get(document)
+        if found is None:
+            found = self._found[document] = Found(set(), page_variables(document.parsed), {})
+        return found
+
+
+class Sight:
+    """One operation with its variables, held against limits; what was found serves whoever has wider ones, too."""
+
+    def __init__(self, guard: Guard, text: str, name: str | None, variables: Mapping[str, Any]) -> None:
+        self._guard = guard
+        self._text = text
+        self._name = name
+        self._variables = variables
+
+    def within(self, limits: Limits) -> Passed | Objection:
+        """Whether it may be carried out, the cheapest question first: the schema is asked last, for that takes longest.
+
+        A document that passed before is not asked once more what its text alone says.
+        """
+        if self._swollen is not None:
+            return _objection(Trouble.TOO_MUCH, self._swollen)
+        documents = self._guard.documents
+        known = documents.known(self._text)
+        passed_before = known is not None and limits in self._guard.found(known).within
+        objection = (
+            (None if passed_before else _lengthy(self._text, limits))
+            or self._unclear()
+            or (None if passed_before else _crowded(self._crowd, limits))
+            or _excess(self._measure, limits)
+            or (None if passed_before else _repetitive(self._crowd, limits))
+            or self._misfit()
+        )
+        if objection is None and not passed_before:
+            documents.keep(self._document)
+            self._guard.found(self._document).within.add(limits)
+        return objection or Passed(self._operation.operation)
+
+    def _unclear(self) -> Objection | None:
+        """An objection to what cannot be read, or leaves open what is to be carried out."""
         try:
-            document = parse(text)
+            document = self._document
         except GraphQLError as error:
             return Objection(Trouble.BAD_DOCUMENT, (error,))
-        operation = get_operation_ast(document, name)
-        if operation is None:
-            return _objection(Trouble.UNNAMED, _which(document, name))
-        measure = self._measure(document, operation, variables)
-        if (excess := _crowded(document, limits) or _excess(measure, limits)) is not None:
-            return excess
-        if errors := validate(self._schema, document, max_errors=MOST_ERRORS):
-            return Objection(Trouble.MISFIT, tuple(errors[:MOST_ERRORS]))
-        known = _Known(Passed(operation.operation), page_variables(document))
-        known.measures[known.sizes(variables)] = measure
-        return known
+        if document.operation(self._name) is None:
+            return _objection(Trouble.UNNAMED, _which(document.parsed, self._name))
+        return None
 
-    def _measure(
-        self, document: DocumentNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]
-    ) -> Measure:
-        return Measuring(self._schema, document, variables).measure(operation)
+    def _misfit(self) -> Objection | None:
+        """An objection to what the schema does not know."""
+        errors = self._document.errors()
+        return Objection(Trouble.MISFIT, errors) if errors else None
+
+    @cached_property
+    def _swollen(self) -> str | None:
+        return overfull(self._variables)
+
+    @cached_property
+    def _document(self) -> Document:
+        return self._guard.documents.read(self._text)
+
+    @cached_property
+    def _operation(self) -> OperationDefinitionNode:
+        found = self._document.operation(self._name)
+        if found is None:
+            raise LookupError(self._name)
+        return found
+
+    @cached_property
+    def _crowd(self) -> Crowd:
+        return Crowd(self._document.parsed)
+
+    @cached_property
+    def _measure(self) -> Measure:
+        document, found = self._document, self._guard.found(self._document)
+        sizes = (self._name, found.sizes(self._variables))
+        if sizes not in found.measures:
+            if len(found.measures) >= MOST_MEASURES:
+                found.measures.clear()
+            measuring = Measuring(document.schema, document.parsed, self._variables)
+            found.measures[sizes] = measuring.measure(self._operation)
+        return found.measures[sizes]
 
 
 def _held(value: Any) -> str:
     """How many conditions a value holds; what holds none counts as what stands there by default."""
     return f"{held(value)} conditions" if isinstance(value, Mapping | list) else "by default"
-
-
-def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
-    """The operation of a document that was read before."""
-    found = get_operation_ast(document, name)
-    if found is None:
-        raise LookupError(name)
-    return found
 
 
 def _which(document: DocumentNode, name: str | None) -> str:
@@ -150,15 +176,22 @@ def _which(document: DocumentNode, name: str | None) -> str:
     return f"Name one operation of the document in operationName: it has {len(names)}." if names else "No operation."
 
 
-def _crowded(document: DocumentNode, limits: Limits) -> Objection | None:
-    """An objection to how a document is put together, before anything is spread."""
-    operations = sum(isinstance(each, OperationDefinitionNode) for each in document.definitions)
-    fragments = sum(isinstance(each, FragmentDefinitionNode) for each in document.definitions)
+def _lengthy(text: str, limits: Limits) -> Objection | None:
+    """An objection to a text that is too long to be read at all."""
+    long = overlong(text, limits)
+    return None if long is None else _objection(Trouble.TOO_MUCH, long, others_may=True)
+
+
+def _crowded(found: Crowd, limits: Limits) -> Objection | None:
+    """An objection to how many definitions a document has, before anything is spread."""
     return _first_over(
-        (operations, limits.operations, "operations"),
-        (fragments, limits.fragments, "fragments"),
-        (repeated(document), limits.repeated, "fields that stand beside the same one"),
+        (found.operations, limits.operations, "operations"), (found.fragments, limits.fragments, "fragments")
     )
+
+
+def _repetitive(found: Crowd, limits: Limits) -> Objection | None:
+    """An objection to what is compared with every other of its kind when the schema is asked."""
+    return _first_over((found.repeated, limits.repeated, "fields that stand beside the same one"))
 
 
 def _excess(found: Measure, limits: Limits) -> Objection | None:

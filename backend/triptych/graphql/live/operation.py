@@ -8,29 +8,17 @@ its time.
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from inspect import isawaitable
 from types import SimpleNamespace
 from typing import Any
 
-from graphql.execution.values import get_variable_values
-
-from graphql import (
-    FragmentDefinitionNode,
-    GraphQLError,
-    GraphQLSchema,
-    OperationType,
-    execute,
-    get_operation_ast,
-    parse,
-    validate,
-)
+from graphql import GraphQLError, execute
 from triptych.graphql.context import Context
+from triptych.graphql.documents import Asked, KnownDocuments, NotAsked
 from triptych.graphql.live.watching import NotAccepted, Tick, live_of
 from triptych.graphql.reading.arguments import coerced_arguments
 from triptych.graphql.reading.compiled.by_hand import Below
-from triptych.graphql.reading.compiled.operations import LONGEST_KEPT, MOST_TOKENS, Asked, Document
 from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.compiled.told import told
@@ -42,49 +30,12 @@ Sources = Mapping[str, tuple[Read, Ticks]]
 StillThere = Callable[[], Awaitable[None]]
 
 
-@dataclass(frozen=True)
-class Operation(Asked):
-    """One operation of a valid document with its variables: what was given, and how the schema understands it."""
-
-    document: Document
-    given: Mapping[str, Any]
-
-    @property
-    def kind(self) -> OperationType:
-        """Whether this asks, acts or watches."""
-        return self.operation.operation
-
-
-def asked_of(schema: GraphQLSchema, text: str, name: str | None, variables: Mapping[str, Any] | None) -> Operation:
+def asked_of(documents: KnownDocuments, text: str, name: str | None, variables: Mapping[str, Any] | None) -> Asked:
     """The operation that a document asks for; raises `NotAccepted`, before anything is carried out."""
-    document = (_remembered if len(text) <= LONGEST_KEPT else _document)(schema, text)
-    operation = get_operation_ast(document.parsed, name)
-    if operation is None:
-        raise NotAccepted(GraphQLError("Name one operation of the document."))
-    given = dict(variables or {})
-    found = get_variable_values(schema, operation.variable_definitions or (), given)
-    if isinstance(found, list):
-        raise NotAccepted(*found)
-    values = found.coerced
-    # Documents and their plans are everybody's: what stands in a statement is part of the key that leads to it.
-    turning = document.turning(operation)
-    turns = tuple((each, repr(values[each]) if each in values else None) for each in turning)
-    return Operation(schema, operation, document.fragments, values, turns, document, given)
-
-
-def _document(schema: GraphQLSchema, text: str) -> Document:
     try:
-        parsed = parse(text, max_tokens=MOST_TOKENS)
-        if errors := validate(schema, parsed):
-            raise NotAccepted(*errors)
-    except GraphQLError as error:
-        raise NotAccepted(error) from error
-    except RecursionError as error:
-        raise NotAccepted(GraphQLError("This document is nested too deeply.")) from error
-    return Document(parsed, {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)})
-
-
-_remembered = lru_cache(maxsize=100)(_document)
+        return documents.asked(text, name, variables)
+    except NotAsked as no:
+        raise NotAccepted(*no.errors) from no
 
 
 @dataclass(frozen=True)
@@ -98,7 +49,7 @@ class Delivery:
 class Subscribed:
     """A subscription that can be carried out."""
 
-    def __init__(self, sources: Sources, asked: Operation) -> None:
+    def __init__(self, sources: Sources, asked: Asked) -> None:
         self._asked = asked
         chosen = picks(asked, [asked.operation], frozenset({"Subscription"}))
         if not chosen:

@@ -199,7 +199,7 @@ class Conversation:
         except Invalid as refusal:
             raise NotAccepted(GraphQLError(refusal.message)) from refusal
         await accepted(context, asked, document)
-        operation = asked_of(schema._schema, document, asked.operation_name, asked.variables)
+        operation = asked_of(schema.documents, document, asked.operation_name, asked.variables)
         if operation.kind is OperationType.MUTATION:
             raise NotAccepted(GraphQLError(ACTS_ELSEWHERE))
         if operation.kind is OperationType.QUERY:

@@ -80,7 +80,7 @@ async def _results_of(
 ) -> AsyncGenerator[str, None]:
     """What an operation will say; raises `NotAccepted` where it is not carried out."""
     await accepted(context, asked, document)
-    operation = asked_of(schema._schema, document, asked.operation_name, asked.variables)
+    operation = asked_of(schema.documents, document, asked.operation_name, asked.variables)
     if operation.kind is OperationType.MUTATION:
         raise NotAccepted(GraphQLError(ACTS_ELSEWHERE, extensions={"code": "mutation"}))
     if operation.kind is OperationType.QUERY:

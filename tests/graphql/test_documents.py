@@ -1,0 +1,139 @@
+"""A document is read once and asked of the schema once, whoever uses it; others' are forgotten when there are many."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+import strawberry.schema.schema as strawberrys
+from strawberry.types.base import StrawberryMaybe
+
+from graphql import build_schema, is_input_object_type, is_object_type
+from relocation import a_relocation
+from triptych.graphql import documents as room
+from triptych.graphql.answering import guard, operations
+from triptych.graphql.context import Context
+from triptych.graphql.documents import MOST_CHARACTERS, MOST_DOCUMENTS, KnownDocuments, NotAsked
+from triptych.graphql.guard.limits import INTERFACE, ORDINARY
+from triptych.graphql.guard.verdict import Guard, Objection, Passed
+from triptych.graphql.schema import schema
+from triptych.model.database import Database
+
+SCHEMA = build_schema(
+    "type Query { things(first: Int = 5): [Thing!]! thing: Thing } type Thing { name(first: Int = 5): String }"
+)
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often a text was read, and a document asked of the schema, by us or by Strawberry."""
+    times: Counter[str] = Counter()
+
+    def counted(module: Any, name: str) -> None:
+        really = getattr(module, name)
+
+        def again(*given: Any, **more: Any) -> Any:
+            times[name] += 1
+            return really(*given, **more)
+
+        monkeypatch.setattr(module, name, again)
+
+    for module in (room, strawberrys):
+        counted(module, "parse")
+        counted(module, "validate")
+    return times
+
+
+async def test_whatever_is_made_of_a_document_it_is_read_once(database: Database, done: Counter[str]) -> None:
+    story = await a_relocation(database)
+    context = Context(story.works, story.house.people["Marta"])
+    text = "query Once { projects { totalCount edges { node { ref } } } }"
+
+    for variables in ({}, {"more": 1}):
+        assert isinstance(guard.sight(text, "Once", variables).within(ORDINARY), Passed)
+        answer = await operations.answer(context, text, "Once", variables)
+        executed = await schema.execute(text, variable_values=variables, context_value=context)
+        assert (answer is None, executed.errors) == (False, None)
+        schema.documents.asked(text, "Once", variables)
+
+    assert done == {"parse": 1, "validate": 1}
+
+
+def test_what_is_held_against_wider_limits_is_read_once_and_what_is_refused_is_forgotten(done: Counter[str]) -> None:
+    documents = KnownDocuments(SCHEMA)
+    text = f"{{ {' '.join(f'a{at}: thing {{ name }}' for at in range(50))} }}"
+
+    sight = Guard(documents).sight(text, None, {})
+
+    assert [type(sight.within(limits)) for limits in (ORDINARY, INTERFACE)] == [Objection, Objection]
+    assert done == {"parse": 1}
+    assert documents.known(text) is None
+
+
+def test_what_one_may_ask_within_wider_limits_is_measured_for_everybody_else(done: Counter[str]) -> None:
+    documents = KnownDocuments(SCHEMA)
+    text = f"{{ {' '.join(f'a{at}: thing {{ name }}' for at in range(30))} }}"
+    judge = Guard(documents)
+
+    verdicts = [type(judge.sight(text, None, {}).within(limits)) for limits in (INTERFACE, ORDINARY, INTERFACE)]
+
+    assert verdicts == [Passed, Objection, Passed]
+    assert done == {"parse": 1, "validate": 1}
+
+
+def test_others_documents_are_forgotten_by_number_and_by_length_and_our_own_never() -> None:
+    documents = KnownDocuments(SCHEMA)
+    own, first, long = "{ own: thing { name } }", "{ first: thing { name } }", "{ thing { name } } #" + "x" * 60_000
+    documents.never_forget([own])
+
+    kept = [documents.valid(each) for each in (own, first)]
+    for at in range(MOST_DOCUMENTS):
+        documents.valid(f"{{ a{at}: thing {{ name }} }}")
+        assert documents.known(own) is kept[0]
+    assert documents.known(first) is None
+    for at in range(MOST_CHARACTERS // len(long) + 1):
+        documents.valid(long + str(at))
+    assert documents.known(long + "0") is None
+    assert documents.known(long + str(at)) is not None
+    assert documents.known(own) is kept[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "variables", "says"),
+    [
+        ("{ thing { name }", None, {}, "Syntax Error"),
+        ("{ thing { size } }", None, {}, "Cannot query field"),
+        ("query A { thing { name } } query B { thing { name } }", None, {}, "Name one operation"),
+        ("query ($n: Int!) { things(first: $n) { name } }", None, {"n": "many"}, "Int cannot represent"),
+        ("{a" * 5_000, None, {}, "nested too deeply"),
+        ("{ thing { " + "name " * 20_000 + "} }", None, {}, "more than 20000 tokens"),
+    ],
+)
+def test_what_asks_for_nothing_says_why(text: str, name: str | None, variables: dict[str, Any], says: str) -> None:
+    documents = KnownDocuments(SCHEMA)
+
+    with pytest.raises(NotAsked, match=says):
+        documents.asked(text, name, variables)
+
+
+def test_what_a_statement_turns_on_tells_null_from_what_was_not_given() -> None:
+    documents = KnownDocuments(SCHEMA)
+    text = "query ($n: Int, $with: Boolean = true) { thing { name(first: $n) @include(if: $with) } }"
+
+    given: list[dict[str, Any]] = [{}, {"n": None}, {"n": 5}, {"n": 5, "with": True}, {"n": 5, "with": False}, {}]
+    turns = [documents.asked(text, None, each).turns for each in given]
+
+    assert turns[0] == turns[5]
+    assert turns[2] == turns[3]
+    assert len(set(turns)) == 4
+
+
+def test_strawberrys_own_rules_have_nothing_to_say_to_this_schema() -> None:
+    """Documents are held against the rules of the specification: nothing here is `@oneOf`, and nothing a `Maybe`."""
+    kinds = [each for each in schema._schema.type_map.values() if is_input_object_type(each) or is_object_type(each)]
+    fields = [each for kind in kinds for each in kind.fields.values()]
+    given = [*fields, *(argument for each in fields for argument in getattr(each, "args", {}).values())]
+    declared = [each.extensions.get("strawberry-definition") for each in given]
+
+    assert sum(each is not None for each in declared) > 1_000
+    assert not any(isinstance(getattr(each, "type", None), StrawberryMaybe) for each in declared)
+    assert not any(kind.is_one_of for kind in kinds if is_input_object_type(kind))
