@@ -14,6 +14,8 @@ import structlog
 from asking import gid
 from relocation import a_relocation, opened
 from triptych.graphql.context import Context
+from triptych.graphql.guard.limits import ORDINARY, Limits
+from triptych.graphql.guard.verdict import Objection, Passed, Sight
 from triptych.model.database import Database
 from triptych.web.app import create_app
 from triptych.web.graphql_request import Asked
@@ -66,6 +68,11 @@ class Told:
                     return name, json.loads(data) if data else None
         raise AssertionError("the stream ended without a word")
 
+    async def rest(self) -> None:
+        """Everything that is left, to the end."""
+        while (await self.next())[0] != "complete":
+            pass
+
 
 @asynccontextmanager
 async def posted(client: httpx.AsyncClient, query: str, **variables: Any) -> AsyncIterator[Told]:
@@ -108,6 +115,7 @@ async def test_a_query_is_one_event_and_the_end(database: Database, tmp_path: Pa
 URQL = (
     "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed"
 )
+SIX_TIMES = EVENTS.replace("text", " ".join(f"text{at}: text" for at in range(6)))
 ACTS = 'mutation { saveDraft(form: "x", content: {}) { __typename } }'
 
 
@@ -137,6 +145,29 @@ async def test_events_come_where_they_are_liked_best_or_nothing_else_would_do(
     ):
         assert told.answer.headers["content-type"].split(";")[0] == media_type
         assert told.answer.status_code == (400 if document == WAITING and media_type != EVENT_STREAM else 200)
+
+
+@pytest.mark.parametrize("accept", [URQL, EVENT_STREAM])
+async def test_a_subscription_is_judged_once_whatever_is_liked_better(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: str
+) -> None:
+    judged, within = [], Sight.within
+
+    def counted(self: Sight, limits: Limits) -> Passed | Objection:
+        judged.append(limits)
+        return within(self, limits)
+
+    monkeypatch.setattr(Sight, "within", counted)
+    story = await a_relocation(database)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        asking(address, rita, Accept=accept) as client,
+        posted(client, WAITING) as told,
+    ):
+        assert (await told.next())[0] == "next"
+
+    assert judged == [ORDINARY]
 
 
 async def test_silence_is_filled_with_comments(
@@ -291,6 +322,31 @@ async def test_one_person_holds_so_many_streams(
             return again.status_code == 200
 
         await until(has_a_seat)  # the server hears of the end a moment later
+
+
+async def test_who_does_not_take_what_is_sent_gives_the_seat_back(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_stream, "DRAIN_WITHIN", 1.0)
+    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 1)
+    story = await a_relocation(database)
+    request = await opened(story)
+    rita = await a_desk(story, "Rita")
+    async with (
+        served(database, tmp_path) as address,
+        asking(address, rita) as other,
+        asking(address, rita) as client,
+        posted(client, SIX_TIMES, ids=[gid("ExceptionRequest", request.id)]) as told,
+    ):
+        await told.next()
+        # Nothing more is taken. How much the system holds is its own affair: more is said until that is full.
+        async with asyncio.timeout(60):
+            while (await other.post("/graphql", json={"query": VIEWER})).status_code == 429:
+                await comments(story, request.id, "Look. " * 5_000)
+                await asyncio.sleep(0.1)
+
+        with pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
+            await told.rest()
 
 
 async def test_a_query_is_noted_as_every_other_one(database: Database, tmp_path: Path) -> None:

@@ -47,8 +47,9 @@ from triptych.web.use import Uses
 log = structlog.get_logger()
 NAME = re.compile(r"^\s*(?:query|mutation|subscription)\s+(\w+)", re.MULTILINE)
 
-# Answers with the events of one operation: `web.live` knows how.
-Streamed = Callable[[Request[Any, Any, Any], Asked, str], Awaitable[Response[Any]]]
+# Answers with the events of one operation, judged for whoever is named at the end or, without, still to be judged:
+# `web.live` knows how.
+Streamed = Callable[[Request[Any, Any, Any], Asked, str, Context | None], Awaitable[Response[Any]]]
 
 
 class Documents:
@@ -96,7 +97,7 @@ async def graphql_endpoint(
         asked = await read_request(request)
         document = documents.text(asked)
         if prefers_events(request):
-            return await streamed(request, asked, document)
+            return await streamed(request, asked, document, None)
         who = await who_asks(request, database, works)
         if who is None:
             raise BadRequest(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
@@ -128,7 +129,7 @@ async def answered(
         return objected(found, media_type)
     spent.kind = found.kind.value
     if found.kind is OperationType.SUBSCRIPTION and takes_events(request):
-        return await streamed(request, asked, document)
+        return await streamed(request, asked, document, context)
     if request.method == "GET" and found.kind is not OperationType.QUERY:
         raise BadRequest(HTTP_405_METHOD_NOT_ALLOWED, "GET only asks; send what changes by POST.", "get_only_asks")
     if found.kind is OperationType.SUBSCRIPTION:

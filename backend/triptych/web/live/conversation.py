@@ -28,12 +28,11 @@ from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid, NotAllowed
 from triptych.web.graphql_request import Asked
 from triptych.web.live.answering import ACTS_ELSEWHERE, accepted, errors_text, query_text, result_text, told
-from triptych.web.live.standing import SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
+from triptych.web.live.standing import DRAIN_WITHIN, SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
 
 log = structlog.get_logger()
 PROTOCOL = "graphql-transport-ws"
 INIT_WITHIN = 10.0  # seconds from opening to `connection_init`
-DRAIN_WITHIN = 20.0  # seconds in which a client takes what it is sent
 MOST_OPERATIONS = 30  # of one connection at the same time
 LONGEST_MESSAGE = 200_000  # characters
 LONGEST_ID = 200  # characters of the id that a client gives an operation

@@ -6,6 +6,7 @@ Protocol: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md.
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import ExitStack, aclosing
+from dataclasses import replace
 from typing import Any, cast
 from weakref import finalize
 
@@ -13,7 +14,7 @@ from litestar import Request, Response
 from litestar.response import Stream
 from litestar.response.base import ASGIResponse
 from litestar.status_codes import HTTP_200_OK, HTTP_400_BAD_REQUEST, HTTP_401_UNAUTHORIZED, HTTP_429_TOO_MANY_REQUESTS
-from litestar.types import Receive, Scope, Send
+from litestar.types import Message, Receive, Scope, Send
 from msgspec.json import encode
 
 from graphql import GraphQLError, OperationType
@@ -25,13 +26,17 @@ from triptych.graphql.subscriptions import SOURCES
 from triptych.web.graphql_answer import request_error
 from triptych.web.graphql_request import EVENTS, Asked
 from triptych.web.live.answering import ACTS_ELSEWHERE, accepted, error_of, errors_text, query_text, result_text, told
-from triptych.web.live.standing import SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
+from triptych.web.live.standing import DRAIN_WITHIN, SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
 
 KEEP_ALIVE = 12.0  # seconds of silence after which a comment says that somebody is there
 # A proxy that gathers answers before it passes them on would hold every event back.
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 TOO_MANY = "You hold as many connections as one may. Close a page."
 COMPLETE = "event: complete\ndata:\n\n"
+
+
+class NotTaken(Exception):
+    """What is sent is not taken."""
 
 
 class Events(Stream):
@@ -48,7 +53,9 @@ class Events(Stream):
 
         async def seated(scope: Scope, receive: Receive, send: Send) -> None:
             try:
-                await answer(scope, receive, send)
+                await answer(scope, receive, _within(DRAIN_WITHIN, send))
+            except* NotTaken:
+                pass  # the server ends the connection, for the answer is not complete
             finally:
                 try:
                     await self._events.aclose()
@@ -58,15 +65,35 @@ class Events(Stream):
         return cast("ASGIResponse", seated)
 
 
-async def stream_of(wire: Wire, request: Request[Any, Any, Any], asked: Asked, document: str) -> Response[Any]:
-    """The events of one operation; what cannot be carried out is told by the status, before anything streams."""
-    context = await wire.context_of(request)
+def _within(seconds: float, send: Send) -> Send:
+    """Sends as long as what is sent is taken: raises `NotTaken` where one message waits longer for those before it."""
+
+    async def sent(message: Message) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await send(message)
+        except TimeoutError as error:
+            raise NotTaken from error
+
+    return sent
+
+
+async def stream_of(
+    wire: Wire, request: Request[Any, Any, Any], asked: Asked, document: str, judged_for: Context | None = None
+) -> Response[Any]:
+    """The events of one operation; what cannot be carried out is told by the status, before anything streams.
+
+    A document that was `judged_for` somebody already is not judged again.
+    """
+    context = replace(judged_for, live=wire.live) if judged_for else await wire.context_of(request)
     if context is None:
         return request_error(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
     try:
         with ExitStack() as seat:  # taken before anything is waited for, so that nobody squeezes in meanwhile
             seat.enter_context(wire.seats.taken_by(context.signed_in()))
-            results = await _results_of(wire, request, context, asked, document)
+            if judged_for is None:
+                await accepted(context, asked, document)
+            results = _results_of(wire, request, context, asked, document)
             return Events(_events(results), seat.pop_all())
     except TooManyConnections:
         return request_error(HTTP_429_TOO_MANY_REQUESTS, TOO_MANY, "too_many")
@@ -75,11 +102,10 @@ async def stream_of(wire: Wire, request: Request[Any, Any, Any], asked: Asked, d
         return Response(body, status_code=HTTP_400_BAD_REQUEST, media_type="application/graphql-response+json")
 
 
-async def _results_of(
+def _results_of(
     wire: Wire, request: Request[Any, Any, Any], context: Context, asked: Asked, document: str
 ) -> AsyncGenerator[str, None]:
     """What an operation will say; raises `NotAccepted` where it is not carried out."""
-    await accepted(context, asked, document)
     operation = asked_of(schema.documents, document, asked.operation_name, asked.variables)
     if operation.kind is OperationType.MUTATION:
         raise NotAccepted(GraphQLError(ACTS_ELSEWHERE, extensions={"code": "mutation"}))

@@ -21,6 +21,7 @@ from triptych.web.use import Uses
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 MOST_CONNECTIONS = 30  # of one person, to one process: a tab holds one
+DRAIN_WITHIN = 20.0  # seconds in which a client takes what it is sent
 SIGN_IN_AGAIN = "Sign in again."
 
 
