@@ -1,5 +1,7 @@
 """People at the same record: what one does, the others see without reloading, and keep what they are typing."""
 
+import asyncio
+
 import asyncpg
 import pytest
 from playwright.async_api import expect
@@ -60,12 +62,12 @@ async def test_what_one_does_the_other_sees_without_reloading_and_goes_on_typing
     why = marta.get_by_label("Why you take it back")
     await why.fill("Half a sentence")
 
-    await restate(rita, ref)
+    # That it was updated just now is said for a few seconds.
+    await asyncio.gather(restate(rita, ref), expect(marta.get_by_text("Updated just now")).to_be_attached())
 
     await expect(marta.get_by_role("dialog")).to_be_visible()
     await expect(why).to_have_value("Half a sentence")
     await expect(marta.get_by_text(RESTATED).first).to_be_attached()
-    await expect(marta.get_by_text("Updated just now")).to_be_attached()
     await marta.keyboard.press("Escape")
     await settled(marta)
     await picture(marta, "live-updated")

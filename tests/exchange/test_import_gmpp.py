@@ -21,6 +21,7 @@ from triptych.model.database import Database
 from triptych.model.portfolio import Project, Stage
 from triptych.model.types import ProjectId
 from triptych.pmo.projects import EditProject, edit_project
+from waiting import until
 
 PANEL = GMPP[0]
 _pictures: dict[str, dict[str, str]] = {}
@@ -279,10 +280,10 @@ async def test_a_connection_killed_in_the_middle_leaves_nothing_half_written(
         "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE relation = 'project_year'::regclass AND mode LIKE 'Row%'"
     )
 
-    importing = asyncio.create_task(gmpp_in(house, PANEL))
-    killed = []
-    while not killed and not importing.done():
-        killed = await pristine.superuser.fetch(kill_writers)
+    async with pristine.superuser.transaction():
+        await pristine.superuser.execute("LOCK TABLE audit_entry IN SHARE MODE")  # the act is the last that is stored
+        importing = asyncio.create_task(gmpp_in(house, PANEL))
+        await until(lambda: pristine.superuser.fetch(kill_writers))
 
     with pytest.raises((DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError)):
         await importing
