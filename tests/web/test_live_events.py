@@ -19,7 +19,7 @@ from triptych.graphql.guard.verdict import Objection, Passed, Sight
 from triptych.model.database import Database
 from triptych.web.app import create_app
 from triptych.web.graphql_request import Asked
-from triptych.web.live import event_stream, standing
+from triptych.web.live import event_stream, seats
 from triptych.web.live.answering import accepted
 from waiting import SOON, until
 from web.browsing import a_front_end, noted_of
@@ -248,7 +248,7 @@ async def test_what_cannot_be_carried_out_is_told_before_anything_streams(databa
 async def test_however_many_come_at_once_no_more_are_seated(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 2)
+    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 2)
     story = await a_relocation(database)
     rita = await a_desk(story, "Rita")
     found, told = [], asyncio.Event()
@@ -278,7 +278,7 @@ async def test_however_many_come_at_once_no_more_are_seated(
 async def test_a_seat_is_given_back_however_the_answer_ends(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: str
 ) -> None:
-    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 1)
+    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 1)
     story = await a_relocation(database)
     rita = await a_desk(story, "Rita")
     app: Any = create_app(database, a_front_end(tmp_path))
@@ -307,7 +307,7 @@ async def test_a_seat_is_given_back_however_the_answer_ends(
 async def test_one_person_holds_so_many_streams(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 1)
+    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 1)
     story = await a_relocation(database)
     rita = await a_desk(story, "Rita")
     async with served(database, tmp_path) as address, asking(address, rita) as client:
@@ -328,7 +328,7 @@ async def test_who_does_not_take_what_is_sent_gives_the_seat_back(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(event_stream, "DRAIN_WITHIN", 1.0)
-    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 1)
+    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 1)
     story = await a_relocation(database)
     request = await opened(story)
     rita = await a_desk(story, "Rita")

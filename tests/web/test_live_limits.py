@@ -27,7 +27,7 @@ from triptych.kernel.actor import TokenRights
 from triptych.model.change_feed import NAME
 from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
-from triptych.web.live import conversation, standing
+from triptych.web.live import conversation, seats, standing
 from waiting import SOON, until
 from web.live_serving import Desk, Line, a_desk, a_line, served
 from web.test_live_socket import EVENTS, NOTHING_WAITS, WAITING, comments, last_words
@@ -116,7 +116,7 @@ async def test_one_connection_carries_so_many_operations_and_one_person_so_many_
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(conversation, "MOST_OPERATIONS", 2)
-    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 2)
+    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 2)
     story = await a_relocation(database)
     rita = await a_desk(story, "Rita")
     async with served(database, tmp_path) as address, a_line(address, rita) as line:
@@ -252,7 +252,7 @@ async def test_who_does_not_take_what_is_sent_is_left_and_nothing_piles_up(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(conversation, "DRAIN_WITHIN", 1.0)
-    monkeypatch.setattr(standing, "MOST_CONNECTIONS", 1)
+    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 1)
     story = await a_relocation(database)
     request = await opened(story)
     rita = await a_desk(story, "Rita")

@@ -4,7 +4,6 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -29,18 +28,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from triptych.access.work import READING_SECONDS, Clock, Works, database_clock
 from triptych.graphql.live.hub import Live
 from triptych.model.database import Database
+from triptych.web.documents import Documents
 from triptych.web.exports import export_table
-from triptych.web.graphql_http import Documents, graphql_endpoint
+from triptych.web.graphql_http import graphql_endpoint
 from triptych.web.imports import import_routes
 from triptych.web.links import link_routes
 from triptych.web.live.endpoints import graphql_socket
-from triptych.web.live.event_stream import stream_of
 from triptych.web.live.listening import told_of_changes
-from triptych.web.live.standing import Wire
 from triptych.web.log import make_log_safe
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
 from triptych.web.use import Uses
+from triptych.web.wire import Wire
 
 log = structlog.get_logger()
 PATIENCE = 5  # seconds for the database to answer a probe
@@ -138,10 +137,7 @@ def create_app(
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),
             "works": Provide(lambda: works, sync_to_thread=False),
-            "documents": Provide(lambda: documents, sync_to_thread=False),
-            "uses": Provide(lambda: uses, sync_to_thread=False),
             "wire": Provide(lambda: wire, sync_to_thread=False),
-            "streamed": Provide(lambda: partial(stream_of, wire), sync_to_thread=False),
         },
         lifespan=[lifespan],
         before_send=[security_headers],

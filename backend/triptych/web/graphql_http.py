@@ -1,10 +1,5 @@
 """GraphQL over HTTP: documents by id for the product's own pages, text for others, refusals as data."""
 
-import json
-import re
-from collections.abc import Awaitable, Callable
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -18,14 +13,12 @@ from litestar.status_codes import (
 )
 
 from graphql import OperationType
-from triptych.access.work import Works
 from triptych.graphql.answering import guard, operations
 from triptych.graphql.context import Context
 from triptych.graphql.guard.asking import judged
 from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.schema import schema
 from triptych.kernel.refusals import Invalid, TookTooLong
-from triptych.model.database import Database
 from triptych.model.spending import Spent, spending
 from triptych.web.bearer import TokenRefused
 from triptych.web.graphql_answer import as_it_was_read, cut_short, executed, objected, request_error
@@ -40,41 +33,11 @@ from triptych.web.graphql_request import (
     read_request,
     takes_events,
 )
+from triptych.web.live.event_stream import stream_of
 from triptych.web.presence import while_there
-from triptych.web.sign_in import who_asks
-from triptych.web.use import Uses
+from triptych.web.wire import Wire
 
 log = structlog.get_logger()
-NAME = re.compile(r"^\s*(?:query|mutation|subscription)\s+(\w+)", re.MULTILINE)
-
-# Answers with the events of one operation, judged for whoever is named at the end or, without, still to be judged:
-# `web.live` knows how.
-Streamed = Callable[[Request[Any, Any, Any], Asked, str, Context | None], Awaitable[Response[Any]]]
-
-
-class Documents:
-    """The compiled documents of the product's own pages, by the SHA-256 that the front end's compiler gave them."""
-
-    def __init__(self, path: Path) -> None:
-        self._texts: dict[str, str] = json.loads(path.read_text()) if path.is_file() else {}
-        schema.documents.never_forget(self._texts.values())
-        self._names = {key: found[1] for key, text in self._texts.items() if (found := NAME.search(text))}
-
-    def text(self, asked: Asked) -> str:
-        """The document that is asked for; raises `Invalid` when there is none."""
-        if asked.document_id is not None:
-            if asked.document_id not in self._texts:
-                raise Invalid.at("documentId", "unknown_document", "This page is of another version. Reload it.")
-            return self._texts[asked.document_id]
-        if not asked.query:
-            raise Invalid.at("query", "no_document", "Send a query or a documentId.")
-        return asked.query
-
-    def label(self, asked: Asked, document: str) -> str:
-        """What statistics call a document: its operation, or the digest of somebody's own."""
-        if asked.document_id is not None:
-            return self._names.get(asked.document_id, asked.document_id)
-        return blake2b(document.encode(), digest_size=8).hexdigest()
 
 
 @route(
@@ -83,26 +46,18 @@ class Documents:
     status_code=HTTP_200_OK,
     request_max_body_size=LONGEST_BODY,
 )
-async def graphql_endpoint(
-    request: Request[Any, Any, Any],
-    database: NamedDependency[Database],
-    works: NamedDependency[Works],
-    documents: NamedDependency[Documents],
-    *,
-    streamed: NamedDependency[Streamed],
-    uses: NamedDependency[Uses],
-) -> Response[Any]:
+async def graphql_endpoint(request: Request[Any, Any, Any], wire: NamedDependency[Wire]) -> Response[Any]:
     """Answer one operation on behalf of whoever a token or the session cookie names, in a media type understood."""
     try:
         asked = await read_request(request)
-        document = documents.text(asked)
+        document = wire.documents.text(asked)
         if prefers_events(request):
-            return await streamed(request, asked, document, None)
-        who = await who_asks(request, database, works)
-        if who is None:
+            return await stream_of(wire, request, asked, document)
+        context = await wire.context_of(request)
+        if context is None:
             raise BadRequest(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
-        with spending() as spent, uses.noted(documents.label(asked, document), spent):
-            return await answered(request, asked, document, Context(works, *who), spent, streamed=streamed)
+        with spending() as spent, wire.uses.noted(wire.documents.label(asked, document), spent):
+            return await answered(wire, request, asked, document, context, spent=spent)
     except Invalid as refusal:
         code = refusal.problems[0].code
         return request_error(HTTP_400_BAD_REQUEST, refusal.message, code, answer_type(request))
@@ -118,7 +73,7 @@ async def graphql_endpoint(
 
 
 async def answered(
-    request: Request[Any, Any, Any], asked: Asked, document: str, context: Context, spent: Spent, *, streamed: Streamed
+    wire: Wire, request: Request[Any, Any, Any], asked: Asked, document: str, context: Context, *, spent: Spent
 ) -> Response[Any]:
     """The answer to what could be read: an objection of the guard, or what the operation says."""
     media_type = answer_type(request) or JSON
@@ -129,7 +84,7 @@ async def answered(
         return objected(found, media_type)
     spent.kind = found.kind.value
     if found.kind is OperationType.SUBSCRIPTION and takes_events(request):
-        return await streamed(request, asked, document, context)
+        return await stream_of(wire, request, asked, document, context)
     if request.method == "GET" and found.kind is not OperationType.QUERY:
         raise BadRequest(HTTP_405_METHOD_NOT_ALLOWED, "GET only asks; send what changes by POST.", "get_only_asks")
     if found.kind is OperationType.SUBSCRIPTION:

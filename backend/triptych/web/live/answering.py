@@ -17,7 +17,7 @@ from triptych.kernel.refusals import TookTooLong
 from triptych.model.spending import spending
 from triptych.web.graphql_answer import tell
 from triptych.web.graphql_request import Asked
-from triptych.web.live.standing import Wire
+from triptych.web.wire import Wire
 
 log = structlog.get_logger()
 ACTS_ELSEWHERE = "Acts do not come this way: send mutations by POST."

@@ -28,7 +28,9 @@ from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid, NotAllowed
 from triptych.web.graphql_request import Asked
 from triptych.web.live.answering import ACTS_ELSEWHERE, accepted, errors_text, query_text, result_text, told
-from triptych.web.live.standing import DRAIN_WITHIN, SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
+from triptych.web.live.seats import TooManyConnections
+from triptych.web.live.standing import DRAIN_WITHIN, SIGN_IN_AGAIN, SignedOut, Standing
+from triptych.web.wire import Wire
 
 log = structlog.get_logger()
 PROTOCOL = "graphql-transport-ws"

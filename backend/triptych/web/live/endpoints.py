@@ -6,9 +6,9 @@ from litestar import WebSocket, websocket
 from litestar.di import NamedDependency
 
 from triptych.web.live.conversation import PROTOCOL, Code, Conversation
-from triptych.web.live.standing import Wire
 from triptych.web.security import of_another_site
 from triptych.web.sign_in import by_cookie
+from triptych.web.wire import Wire
 
 
 @websocket("/graphql")

@@ -6,7 +6,6 @@ Protocol: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md.
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import ExitStack, aclosing
-from dataclasses import replace
 from typing import Any, cast
 from weakref import finalize
 
@@ -26,7 +25,9 @@ from triptych.graphql.subscriptions import SOURCES
 from triptych.web.graphql_answer import request_error
 from triptych.web.graphql_request import EVENTS, Asked
 from triptych.web.live.answering import ACTS_ELSEWHERE, accepted, error_of, errors_text, query_text, result_text, told
-from triptych.web.live.standing import DRAIN_WITHIN, SIGN_IN_AGAIN, SignedOut, Standing, TooManyConnections, Wire
+from triptych.web.live.seats import TooManyConnections
+from triptych.web.live.standing import DRAIN_WITHIN, SIGN_IN_AGAIN, SignedOut, Standing
+from triptych.web.wire import Wire
 
 KEEP_ALIVE = 12.0  # seconds of silence after which a comment says that somebody is there
 # A proxy that gathers answers before it passes them on would hold every event back.
@@ -85,7 +86,7 @@ async def stream_of(
 
     A document that was `judged_for` somebody already is not judged again.
     """
-    context = replace(judged_for, live=wire.live) if judged_for else await wire.context_of(request)
+    context = judged_for or await wire.context_of(request)
     if context is None:
         return request_error(HTTP_401_UNAUTHORIZED, "Sign in first.", "signed_out")
     try:
