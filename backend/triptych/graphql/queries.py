@@ -18,10 +18,11 @@ from triptych.graphql.reading.declared.nodes import MOST_NODES, Node, lazy, name
 from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.lists.connection_types import connection
 from triptych.graphql.reading.lists.filter_types import Direction
+from triptych.graphql.reading.lists.parts import Met
 from triptych.graphql.reading.load import load
 from triptych.graphql.reading.selection import picks
 from triptych.graphql.texts import reference
-from triptych.graphql.types.portfolio import has_ended
+from triptych.graphql.types.portfolio import past_its_end
 from triptych.graphql.types.tokens import tokens_of_ones_own
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
@@ -166,7 +167,7 @@ class RecordQueries:
     projects = connection(
         "Project",
         search=(portfolio_model.Project.name, portfolio_model.Project.ref),
-        default_order=[(has_ended, Direction.ASC), *by_name(portfolio_model.Project.name)],
+        default_order=[(Met(past_its_end), Direction.ASC), *by_name(portfolio_model.Project.name)],
     )
     gates = connection("Gate", default_order=[(gate_model.Gate.due_on, Direction.ASC)])
     services = connection(

@@ -60,9 +60,14 @@ class Program:
     origin = origin_of(portfolio_model.Program)
 
 
+def past_its_end(work: Work) -> ColumnElement[bool]:
+    """Past its published or planned end, on the organisation's day; not known where there is no end."""
+    return portfolio_model.Project.finish_on < work.today
+
+
 def has_ended(work: Work) -> ColumnElement[bool]:
-    """Past its published or planned end, on the organisation's day; a project without an end runs."""
-    return func.coalesce(portfolio_model.Project.finish_on < work.today, False)
+    """Past its end; a project without an end runs."""
+    return func.coalesce(past_its_end(work), False)
 
 
 @node(portfolio_model.Project, visible=projects_seen)

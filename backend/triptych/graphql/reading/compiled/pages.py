@@ -11,10 +11,12 @@ from triptych.graphql.reading.compiled.asker import Asker
 from triptych.graphql.reading.compiled.page_text import Chosen, PageText, chosen_of
 from triptych.graphql.reading.compiled.plans import Plan, planned
 from triptych.graphql.reading.compiled.statement import Compiler
+from triptych.graphql.reading.declared.fields import NodeSpec
 from triptych.graphql.reading.lists.conditions import Numbered, numbered
 from triptych.graphql.reading.lists.connection import Listing
-from triptych.graphql.reading.lists.keyset import Term
-from triptych.graphql.reading.lists.windows import Asked, Wanted
+from triptych.graphql.reading.lists.keyset import Ends, Term
+from triptych.graphql.reading.lists.parts import candidates
+from triptych.graphql.reading.lists.windows import Asked, Wanted, Window
 from triptych.graphql.reading.selection import Asking, Pick
 
 Statement = Select[*tuple[Any, ...]]
@@ -35,11 +37,19 @@ class Page:
         chosen = chosen_of(asking, self.listing.spec, pick)
         where = self.listing.conditions(compiler.work, understood, binder)
         terms = self.listing.terms(compiler.work, understood)
-        between = self.listing.between(terms, understood, binder)
-        rows = _rows(compiler, chosen, understood, terms, [*where, *between])
+        ends = self.listing.ends(terms, understood, binder)
+        among = _among(chosen.spec, where, terms, understood.window, ends)
+        rows = _rows(compiler, chosen, understood, terms, among)
         statement = _with_totals(rows, _totals(compiler.work, chosen, where), chosen)
         finish = PageText(chosen, understood.window, len(terms))
         return planned(compiler, statement, lambda wanted: numbered(wanted.values(terms)), finish)
+
+
+def _among(spec: NodeSpec, where: Conditions, terms: Sequence[Term], window: Window, ends: Ends) -> Conditions:
+    """The conditions on the rows of a page: what is asked for, or being among the few that may be of it."""
+    if window.parted:
+        return [spec.table.id.in_(candidates(spec, where, terms, window, ends))]
+    return [*where, *ends.conditions(terms)]
 
 
 def _rows(compiler: Compiler, chosen: Chosen, wanted: Wanted, terms: Sequence[Term], where: Conditions) -> Statement:

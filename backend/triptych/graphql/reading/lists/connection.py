@@ -12,20 +12,22 @@ from strawberry.utils.str_converters import to_snake_case
 from triptych.access.work import Work
 from triptych.graphql.context import Context
 from triptych.graphql.reading.arguments import given_arguments
-from triptych.graphql.reading.declared.fields import Expression, NodeSpec
+from triptych.graphql.reading.declared.fields import NodeSpec
 from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.lists.conditions import Binder, Inline
 from triptych.graphql.reading.lists.filter_types import Direction
 from triptych.graphql.reading.lists.filters import orders_of, understood
 from triptych.graphql.reading.lists.groups import Grouped, Totals, groups_of
-from triptych.graphql.reading.lists.keyset import Term, beyond, cursor_of, read_back
+from triptych.graphql.reading.lists.keyset import Ends, Places, Term, cursor_of, read_back
 from triptych.graphql.reading.lists.narrowing import sorted_terms
+from triptych.graphql.reading.lists.parts import Met
 from triptych.graphql.reading.lists.windows import Asked, Wanted, Window, window_of, words_of
 from triptych.graphql.reading.load import load
 from triptych.graphql.reading.selection import Pick, picks
+from triptych.kernel.paging import Cursor
 
 Columns = Sequence[SQLColumnExpression[Any]]
-DefaultOrder = Sequence[tuple[SQLColumnExpression[Any] | Expression, Direction]]
+DefaultOrder = Sequence[tuple[SQLColumnExpression[Any] | Met, Direction]]
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class Listing:
     def understood(self, asked: Asked) -> Wanted:
         """What the arguments mean. Raises `Invalid` where one of them stands."""
         orders = orders_of(asked.order_by)
+        parted = not orders and any(isinstance(told, Met) for told, _ in self.default_order[:1])
         return Wanted(
-            window=window_of(asked, len(orders or self.default_order) + 1),
+            window=window_of(asked, len(orders or self.default_order) + 1, parted=parted),
             orders=orders,
             condition=None if asked.filter is None else understood(self.spec, asked.filter),
             words=words_of(asked.search) if self.search else (),
@@ -69,28 +72,24 @@ class Listing:
             conditions.append(or_(*(func.strpos(func.lower(column), told) > 0 for column in self.search)))
         return conditions
 
-    def between(self, terms: Sequence[Term], wanted: Wanted, binder: Binder) -> list[ColumnElement[bool]]:
-        """The conditions on rows after one cursor and before another, where they were given."""
-        ends = ((wanted.window.after, False), (wanted.window.before, True))
-        conditions = []
-        for cursor, back in ends:
-            if cursor is not None:
-                values = iter(read_back(terms, cursor, "before" if back else "after"))
-                places = [
-                    None if text is None else binder.bind(next(values), term.expression.type)
-                    for term, text in zip(terms, cursor.values, strict=True)
-                ]
-                conditions.append(beyond(terms, places, back=back))
-        return conditions
+    def ends(self, terms: Sequence[Term], wanted: Wanted, binder: Binder) -> Ends:
+        """The places of the cursors, where they were given."""
+
+        def places(cursor: Cursor | None, path: str) -> Places | None:
+            if cursor is None:
+                return None
+            values = iter(read_back(terms, cursor, path))
+            return [
+                None if text is None else binder.bind(next(values), term.expression.type)
+                for term, text in zip(terms, cursor.values, strict=True)
+            ]
+
+        return Ends(places(wanted.window.after, "after"), places(wanted.window.before, "before"))
 
     def terms(self, work: Work, wanted: Wanted) -> list[Term]:
         """What is sorted by, the id last, so that no two rows stand in the same place."""
-        default = (
-            (told if isinstance(told, SQLColumnExpression) else told(work), direction is Direction.DESC)
-            for told, direction in self.default_order
-        )
         terms = sorted_terms(work, self.spec, wanted.orders)
-        terms = terms or [Term(told, descending=descending) for told, descending in default]
+        terms = terms or [_term(work, told, direction) for told, direction in self.default_order]
         return [*terms, Term(self.spec.table.id, descending=False)]
 
     async def _page(self, work: Work, raw: Any, wanted: Wanted) -> Any:
@@ -111,7 +110,7 @@ class Listing:
                 self.spec,
                 self._node_picks(raw, chosen),
                 *conditions,
-                *self.between(terms, wanted, Inline()),
+                *self.ends(terms, wanted, Inline()).conditions(terms),
                 order=[term.clause(back=wanted.window.back) for term in terms],
                 limit=wanted.window.size + 1,
                 extra=[term.expression for term in terms],
@@ -144,3 +143,8 @@ class Listing:
         below = picks(raw, edges, frozenset({f"{self.spec.name}Edge"}))
         nodes = [n for pick in below.values() if pick.name == "node" for n in pick.nodes]
         return picks(raw, nodes, self.spec.names)
+
+
+def _term(work: Work, told: SQLColumnExpression[Any] | Met, direction: Direction) -> Term:
+    descending = direction is Direction.DESC
+    return told.term(work, descending=descending) if isinstance(told, Met) else Term(told, descending=descending)

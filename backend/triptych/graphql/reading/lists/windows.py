@@ -32,20 +32,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """So many rows from the beginning, or going back from the end, of what stands between two cursors."""
+    """So many rows from the beginning, or going back from the end, of what stands between two cursors.
+
+    `parted` lists lead with a condition, and are read as two (`parts`).
+    """
 
     size: int
     back: bool
     after: Cursor | None
     before: Cursor | None
+    parted: bool = False
 
     @property
     def shape(self) -> Shape:
-        """A null in a cursor leads to other SQL than a value."""
-        ends = (
-            None if end is None else tuple(text is None for text in end.values) for end in (self.after, self.before)
-        )
-        return (self.size, self.back, *ends)
+        """A null in a cursor leads to other SQL than a value, and so does the part of a list in which it stands."""
+        return (self.size, self.back, *(end and self._shape_of(end) for end in (self.after, self.before)))
+
+    def _shape_of(self, end: Cursor) -> Shape:
+        nulls = tuple(text is None for text in end.values)
+        return (end.values[0], *nulls) if self.parted else nulls
 
     def beyond(self, *, more: bool) -> tuple[bool, bool]:
         """Whether rows stand before and after the page: `more` of them at its own end, a cursor's at the other."""
@@ -78,7 +83,7 @@ class Wanted:
         return [*narrowed, *self.words, *self.window.values(terms)]
 
 
-def window_of(asked: Asked, sorted_by: int) -> Window:
+def window_of(asked: Asked, sorted_by: int, *, parted: bool = False) -> Window:
     """The window of a list sorted by so many terms. Raises `Invalid` for more than a page, or two ways at once."""
     if asked.first is not None and asked.last is not None:
         raise Invalid.at("last", "two_ways", "Ask for the first rows or for the last ones, not for both.")
@@ -88,6 +93,7 @@ def window_of(asked: Asked, sorted_by: int) -> Window:
         back=back,
         after=None if asked.after is None else read_cursor(asked.after, sorted_by, "after"),
         before=None if asked.before is None else read_cursor(asked.before, sorted_by, "before"),
+        parted=parted,
     )
 
 
