@@ -23,7 +23,10 @@ from triptych.graphql.documents import KnownDocuments
 from triptych.graphql.guard.limits import COMPILED, INTERFACE, ORDINARY
 from triptych.graphql.guard.measure import LIST, Crowd, Measure, Measuring
 from triptych.graphql.guard.verdict import Guard, Objection
-from triptych.kernel.paging import DEFAULT_PAGE
+from triptych.graphql.reading.declared.fields import Many
+from triptych.graphql.reading.declared.nodes import MOST_NODES, REGISTRY
+from triptych.graphql.schema import schema
+from triptych.kernel.paging import DEFAULT_PAGE, MAX_PAGE
 
 SCHEMA = build_schema(
     """
@@ -223,6 +226,57 @@ def test_what_stands_beside_the_same_one_is_found_in_fragments_as_well(inside: s
     assert Crowd(parse(f"{{ thing {{ {inside} }} }} {fragments}")).repeated == repeated + 1
 
 
+def test_the_lists_that_grow_with_the_house_are_known() -> None:
+    """A list of a new declaration is a handful, or is said to be open-ended: then it counts in full."""
+    found = {
+        f"{spec.name}.{name}"
+        for spec in REGISTRY.values()
+        for name, declared in spec.fields.items()
+        if isinstance(declared, Many) and declared.open_ended
+    }
+
+    assert found == {
+        "ExceptionRequest.events",
+        "OrgUnit.children",
+        "OrgUnit.people",
+        "Portfolio.programs",
+        "Program.projects",
+        "Project.requests",
+        "Rule.findings",
+        "ServiceFamily.services",
+    }
+
+
+@pytest.mark.parametrize(
+    ("inside", "cost"),
+    [
+        ("programs(first: 2) { edges { node { projects { ref } } } }", 1 + 2 * (3 + MAX_PAGE)),
+        ("programs(first: 2) { edges { node { projects(first: null) { ref } } } }", 1 + 2 * (3 + MAX_PAGE)),
+        ("programs(first: 2) { edges { node { projects(first: 3) { ref } } } }", 1 + 2 * (3 + 3)),
+        ("projects(first: 2) { edges { node { workstreams { kind } } } }", 1 + 2 * (3 + LIST)),
+        ('nodes(ids: ["a"]) { id }', 1 + MOST_NODES),
+        ("waitingForMe { act }", 1 + MAX_PAGE),
+        ("savedViews { name }", 1 + LIST),
+    ],
+)
+def test_a_list_without_pages_counts_as_many_rows_as_it_may_have(inside: str, cost: int) -> None:
+    parsed = parse(f"{{ {inside} }}")
+    (operation,) = [each for each in parsed.definitions if isinstance(each, OperationDefinitionNode)]
+
+    assert Measuring(schema._schema, parsed, {}).measure(operation).cost == cost
+
+
+@pytest.mark.parametrize(("first", "refused"), [("", True), ("(first: 20)", False)])
+def test_lists_without_an_end_stand_within_each_other_only_with_a_number(first: str, refused: bool) -> None:
+    text = f"{{ units {{ edges {{ node {{ people{first} {{ unit {{ people{first} {{ name }} }} }} }} }} }} }}"
+
+    found = guard.sight(text, None, {}).within(ORDINARY)
+
+    assert isinstance(found, Objection) == refused
+    if isinstance(found, Objection):
+        assert "values if every list is full, at most 250,000" in found.errors[0].message
+
+
 PAIRS = {"anyOf": [{"name": {"contains": str(at)}} for at in range(95)]}
 LINKS = {"allOf": [{"requests": {"some": {"title": {"contains": str(at)}}}} for at in range(48)]}
 
@@ -234,7 +288,7 @@ LINKS = {"allOf": [{"requests": {"some": {"title": {"contains": str(at)}}}} for 
         ("query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }", {"f": LINKS}, "too_much"),
         (
             "query ($f: ProjectFilter) { programs { edges { node { "
-            + " ".join(f"a{at}: projects(filter: $f) {{ id }}" for at in range(50))
+            + " ".join(f"a{at}: projects(first: 10, filter: $f) {{ id }}" for at in range(50))
             + " } } } }",
             {"f": PAIRS},
             "too_much",

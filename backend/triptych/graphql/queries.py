@@ -26,6 +26,7 @@ from triptych.graphql.types.portfolio import past_its_end
 from triptych.graphql.types.tokens import tokens_of_ones_own
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
+from triptych.kernel.paging import MAX_PAGE
 from triptych.model import accounts, audit, currency, exception, import_run, policy, standard
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
@@ -228,7 +229,7 @@ class RecordQueries:
     nodes = strawberry.field(
         resolver=read_nodes,
         description=f"Records by their global ids, at most {MOST_NODES}, in their order; null where one is unseen.",
-        metadata={"by_ids": True},
+        metadata={"by_ids": True, "rows": MOST_NODES},
     )
     viewer = strawberry.field(resolver=read_viewer, description="Who is asking, and what they may do at all.")
     who_can_say_yes = strawberry.field(
@@ -238,7 +239,10 @@ class RecordQueries:
     my_requests = strawberry.field(
         resolver=read_my_requests,
         description="The requests that the viewer opened: the open ones first, then the newest; at most 50.",
+        metadata={"rows": MY_REQUESTS},
     )
     waiting_for_me = strawberry.field(
-        resolver=read_waiting, description="The requests in which the next act is the viewer's, the dearest first."
+        resolver=read_waiting,
+        description="The requests in which the next act is the viewer's, the dearest first.",
+        metadata={"rows": MAX_PAGE},
     )

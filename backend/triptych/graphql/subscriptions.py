@@ -16,6 +16,7 @@ from triptych.graphql.queries import WaitingItem, read_waiting
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.declared.nodes import Node, spec_of
 from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.kernel.paging import MAX_PAGE
 
 
 @strawberry.type(
@@ -75,4 +76,5 @@ class Subscription:
     waiting_for_me_changed = strawberry.subscription(
         resolver=waiting_for_me_changed,
         description="What waits for the viewer, at once and whenever that may have changed.",
+        metadata={"rows": MAX_PAGE},
     )

@@ -1,7 +1,8 @@
 """Measures an operation in one pass: each fragment once, whatever spreads to it.
 
 *Cost* is how many fields are answered if every list is full. A page has as many rows as its `first` or `last` says (a
-variable by its given value, else its default), or as many as an ordinary page; any other list counts as `LIST` rows.
+variable by its given value, else its default), or as many as an ordinary page. A list within a record has as many as
+its `first` says; without, as many as its declaration says (`rows`), and else `LIST`.
 """
 
 from collections import Counter
@@ -9,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from graphql import (
     DocumentNode,
@@ -121,7 +124,7 @@ class Measuring:
         size = self._size(node)
         listed = definition is not None and is_composite_type(kind) and _is_list(definition.type)
         of_page = listed and size is None and _is_page(parent)
-        rows = _usual(node, parent) if size is None else size
+        rows = _usual(node, parent, definition) if size is None else size
         cost = 1 + (rows if listed and not of_page else 1) * below.cost
         cost += (DEFAULT_PAGE if size is None else size) * below.row
         looks_up = node.name.value in LOOKING_UP
@@ -281,10 +284,13 @@ def _is_list(kind: Any) -> bool:
     return isinstance(kind.of_type if isinstance(kind, GraphQLNonNull) else kind, GraphQLList)
 
 
-def _usual(node: FieldNode, parent: Any) -> int:
+def _usual(node: FieldNode, parent: Any, definition: GraphQLField | None) -> int:
     """How many a list has that nobody asked a number of."""
-    of_the_schema = parent is not None and parent.name.startswith("__")
-    return OF_THE_SCHEMA.get(node.name.value, LIST) if of_the_schema else LIST
+    if parent is not None and parent.name.startswith("__"):
+        return OF_THE_SCHEMA.get(node.name.value, LIST)
+    declared = definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF) if definition else None
+    rows: int = declared.metadata.get("rows", LIST) if declared else LIST
+    return rows
 
 
 def _is_page(parent: Any) -> bool:

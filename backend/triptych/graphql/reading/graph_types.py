@@ -9,6 +9,9 @@ from triptych.graphql.reading.declared.fields import Computed, Field, Many, Node
 from triptych.graphql.reading.declared.nodes import REGISTRY, lazy, spec_of
 from triptych.graphql.reading.lists.filter_types import narrowing_arguments
 from triptych.graphql.reading.selection import slot_of
+from triptych.kernel.paging import MAX_PAGE
+
+SAY_FIRST = "All of them, however many there are: say `first` below other lists."
 
 
 def make_types() -> None:
@@ -43,8 +46,11 @@ def graph_field(declared: Field) -> Any:
             return root.__dict__[f"relation:{slot_of(str(info.path.key), info.field_name)}"]
 
         arguments: dict[str, Any] = {}
+        doc, metadata = declared.doc, {}
         if isinstance(declared, Many):
             arguments = {"first": int | None, **narrowing_arguments(spec_of(declared.target))}
+            if declared.open_ended:
+                doc, metadata = " ".join((*([doc] if doc else ()), SAY_FIRST)), {"rows": MAX_PAGE}
         resolver = with_arguments(relation, arguments, annotation_of(declared))
-        return strawberry.field(resolver=resolver, description=declared.doc)
+        return strawberry.field(resolver=resolver, description=doc, metadata=metadata)
     return strawberry.field(description=declared.doc)

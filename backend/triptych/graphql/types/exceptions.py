@@ -153,7 +153,7 @@ class ExceptionRequest:
     decision_in_force = one_by(
         "Decision", lambda _work: _decision_in_force(), doc="The leaf of the chain of decisions."
     )
-    events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number)
+    events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number, open_ended=True)
     viewer_acts = computed(list[ViewerAct], acts_of_viewer, doc="What the viewer may do now, and why not the rest.")
     origin = origin_of(exception.ExceptionRequest)
 

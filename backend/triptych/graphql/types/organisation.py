@@ -33,8 +33,8 @@ class OrgUnit:
     version = version_of(people_model.OrgUnit)
     name = column(people_model.OrgUnit.name, filterable=True, orderable=True)
     parent = one("OrgUnit", people_model.OrgUnit.parent_id)
-    children = many("OrgUnit", people_model.OrgUnit.parent_id, func.lower(people_model.OrgUnit.name))
-    people = many("Person", people_model.Person.unit_id, func.lower(people_model.Person.name))
+    children = many("OrgUnit", people_model.OrgUnit.parent_id, func.lower(people_model.OrgUnit.name), open_ended=True)
+    people = many("Person", people_model.Person.unit_id, func.lower(people_model.Person.name), open_ended=True)
     origin = origin_of(people_model.OrgUnit)
 
 

@@ -34,7 +34,9 @@ class Portfolio:
     purpose = column(portfolio_model.Portfolio.purpose)
     unit = one("OrgUnit", portfolio_model.Portfolio.unit_id)
     owner = one("Person", portfolio_model.Portfolio.owner_id)
-    programs = many("Program", portfolio_model.Program.portfolio_id, func.lower(portfolio_model.Program.name))
+    programs = many(
+        "Program", portfolio_model.Program.portfolio_id, func.lower(portfolio_model.Program.name), open_ended=True
+    )
     origin = origin_of(portfolio_model.Portfolio)
     origin_note = origin_note_of(portfolio_model.Portfolio)
 
@@ -56,7 +58,9 @@ class Program:
     manager = one("Person", portfolio_model.Program.manager_id)
     weekly_burn = money(portfolio_model.Program.weekly_burn_amount, portfolio_model.Program.weekly_burn_currency)
     weekly_burn_basis = column(portfolio_model.Program.weekly_burn_basis)
-    projects = many("Project", portfolio_model.Project.program_id, func.lower(portfolio_model.Project.name))
+    projects = many(
+        "Project", portfolio_model.Project.program_id, func.lower(portfolio_model.Project.name), open_ended=True
+    )
     origin = origin_of(portfolio_model.Program)
 
 
@@ -143,7 +147,10 @@ class Project:
     transitions = many("Transition", transition_model.Transition.project_id)
     initiatives = many("Initiative", initiative_model.Initiative.project_id, initiative_model.Initiative.ref)
     requests = many(
-        "ExceptionRequest", exception.ExceptionRequest.project_id, exception.ExceptionRequest.opened_at.desc()
+        "ExceptionRequest",
+        exception.ExceptionRequest.project_id,
+        exception.ExceptionRequest.opened_at.desc(),
+        open_ended=True,
     )
     ratings = many("Rating", publication.Rating.project_id, publication.Rating.year)
     years = many("ProjectYear", publication.ProjectYear.project_id, publication.ProjectYear.year)

@@ -21,7 +21,7 @@ class ServiceFamily:
     """Services that belong together."""
 
     name = column(service_model.ServiceFamily.name, filterable=True, orderable=True)
-    services = many("Service", service_model.Service.family_id, func.lower(service_model.Service.name))
+    services = many("Service", service_model.Service.family_id, func.lower(service_model.Service.name), open_ended=True)
 
 
 @node(service_model.Service, visible=services_seen)

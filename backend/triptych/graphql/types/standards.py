@@ -33,7 +33,7 @@ class Rule:
         ),
         doc="The newest version whose date has come.",
     )
-    findings = many("Finding", gate_model.Finding.rule_id, gate_model.Finding.found_at.desc())
+    findings = many("Finding", gate_model.Finding.rule_id, gate_model.Finding.found_at.desc(), open_ended=True)
     citation_count = expression(
         int,
         lambda work: (

@@ -76,12 +76,16 @@ class One(Field):
 
 @dataclass(kw_only=True)
 class Many(Field):
-    """The records of another type that point here, filtered by what the actor may see."""
+    """The records of another type that point here, filtered by what the actor may see.
+
+    Most are parts of their record, of which there are a few. An `open_ended` list grows with the house.
+    """
 
     target: str
     key: InstrumentedAttribute[Any]
     order: tuple[Any, ...] = ()
     where: Callable[[Work], ColumnElement[bool]] | None = None
+    open_ended: bool = False
 
 
 @dataclass(kw_only=True)
@@ -211,10 +215,11 @@ def many(
     key: InstrumentedAttribute[Any],
     *order: Any,
     where: Callable[[Work], ColumnElement[bool]] | None = None,
+    open_ended: bool = False,
     doc: str | None = None,
 ) -> Any:
-    """The `target`s whose foreign key points here, in the given order."""
-    return Many(target=target, key=key, order=order, where=where, doc=doc)
+    """The `target`s whose foreign key points here, in the given order; `open_ended` where that is no handful."""
+    return Many(target=target, key=key, order=order, where=where, open_ended=open_ended, doc=doc)
 
 
 def computed(
