@@ -168,7 +168,10 @@ def browser_path() -> str:
 
 
 class BrowsersTogether(LoadScopeScheduling):
-    """Side by side, one worker takes all browsers and fills one demo for them; every other file goes to who is free."""
+    """Side by side, one worker takes all browsers and fills one demo for them; every other file goes to who is free.
+
+    The groups by mark that xdist has would need node ids that can be changed, which pytest's cannot any more.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         return BROWSERS_OWN if nodeid.startswith(BROWSERS_OWN) else nodeid.partition("::")[0]
