@@ -7,12 +7,12 @@ import pytest
 import strawberry.schema.schema as strawberrys
 from strawberry.types.base import StrawberryMaybe
 
-from graphql import build_schema, is_input_object_type, is_object_type
+from graphql import build_schema, is_input_object_type, is_object_type, parse
 from relocation import a_relocation
 from triptych.graphql import documents as room
 from triptych.graphql.answering import guard, operations
 from triptych.graphql.context import Context
-from triptych.graphql.documents import MOST_CHARACTERS, MOST_DOCUMENTS, KnownDocuments, NotAsked
+from triptych.graphql.documents import LONG, MOST_CHARACTERS, MOST_DOCUMENTS, Document, KnownDocuments, NotAsked
 from triptych.graphql.guard.limits import INTERFACE, ORDINARY
 from triptych.graphql.guard.verdict import Guard, Objection, Passed
 from triptych.graphql.schema import schema
@@ -113,6 +113,16 @@ def test_what_asks_for_nothing_says_why(text: str, name: str | None, variables: 
 
     with pytest.raises(NotAsked, match=says):
         documents.asked(text, name, variables)
+
+
+def test_of_a_long_document_the_fields_that_there_are_not_are_told_first() -> None:
+    """The answer to a short one has everything that does not fit; a long one is not looked through."""
+    wrong = "query ($unused: Int) { thing { size } }"
+
+    short, long = (Document(SCHEMA, text, parse(text)).errors() for text in (wrong, f"{wrong} #{'x' * LONG}"))
+
+    assert [("size" in each.message, "unused" in each.message) for each in long] == [(True, False)]
+    assert len(short) == 2
 
 
 def test_what_a_statement_turns_on_tells_null_from_what_was_not_given() -> None:

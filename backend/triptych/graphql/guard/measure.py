@@ -73,6 +73,8 @@ class Measure:
 
 
 NOTHING = Measure()
+LEAF = Measure(depth=1, fields=1, here=1, cost=1)
+NAMED_LEAF = Measure(depth=1, fields=1, here=1, aliases=1, cost=1)
 
 
 class Measuring:
@@ -118,6 +120,8 @@ class Measuring:
         return whole
 
     def _field(self, node: FieldNode, parent: Any) -> Measure:
+        if node.selection_set is None and not node.arguments and node.name.value not in LOOKING_UP:
+            return LEAF if node.alias is None else NAMED_LEAF
         definition = self._definition(parent, node.name.value)
         kind = get_named_type(definition.type) if definition else None
         below = self._selection(node.selection_set, kind)
