@@ -56,7 +56,11 @@ class Layout:
     text: str
     fill: tuple[int, ...]
 
-    @property
+    def filled(self, values: Sequence[str]) -> tuple[str, ...]:
+        """What fills the gaps."""
+        return tuple([values[at] for at in self.fill])
+
+    @cached_property
     def tells_cursor(self) -> bool:
         """Whether the cursor of every row has to be known."""
         return -1 in self.fill
@@ -71,7 +75,8 @@ class PageText:
     sorted_by: int
 
     def __call__(self, found: Rows, _wanted: Wanted) -> str:
-        met = [row for row in found if row[self._place] is not None]
+        place = self._place
+        met = [row for row in found if row[place] is not None]
         rows = met[: self.window.size][:: -1 if self.window.back else 1]
         first = found[0] if found else (0,)
         members = []
@@ -90,7 +95,7 @@ class PageText:
             members.append((part.key, text))
         return object_text(members)
 
-    @property
+    @cached_property
     def _place(self) -> int:
         return 1 + len(self.chosen.groups)
 
@@ -129,11 +134,8 @@ class PageText:
 
     def _edges(self, layout: Layout, rows: Rows) -> str:
         objects = self._place + 1 + self.sorted_by
-        told = []
-        for row in rows:
-            values = [*row[objects:], self._cursor(row) if layout.tells_cursor else ""]
-            told.append(layout.text % tuple(values[at] for at in layout.fill))
-        return f"[{','.join(told)}]"
+        told = ((*row[objects:], self._cursor(row) if layout.tells_cursor else "") for row in rows)
+        return f"[{','.join([layout.text % layout.filled(values) for values in told])}]"
 
     def _groups(self, part: Pick, row: Sequence[Any]) -> str:
         at = 1 + list(self.chosen.groups).index(part.slot)
