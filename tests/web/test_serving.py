@@ -1,5 +1,7 @@
 """What every answer carries, what is served as a file, and what probes are told."""
 
+import errno
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +146,14 @@ async def test_whether_a_file_is_there_may_be_asked_without_fetching_it(database
         found = [await browser.head(path) for path in ("/theme.js", "/decisions", "/assets/gone.js")]
 
     assert [(each.status_code, each.content) for each in found] == [(200, b""), (200, b""), (404, b"")]
+
+
+def test_whoever_takes_nothing_is_left_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "UNTAKEN_FOR", 1)
+    with serving.bound("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()[:2]):
+        server, _ = listener.accept()
+        server.settimeout(60)
+        with server, pytest.raises(OSError, match="timed out") as ended:
+            server.sendall(b"x" * 100_000_000)
+
+    assert ended.value.errno == errno.ETIMEDOUT

@@ -10,6 +10,7 @@ from uvicorn._types import ASGIApplication
 from triptych.cli.screen import Stop
 from triptych.model.settings import Settings
 
+UNTAKEN_FOR = 60  # seconds after which the system ends a connection whose other side takes nothing of what is sent
 PATIENCE = 5  # seconds that open requests and subscriptions get when the server is asked to end
 
 
@@ -18,6 +19,8 @@ def bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # of Linux; what is accepted here inherits it
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_FOR * 1000)
     try:
         listener.bind((host, port))
     except OSError as refused:
