@@ -194,9 +194,129 @@ async def test_on_a_phone_the_answer_comes_into_view(people: People) -> None:
         assert abs(beside[0]["y"] - beside[1]["y"]) < 20
 
 
+async def test_the_documentation_is_searched_read_and_left_by_keys(people: People) -> None:
+    page = await people.at_desk("Paula")
+    pieces: list[str] = []
+    page.on("request", lambda request: pieces.append(request.url))
+
+    await page.goto("/settings/explorer")
+    await page.wait_for_load_state("networkidle")
+    assert not any("/assets/panel-" in url for url in pieces)
+    button = page.get_by_role("button", name="Documentation", exact=True)
+    await button.press("Enter")
+    panel = page.get_by_role("region", name="Documentation")
+    search = panel.get_by_role("searchbox", name="Type, field or argument")
+    await expect(search).to_be_focused()
+    await expect(panel).to_contain_text("What can be asked")
+    await flawless(page)
+    await picture(page, "documentation-schema")
+    await search.fill("budget")
+    await expect(panel.get_by_role("status")).to_contain_text("names")
+    await flawless(page)
+    await picture(page, "documentation-found")
+    await search.fill("Query.projects")
+    await search.press("Enter")
+    await expect(panel.get_by_role("heading", name="Query")).to_be_visible()
+    meant = panel.locator("[data-meant]")
+    await expect(meant).to_be_focused()
+    await expect(meant).to_be_in_viewport()
+    await meant.get_by_role("button", name="ProjectConnection").click()
+    await expect(panel.get_by_role("heading", name="ProjectConnection")).to_be_focused()
+    await panel.get_by_role("button", name="ProjectEdge").click()
+    await panel.get_by_role("button", name="Project", exact=True).click()
+    await expect(panel.get_by_role("heading", name="Project", exact=True)).to_be_focused()
+    await flawless(page)
+    await picture(page, "documentation-type")
+    await panel.get_by_role("button", name="Back to ProjectEdge").click()
+    await panel.get_by_role("button", name="Back to ProjectConnection").click()
+    await panel.get_by_role("button", name="Back to Query").click()
+    await expect(meant).to_contain_text("projects")
+    await page.keyboard.press("Escape")
+    await expect(panel).to_have_count(0)
+    await expect(button).to_be_focused()
+
+    assert any("/assets/panel-" in url for url in pieces)
+
+
+async def test_a_name_in_the_document_leads_to_the_documentation(people: People) -> None:
+    page = await people.at_desk("Paula")
+    panel = page.get_by_role("region", name="Documentation")
+    meant = panel.locator("[data-meant]")
+    written = page.get_by_role("textbox", name="Document")
+
+    await page.goto("/settings/explorer")
+    await write(page, '{ projects(filter: {name: {contains: "a"}}) { edges { node { budget { amount } } } } }')
+    await page.get_by_text("budget", exact=True).first.hover()
+    await page.keyboard.down("Control")
+    await expect(page.locator(".CodeMirror-jump-token")).to_have_text("budget")
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.keyboard.up("Control")
+    await expect(panel.get_by_role("heading", name="Project", exact=True)).to_be_visible()
+    await expect(meant).to_contain_text("budget: Money")
+    await page.keyboard.press("Escape")
+    await expect(panel).to_have_count(0)
+    await expect(written).to_be_focused()
+    await page.keyboard.press("Control+Home")
+    for _ in "{ projects(filter: {name: {con":
+        await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("F1")
+    await expect(meant).to_be_focused()
+    await expect(meant).to_contain_text("contains: ")
+    await picture(page, "documentation-input")
+    await page.keyboard.press("Escape")
+    await expect(written).to_be_focused()
+    await page.keyboard.press("Control+Home")
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("F1")
+    await expect(meant).to_contain_text("projects: ProjectConnection!")
+
+
+async def test_what_the_editor_tells_of_a_name_leads_on(people: People) -> None:
+    page = await people.at_desk("Paula")
+
+    await page.goto("/settings/explorer")
+    await write(page, "{ pro")
+    await page.keyboard.press("Control+Space")
+    await expect(page.locator(".CodeMirror-hints")).to_contain_text("projects")
+    await page.keyboard.press("ArrowDown")
+    await page.locator(".CodeMirror-hint-information-type-name").click()
+    panel = page.get_by_role("region", name="Documentation")
+    await expect(panel.get_by_role("heading", name="Project", exact=True)).to_be_focused()
+    await expect(page.locator(".CodeMirror-hints")).to_have_count(0)
+    await panel.get_by_role("button", name="Close the documentation").click()
+    await write(page, "{ people { totalCount } }")
+    await page.get_by_text("people", exact=True).first.hover()
+    await page.locator(".CodeMirror-info .field-name").click()
+    await expect(panel.locator("[data-meant]")).to_contain_text("people: PersonConnection!")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1440), ("dark", 1100), ("light", 390)])
+async def test_the_documentation_finds_room(people: People, scheme: Scheme, width: int) -> None:
+    async with people.visit("Paula", scheme=scheme, width=width) as page:
+        await page.goto("/settings/explorer")
+        button = page.get_by_role("button", name="Documentation", exact=True)
+        await expect(button).to_be_enabled()
+        await button.click()
+        panel = page.get_by_role("region", name="Documentation")
+        search = panel.get_by_role("searchbox")
+        await expect(search).to_be_focused()
+        await expect(search).to_be_in_viewport()
+        await search.fill("exceptionRequests")
+        await search.press("Enter")
+        await expect(panel.locator("[data-meant]")).to_be_in_viewport()
+        await flawless(page)
+        await page.screenshot(path=PICTURES / f"documentation-{scheme}-{width}.png")
+
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_editors_are_no_part_of_the_shell() -> None:
     document = (PAGES / "index.html").read_text()
     editors = [file.name for file in Path(PAGES / "assets").glob("editors-*.js")]
+    panel = [file.name for file in Path(PAGES / "assets").glob("panel-*.js")]
 
     assert editors
-    assert not any(name in document for name in editors)
+    assert panel
+    assert not any(name in document for name in editors + panel)

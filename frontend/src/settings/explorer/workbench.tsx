@@ -5,6 +5,10 @@ import { ask } from './ask'
 import { Editors } from './editors'
 import { useExamples } from './examples'
 
+/** Named to the editors so that they tell which name was pressed; what they would draw is drawn by the panel instead. */
+const documentation = { title: 'documentation', icon: () => null, content: () => null }
+const plugins = [documentation]
+
 /** Keeps what was written until the tab is closed, and no longer: the next person at this desk begins anew. */
 const kept = {
   getItem: (name: string) => sessionStorage.getItem(name),
@@ -21,7 +25,15 @@ export function Workbench({ request, acts }: { request: string | null; acts: rea
   const examples = useExamples(request, acts)
   const [first] = useState(examples[0])
   return (
-    <GraphiQLProvider fetcher={ask} storage={kept} defaultQuery={first?.query ?? ''} schemaDescription>
+    <GraphiQLProvider
+      fetcher={ask}
+      storage={kept}
+      defaultQuery={first?.query ?? ''}
+      schemaDescription
+      inputValueDeprecation
+      plugins={plugins}
+      referencePlugin={documentation}
+    >
       <Editors examples={examples} />
     </GraphiQLProvider>
   )
