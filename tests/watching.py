@@ -9,7 +9,7 @@ from typing import Any
 from relocation import Relocation
 from triptych.graphql.context import Context
 from triptych.graphql.live.hub import Live
-from triptych.graphql.live.operation import Subscribed, asked_of
+from triptych.graphql.live.operation import Subscribed
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.model.change_feed import ChangeFeed
@@ -63,7 +63,7 @@ class Watching:
 async def watching(live: Live, story: Relocation, who: str, document: str, **variables: Any) -> AsyncIterator[Watching]:
     """Somebody watches as long as the block lasts."""
     context = Context(story.works, story.house.people[who], live=live)
-    subscribed = Subscribed(SOURCES, asked_of(schema.documents, document, None, variables))
+    subscribed = Subscribed(SOURCES, schema.documents.asked(document, None, variables))
     told = Watching()
 
     async def follow() -> None:

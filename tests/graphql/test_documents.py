@@ -1,5 +1,7 @@
 """A document is read once and asked of the schema once, whoever uses it; others' are forgotten when there are many."""
 
+import gc
+import json
 from collections import Counter
 from typing import Any
 
@@ -12,9 +14,18 @@ from relocation import a_relocation
 from triptych.graphql import documents as room
 from triptych.graphql.answering import guard, operations
 from triptych.graphql.context import Context
-from triptych.graphql.documents import LONG, MOST_CHARACTERS, MOST_DOCUMENTS, Document, KnownDocuments, NotAsked
+from triptych.graphql.documents import (
+    LONG,
+    MOST_CHARACTERS,
+    MOST_DOCUMENTS,
+    Asked,
+    Document,
+    KnownDocuments,
+    NotAccepted,
+)
 from triptych.graphql.guard.limits import INTERFACE, ORDINARY
 from triptych.graphql.guard.verdict import Guard, Objection, Passed
+from triptych.graphql.reading.lists.windows import Window
 from triptych.graphql.schema import schema
 from triptych.model.database import Database
 
@@ -41,6 +52,31 @@ def done(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counted(module, "parse")
         counted(module, "validate")
     return times
+
+
+async def test_plans_hold_nothing_of_what_one_person_gave(database: Database) -> None:
+    """They are everybody's and outlive whoever they were made for: no variable, used or not, and no cursor."""
+    story = await a_relocation(database)
+    context = Context(story.works, story.house.people["Marta"])
+    pages = """query Kept($n: Int, $a: String, $f: ProjectFilter) { projects(first: $n, after: $a, filter: $f) {
+      pageInfo { endCursor hasNextPage } edges { node { ref requests(first: $n) { ref } } } } }"""
+    by_hand = "query Mine($n: Int) { myRequests { ref alternatives(first: $n) { title } } }"
+    first = await operations.answer(context, pages, None, {})
+    assert first is not None
+    cursor = json.loads(first.data)["projects"]["pageInfo"]["endCursor"]
+    mine = "only mine"
+
+    for size in (1, 2):
+        given = {"n": size, "a": cursor, "f": {"name": {"contains": mine}}, "more": mine}
+        for document in (pages, by_hand):
+            assert await operations.answer(context, document, None, given) is not None
+
+    gc.collect()
+    kept = [
+        each for each in gc.get_objects() if isinstance(each, Asked) and (each.given or "f" in each.variable_values)
+    ]
+    assert kept == []
+    assert [each for each in gc.get_objects() if isinstance(each, Window) and each.after] == []
 
 
 async def test_whatever_is_made_of_a_document_it_is_read_once(database: Database, done: Counter[str]) -> None:
@@ -111,7 +147,7 @@ def test_others_documents_are_forgotten_by_number_and_by_length_and_our_own_neve
 def test_what_asks_for_nothing_says_why(text: str, name: str | None, variables: dict[str, Any], says: str) -> None:
     documents = KnownDocuments(SCHEMA)
 
-    with pytest.raises(NotAsked, match=says):
+    with pytest.raises(NotAccepted, match=says):
         documents.asked(text, name, variables)
 
 

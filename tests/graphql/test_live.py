@@ -15,8 +15,8 @@ from triptych.access.administration.roles import RevokeRole, revoke_role
 from triptych.governance.exceptions.alternatives import MarkAlternative, mark_alternative
 from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
 from triptych.graphql.context import Context
-from triptych.graphql.live.operation import Subscribed, asked_of
-from triptych.graphql.live.watching import NotAccepted
+from triptych.graphql.documents import NotAccepted
+from triptych.graphql.live.operation import Subscribed
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid
@@ -73,7 +73,7 @@ async def test_nothing_large_is_kept_of_what_was_sent(database: Database) -> Non
     await comments(story, "Marta", RequestId(request.id), "A long story. " * 100)
     async with told_live(database) as live:
         context = Context(story.works, story.house.people["Rita"], live=live)
-        asked = asked_of(schema.documents, EVENTS, None, {"ids": [gid("ExceptionRequest", request.id)]})
+        asked = schema.documents.asked(EVENTS, None, {"ids": [gid("ExceptionRequest", request.id)]})
 
         async def fine() -> None:
             """Whoever asks is there."""
@@ -292,7 +292,7 @@ async def test_each_is_told_what_their_own_values_ask_for(
 )
 async def test_what_cannot_be_watched_is_told_before_anything_is_read(document: str, words: str) -> None:
     with pytest.raises(NotAccepted, match=words):
-        Subscribed(SOURCES, asked_of(schema.documents, document, None, {}))
+        Subscribed(SOURCES, schema.documents.asked(document, None, {}))
 
 
 @pytest.mark.parametrize("ids", [[], ["nonsense"], ["x"] * 51 + [str(n) for n in range(60)]])
@@ -300,7 +300,7 @@ async def test_ids_that_are_none_and_too_many_are_refused(database: Database, id
     story = await a_relocation(database)
     async with told_live(database) as live:
         context = Context(story.works, story.house.people["Rita"], live=live)
-        subscribed = Subscribed(SOURCES, asked_of(schema.documents, STATE, None, {"ids": ids}))
+        subscribed = Subscribed(SOURCES, schema.documents.asked(STATE, None, {"ids": ids}))
 
         async def fine() -> None:
             """Whoever asks is there."""

@@ -5,8 +5,8 @@ everybody's: nothing of what one person gave stands in them but under a key that
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql.execution.values import get_variable_values
@@ -36,7 +36,7 @@ LONG = 10_000  # characters; the product's own documents have half of it
 FIELDS: list[type[ASTValidationRule]] = [FieldsOnCorrectTypeRule]
 
 
-class NotAsked(Exception):
+class NotAccepted(Exception):
     """A document, or what was given to it, asks for nothing that could be carried out; says why, as GraphQL does."""
 
     def __init__(self, *errors: GraphQLError) -> None:
@@ -78,11 +78,11 @@ class Document:
         return found
 
     def asked(self, operation: OperationDefinitionNode, variables: Mapping[str, Any] | None) -> "Asked":
-        """One operation with its variables as the schema understands them; raises `NotAsked` where it does not."""
+        """One operation with its variables as the schema understands them; raises `NotAccepted` where it does not."""
         given = dict(variables or {})
         found = get_variable_values(self.schema, operation.variable_definitions or (), given)
         if isinstance(found, list):
-            raise NotAsked(*found)
+            raise NotAccepted(*found)
         values = found.coerced
         # What was not given is something else than null: an argument has its default then.
         turns = tuple((each, repr(values[each]) if each in values else None) for each in self._turns_on(operation))
@@ -107,7 +107,7 @@ class Asked:
     operation: OperationDefinitionNode
     variable_values: Mapping[str, Any]
     given: Mapping[str, Any]
-    turns: Hashable
+    turns: tuple[tuple[str, str | None], ...]
 
     @property
     def schema(self) -> GraphQLSchema:
@@ -118,6 +118,11 @@ class Asked:
     def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
         """The fragments of the document."""
         return self.document.fragments
+
+    def for_everybody(self) -> "Asked":
+        """The same without what no statement tells: a plan outlives whoever it was made for, and what they gave."""
+        told = {name: self.variable_values[name] for name, value in self.turns if value is not None}
+        return replace(self, variable_values=told, given={})
 
     @property
     def kind(self) -> OperationType:
@@ -165,22 +170,22 @@ class KnownDocuments:
             self._characters -= len(forgotten)
 
     def valid(self, text: str) -> Document:
-        """The document of this text, which fits the schema; raises `NotAsked`. It is remembered."""
+        """The document of this text, which fits the schema; raises `NotAccepted`. It is remembered."""
         if (known := self.known(text)) is not None:
             return known
         try:
             document = self.read(text)
         except GraphQLError as error:
-            raise NotAsked(error) from error
+            raise NotAccepted(error) from error
         if errors := document.errors():
-            raise NotAsked(*errors)
+            raise NotAccepted(*errors)
         self.keep(document)
         return document
 
     def asked(self, text: str, name: str | None, variables: Mapping[str, Any] | None) -> Asked:
-        """What an operation of a text asks; raises `NotAsked`."""
+        """What an operation of a text asks; raises `NotAccepted`."""
         document = self.valid(text)
         operation = document.operation(name)
         if operation is None:
-            raise NotAsked(GraphQLError("Name one operation of the document."))
+            raise NotAccepted(GraphQLError("Name one operation of the document."))
         return document.asked(operation, variables)

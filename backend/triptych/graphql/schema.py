@@ -10,7 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graphql import GraphQLError
-from triptych.graphql.documents import Document, KnownDocuments, NotAsked
+from triptych.graphql.documents import Document, KnownDocuments, NotAccepted
 from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
 from triptych.graphql.mutations.governance import GovernanceMutations
@@ -52,7 +52,7 @@ class FromKnown(SchemaExtension):
         documents = cast("Schema", self.execution_context.schema).documents
         try:
             return documents.valid(self.execution_context.query or "")
-        except NotAsked:
+        except NotAccepted:
             return None
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from graphql import GraphQLError, execute
 from triptych.graphql.context import Context
-from triptych.graphql.documents import Asked, KnownDocuments, NotAsked
-from triptych.graphql.live.watching import NotAccepted, Tick, live_of
+from triptych.graphql.documents import Asked, NotAccepted
+from triptych.graphql.live.watching import Tick, live_of
 from triptych.graphql.reading.arguments import coerced_arguments
 from triptych.graphql.reading.compiled.by_hand import Below
 from triptych.graphql.reading.compiled.statement import NotCompiled
@@ -28,14 +28,6 @@ Read = Callable[[Any, Tick], Awaitable[Any]]
 Ticks = Callable[..., AsyncGenerator[Tick, None]]
 Sources = Mapping[str, tuple[Read, Ticks]]
 StillThere = Callable[[], Awaitable[None]]
-
-
-def asked_of(documents: KnownDocuments, text: str, name: str | None, variables: Mapping[str, Any] | None) -> Asked:
-    """The operation that a document asks for; raises `NotAccepted`, before anything is carried out."""
-    try:
-        return documents.asked(text, name, variables)
-    except NotAsked as no:
-        raise NotAccepted(*no.errors) from no
 
 
 @dataclass(frozen=True)
@@ -92,8 +84,7 @@ class Subscribed:
         """What a query would answer now, compiled where that leads, and whether nothing of it is left."""
         pick = self._pick
         asked = self._asked
-        plans = asked.document.plans
-        below = Below(asked.schema, asked.fragments, asked.variable_values, pick.nodes, plans, asked.turns)
+        below = Below(asked, pick.nodes)
         try:
             value = await self._read_now(self._info(context, below), tick)
             text = object_text([(pick.key, told(below, value, self._field.type, pick))])

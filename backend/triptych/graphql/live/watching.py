@@ -10,6 +10,7 @@ from uuid import UUID
 
 from graphql import GraphQLError
 from triptych.graphql.context import Context
+from triptych.graphql.documents import NotAccepted
 from triptych.graphql.ids import from_global
 from triptych.graphql.live.anchors import Anchor, anchors_of
 from triptych.graphql.live.hub import WAITING, Live, standing_of
@@ -19,14 +20,6 @@ from triptych.kernel.refusals import Invalid
 LOOK_EVERY = 60.0  # seconds: rights end by the clock as well, and the clock touches nothing
 MOST_RECORDS = 50  # of one subscription
 MOST_WATCHED = 500  # records of one person, over all connections to this process
-
-
-class NotAccepted(Exception):
-    """What is asked is no operation that can be carried out; says why, as GraphQL does."""
-
-    def __init__(self, *errors: GraphQLError) -> None:
-        super().__init__(errors[0].message)
-        self.errors = errors
 
 
 @dataclass(frozen=True, slots=True)

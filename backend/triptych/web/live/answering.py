@@ -8,10 +8,10 @@ from msgspec.json import encode
 from graphql import GraphQLError, OperationType
 from triptych.graphql.answering import guard, operations
 from triptych.graphql.context import Context
+from triptych.graphql.documents import NotAccepted
 from triptych.graphql.guard.asking import judged
 from triptych.graphql.guard.verdict import Objection
 from triptych.graphql.live.operation import Delivery
-from triptych.graphql.live.watching import NotAccepted
 from triptych.graphql.schema import schema
 from triptych.kernel.refusals import TookTooLong
 from triptych.model.spending import spending

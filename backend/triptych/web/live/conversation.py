@@ -20,9 +20,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from graphql import GraphQLError, OperationType
 from triptych.graphql.context import Context
+from triptych.graphql.documents import NotAccepted
 from triptych.graphql.live.hub import standing_of
-from triptych.graphql.live.operation import Subscribed, asked_of
-from triptych.graphql.live.watching import LOOK_EVERY, NotAccepted
+from triptych.graphql.live.operation import Subscribed
+from triptych.graphql.live.watching import LOOK_EVERY
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid, NotAllowed
@@ -200,7 +201,7 @@ class Conversation:
         except Invalid as refusal:
             raise NotAccepted(GraphQLError(refusal.message)) from refusal
         await accepted(context, asked, document)
-        operation = asked_of(schema.documents, document, asked.operation_name, asked.variables)
+        operation = schema.documents.asked(document, asked.operation_name, asked.variables)
         if operation.kind is OperationType.MUTATION:
             raise NotAccepted(GraphQLError(ACTS_ELSEWHERE))
         if operation.kind is OperationType.QUERY:

@@ -18,8 +18,8 @@ from msgspec.json import encode
 
 from graphql import GraphQLError, OperationType
 from triptych.graphql.context import Context
-from triptych.graphql.live.operation import Subscribed, asked_of
-from triptych.graphql.live.watching import NotAccepted
+from triptych.graphql.documents import NotAccepted
+from triptych.graphql.live.operation import Subscribed
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.web.graphql_answer import request_error
@@ -107,7 +107,7 @@ def _results_of(
     wire: Wire, request: Request[Any, Any, Any], context: Context, asked: Asked, document: str
 ) -> AsyncGenerator[str, None]:
     """What an operation will say; raises `NotAccepted` where it is not carried out."""
-    operation = asked_of(schema.documents, document, asked.operation_name, asked.variables)
+    operation = schema.documents.asked(document, asked.operation_name, asked.variables)
     if operation.kind is OperationType.MUTATION:
         raise NotAccepted(GraphQLError(ACTS_ELSEWHERE, extensions={"code": "mutation"}))
     if operation.kind is OperationType.QUERY:

@@ -1,6 +1,6 @@
 """Root fields that a room answers in Python: its objects are told, and the records in them are read compiled."""
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
@@ -13,8 +13,9 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from graphql import FieldNode, FragmentDefinitionNode, GraphQLSchema
 from triptych.access.work import Work
 from triptych.graphql.context import Context
+from triptych.graphql.documents import Asked
 from triptych.graphql.reading.compiled.asker import Asker
-from triptych.graphql.reading.compiled.plans import Plan, Plans, planned
+from triptych.graphql.reading.compiled.plans import Plan, planned
 from triptych.graphql.reading.compiled.statement import Compiler
 from triptych.graphql.reading.compiled.told import Record, told
 from triptych.graphql.reading.declared.fields import NodeSpec
@@ -28,19 +29,32 @@ APART = "\0"  # no text of the database holds one
 class Below:
     """What stands for an execution's `info` in a resolver: the same selection, whose records are read compiled."""
 
-    schema: GraphQLSchema
-    fragments: Mapping[str, FragmentDefinitionNode]
-    variable_values: Any
+    asked: Asked
     field_nodes: Sequence[FieldNode]
-    plans: Plans
-    turns: Hashable
+
+    @property
+    def schema(self) -> GraphQLSchema:
+        """The schema that the document fits."""
+        return self.asked.schema
+
+    @property
+    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
+        """The fragments of the document."""
+        return self.asked.fragments
+
+    @property
+    def variable_values(self) -> Mapping[str, Any]:
+        """The variables as the schema understands them."""
+        return self.asked.variable_values
 
     async def records(
         self, work: Work, spec: NodeSpec, nodes: Sequence[FieldNode], keys: Sequence[UUID]
     ) -> dict[UUID, Record]:
         """The visible records with these keys, each with what is selected of it."""
-        place = (spec.name, self.turns, *(id(node) for node in nodes))
-        plan = self.plans.find(place, work) or self.plans.keep(place, _records(work, self, spec, nodes))
+        place, plans = (spec.name, self.asked.turns, *(id(node) for node in nodes)), self.asked.document.plans
+        plan = plans.find(place, work)
+        if plan is None:
+            plan = plans.keep(place, _records(work, self.asked.for_everybody(), spec, nodes))
         rows = await plan.rows(work, {"keys": list(keys)})
         texts = await plan.filled(work, self, APART.join(row[1] for row in rows))
         return {row[0]: Record(text) for row, text in zip(rows, texts.split(APART), strict=False)}

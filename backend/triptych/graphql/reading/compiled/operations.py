@@ -23,7 +23,7 @@ from graphql import (
 )
 from triptych.access.work import Work
 from triptych.graphql.context import Context
-from triptych.graphql.documents import Asked, KnownDocuments, NotAsked
+from triptych.graphql.documents import Asked, KnownDocuments, NotAccepted
 from triptych.graphql.reading.arguments import coerced_arguments, given_arguments
 from triptych.graphql.reading.compiled.by_hand import Below, ByHand
 from triptych.graphql.reading.compiled.records import Root
@@ -93,7 +93,7 @@ class Operations:
             if operation is None or operation.operation is not OperationType.QUERY:
                 return None
             return document.asked(operation, variables)
-        except NotAsked:
+        except NotAccepted:
             return None
 
     async def _read(
@@ -133,14 +133,13 @@ class Operations:
             plan = asked.document.plans.find(key, work)
             spent.kept_plan = plan is not None
             if plan is None:
-                plan = asked.document.plans.keep(key, root.plan(work, asked, pick, understood))
+                plan = asked.document.plans.keep(key, root.plan(work, asked.for_everybody(), pick, understood))
                 self.ways.planned += 1
             spent.sql = plan.sql
             return await plan.read(work, asked, understood)
 
     async def _by_hand(self, context: Context, asked: Asked, pick: Pick) -> str:
-        plans = asked.document.plans
-        below = Below(asked.schema, asked.fragments, asked.variable_values, pick.nodes, plans, asked.turns)
+        below = Below(asked, pick.nodes)
         return await self.by_hand[pick.name].told(context, below, pick, coerced_arguments(asked, "Query", pick))
 
     async def _executed(self, context: Context, asked: Asked, left: Sequence[Pick]) -> ExecutionResult:

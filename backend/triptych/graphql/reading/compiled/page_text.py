@@ -13,7 +13,7 @@ from triptych.graphql.reading.compiled.told import told
 from triptych.graphql.reading.declared.fields import NodeSpec
 from triptych.graphql.reading.lists.groups import Grouped, groups_of
 from triptych.graphql.reading.lists.keyset import cursor_of
-from triptych.graphql.reading.lists.windows import Wanted, Window
+from triptych.graphql.reading.lists.windows import Wanted
 from triptych.graphql.reading.selection import Asking, Pick, picks
 
 Place = tuple[str, str]  # under which names edges and node were asked for
@@ -71,13 +71,12 @@ class PageText:
     """Tells rows of: the number of all, the groups, the place, what is sorted by, and the objects of the nodes."""
 
     chosen: Chosen
-    window: Window
     sorted_by: int
 
-    def __call__(self, found: Rows, _wanted: Wanted) -> str:
-        place = self._place
+    def __call__(self, found: Rows, wanted: Wanted) -> str:
+        place, window = self._place, wanted.window
         met = [row for row in found if row[place] is not None]
-        rows = met[: self.window.size][:: -1 if self.window.back else 1]
+        rows = met[: window.size][:: -1 if window.back else 1]
         first = found[0] if found else (0,)
         members = []
         for part in self.chosen.fields.values():
@@ -85,7 +84,7 @@ class PageText:
                 case "totalCount":
                     text = str(first[0])
                 case "pageInfo":
-                    text = self._page(part, rows, more=len(met) > self.window.size)
+                    text = self._page(part, rows, window.beyond(more=len(met) > window.size))
                 case "edges":
                     text = self._edges(self._layouts[part.slot], rows)
                 case "__typename":
@@ -103,8 +102,8 @@ class PageText:
         after = self._place + 1
         return cursor_of(row[after : after + self.sorted_by])
 
-    def _page(self, part: Pick, rows: Rows, *, more: bool) -> str:
-        before, after = self.window.beyond(more=more)
+    def _page(self, part: Pick, rows: Rows, beyond: tuple[bool, bool]) -> str:
+        before, after = beyond
         page = {
             "hasNextPage": after,
             "hasPreviousPage": before,

@@ -41,7 +41,7 @@ class Page:
         among = _among(chosen.spec, where, terms, understood.window, ends)
         rows = _rows(compiler, chosen, understood, terms, among)
         statement = _with_totals(rows, _totals(compiler.work, chosen, where), chosen)
-        finish = PageText(chosen, understood.window, len(terms))
+        finish = PageText(chosen, len(terms))
         return planned(compiler, statement, lambda wanted: numbered(wanted.values(terms)), finish)
 
 
