@@ -45,9 +45,10 @@ FIELDS = {
     "PageInfo": ("hasNextPage",),
     "Thing": ("name", "parts", "whole", "things"),
 }
-PAGES = ("", "(first: 0)", "(first: 3)", "(last: 7)", "(first: $n)", "(first: $m)", "(first: null)")
-VARIABLES: dict[str, Any] = {"n": 4}
-HEAD = "query ($n: Int = 2, $m: Int = 5)"
+PAGES = ("", "(first: 0)", "(first: 3)", "(last: 7)", "(first: $n)", "(first: $m)", "(first: null)", "(first: $no)")
+BOTH = ("(first: $no, last: 6)", "(first: null, last: $n)", "(first: 3, last: 7)", "(last: $no, first: $m)")
+VARIABLES: dict[str, Any] = {"n": 4, "no": None}
+HEAD = "query ($n: Int = 2, $m: Int = 5, $no: Int = 9)"
 
 
 def selection(chance: Random, kind: str, depth: int, fragments: list[str]) -> str:
@@ -77,7 +78,7 @@ def asked_field(chance: Random, kind: str, depth: int, fragments: list[str]) -> 
     if below in FIELDS and depth >= 5:
         return "__typename"
     alias = chance.choice(("", "", f"a{chance.randint(0, 9)}: "))
-    page = chance.choice(PAGES) if name == "things" else ""
+    page = chance.choice(PAGES + BOTH) if name == "things" else ""
     return f"{alias}{name}{page}" + (f" {selection(chance, below, depth + 1, fragments)}" if below in FIELDS else "")
 
 
@@ -104,12 +105,14 @@ def spelled_out(text: str) -> Measure:
             look(part.selection_set, depth + isinstance(part, FieldNode))
 
     def size(node: FieldNode) -> int | None:
+        sizes = []
         for argument in node.arguments or ():
             told: Any = argument.value
             if isinstance(told, VariableNode):
-                return VARIABLES.get(told.name.value, 5)
-            return int(told.value) if isinstance(told, IntValueNode) else None
-        return None
+                sizes.append(VARIABLES.get(told.name.value, 5))
+            elif isinstance(told, IntValueNode):
+                sizes.append(int(told.value))
+        return max((each for each in sizes if each is not None), default=None)
 
     def answered(chosen: Any, kind: str, page: int) -> int:
         total = 0
@@ -202,6 +205,25 @@ def test_a_page_by_variable_is_judged_by_each_value_that_is_given() -> None:
         True,
         False,
     )
+
+
+@pytest.mark.parametrize(("given", "rows"), [({}, 500), ({"n": None}, 500), ({"n": 900}, 900), ({"n": 900.0}, 900)])
+def test_a_page_that_is_asked_for_in_two_ways_counts_as_the_larger_one(given: dict[str, Any], rows: int) -> None:
+    """Execution takes a null for nothing, and 900.0 for 900; neither hides what stands beside it."""
+    text = "query ($n: Int) { projects(first: $n, last: 500) { edges { node { workstreams { kind } } } } }"
+    parsed = parse(text)
+    (operation,) = [each for each in parsed.definitions if isinstance(each, OperationDefinitionNode)]
+
+    assert Measuring(schema._schema, parsed, given).measure(operation).cost == 1 + rows * (3 + LIST)
+
+
+def test_a_number_with_a_point_is_judged_by_itself() -> None:
+    text = "query ($n: Int) { things(first: $n) { edges { cursor } } }"
+    judge = Guard(KnownDocuments(SCHEMA))
+
+    verdicts = [judge.sight(text, None, {"n": n}).within(ORDINARY) for n in ("five", 500_000.0)]
+
+    assert [found.trouble if isinstance(found, Objection) else None for found in verdicts] == [None, "too_much"]
 
 
 @pytest.mark.parametrize(

@@ -152,19 +152,24 @@ class Measuring:
         return parent.fields.get(name) if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) else None
 
     def _size(self, node: FieldNode) -> int | None:
-        """How many rows are asked for; None where nothing says it, or what says it is no number."""
-        for argument in node.arguments or ():
-            if argument.name.value in SIZES:
-                value: Any = argument.value
-                if isinstance(value, VariableNode):
-                    name = value.name.value
-                    given = self._variables.get(name)
-                    if name in self._variables and (given is None or isinstance(given, int)):
-                        return None if given is None else max(0, given)
-                    value = self._defaults.get(name)
-                if isinstance(value, IntValueNode):
-                    return max(0, int(value.value))
-        return None
+        """How many rows are asked for, the larger number of two; None where nothing says it."""
+        sizes = [self._number(each.value) for each in node.arguments or () if each.name.value in SIZES]
+        return max((each for each in sizes if each is not None), default=None)
+
+    def _number(self, value: Any) -> int | None:
+        """What an argument says, or the variable in its place: null says nothing, and no more what is no number."""
+        if isinstance(value, VariableNode):
+            name = value.name.value
+            if name in self._variables:
+                return as_number(self._variables[name])
+            value = self._defaults.get(name)
+        return max(0, int(value.value)) if isinstance(value, IntValueNode) else None
+
+
+def as_number(given: Any) -> int | None:
+    """A number of rows as the schema reads it, which takes 5.0 for 5; None of what it refuses, and of null."""
+    whole = isinstance(given, int) or (isinstance(given, float) and given.is_integer())
+    return max(0, int(given)) if whole else None
 
 
 def page_variables(document: DocumentNode) -> tuple[str, ...]:

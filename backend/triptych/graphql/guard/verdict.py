@@ -61,7 +61,7 @@ class Found:
     def sizes(self, variables: Mapping[str, Any]) -> Hashable:
         """The values that the measure turns on."""
         given = (variables.get(name, "by default") for name in self.page_variables)
-        return tuple(each if isinstance(each, int | None) else _held(each) for each in given)
+        return tuple(each if isinstance(each, int | float | None) else _held(each) for each in given)
 
 
 class Guard:
