@@ -1,6 +1,7 @@
 """The guard counts what a document spreads to without spreading it, in one pass that is as long as the document."""
 
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from page_documents import document, pages
 from triptych.graphql.answering import guard
 from triptych.graphql.documents import KnownDocuments
 from triptych.graphql.guard.limits import COMPILED, INTERFACE, ORDINARY
-from triptych.graphql.guard.measure import LIST, Crowd, Measure, Measuring
+from triptych.graphql.guard.measure import LIST, MANY, Crowd, Measure, Measuring
 from triptych.graphql.guard.verdict import Guard, Objection
 from triptych.graphql.reading.declared.fields import Many
 from triptych.graphql.reading.declared.nodes import MOST_NODES, REGISTRY
@@ -246,6 +247,21 @@ def test_what_stands_beside_the_same_one_is_found_in_fragments_as_well(inside: s
     fragments = "fragment a on Thing { name } fragment b on Thing { ...a } fragment c on Thing { ...a ...b }"
 
     assert Crowd(parse(f"{{ thing {{ {inside} }} }} {fragments}")).repeated == repeated + 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "repeated"), [("...f " * 10_000, 10_000 * 10_000 - 1), ("a { b ...f } " * 3_000, 2_999)]
+)
+def test_spreads_are_counted_without_following_each(asked: str, repeated: int) -> None:
+    """Each of thousands of spreads brings 10,000 keys, in an operation that nobody asks for by name."""
+    keys = " ".join(f"a{at}" for at in range(10_000))
+    crowd = Crowd(parse(f"query A {{ x }} query B {{ {asked} }} fragment f on Query {{ {keys} }}"))
+    started = process_time()
+
+    found = crowd.repeated
+
+    assert process_time() - started < 1
+    assert found >= min(repeated, MANY)
 
 
 def test_the_lists_that_grow_with_the_house_are_known() -> None:

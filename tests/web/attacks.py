@@ -54,6 +54,8 @@ SAME = " ".join(
     f"fragment f{at} on Viewer {{ person {{ {'manager { ' * 3} name email {'} ' * 3} }} a: demo b: demo }}"
     for at in range(50)
 )
+UNASKED = "query A { __typename } query B "
+KEYS_950, KEYS_1950 = (" ".join(f"a{at}" for at in range(number)) for number in (950, 1_950))
 LOOKED_UP = "{ __schema { types { " + "fields { type { " * 5 + "name" + " }" * 13
 
 BAD_BODIES = (
@@ -151,6 +153,18 @@ TOO_MUCH = (
     ),
     Attack("the same in 50 fragments", document(f"{{ viewer {{ {SPREAD} }} }} {SAME}"), "too_much", "at most 50"),
     Attack(
+        "500 spreads of 950 fields, not asked for",
+        document(f"{UNASKED} {{ {'...f ' * 500} }} fragment f on Query {{ {KEYS_950} }}", operationName="A"),
+        "too_much",
+        "at most 50",
+    ),
+    Attack(
+        "140 fields with 950 in each, not asked for",
+        document(f"{UNASKED} {{ {'a { b ...f } ' * 140} }} fragment f on Query {{ {KEYS_950} }}", operationName="A"),
+        "too_much",
+        "at most 50",
+    ),
+    Attack(
         "300 directives", document("{ viewer { demo " + "@skip(if: false) " * 300 + "} }"), "too_much", "2,000 words"
     ),
     Attack(
@@ -177,6 +191,12 @@ TOO_MUCH = (
         "2,000 words",
     ),
     Attack("60 fragments, each in all", document("{ ...f0 } " + ALL_TO_60), "too_much", "2,000 words"),
+    Attack(
+        "980 spreads of 1,950 fields, not asked for",
+        document(f"{UNASKED} {{ {'...f ' * 980} }} fragment f on Query {{ {KEYS_1950} }}", operationName="A"),
+        "too_much",
+        "2,000 words",
+    ),
     Attack("3,000 fragments in a row", document("{ ...f0 } " + CHAIN), "too_much", "at most 30,000"),
     Attack("200 fragments", document("{ ...f0 }" + " fragment f0 on Query { x }" * 200), "too_much", "50"),
     Attack("the schema, by anybody", document('{ __type(name: "Query") { name } }'), "schema_closed", "api:use"),

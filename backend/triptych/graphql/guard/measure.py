@@ -5,11 +5,10 @@ variable by its given value, else its default), or as many as an ordinary page. 
 its `first` says; without, as many as its declaration says (`rows`), and else `LIST`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
@@ -210,19 +209,51 @@ class Crowd:
     def repeated(self) -> int:
         """How many fields and spreads stand beside the same one, be it in a fragment; beyond `MANY` not to the end."""
         fragments = _fragments_of(self._document)
-        flat: dict[str, Counter[str]] = {}
+        keys = Keys()
         for name in _inner_first(fragments, fragments):
-            flat[name] = _keys(_parts(fragments[name].selection_set), flat)
-            if (count := _more_than_once(flat[name])) > MANY:
-                return count
+            found = keys.found[name] = keys.together(_parts(fragments[name].selection_set))
+            if found.repeated > MANY:
+                return found.repeated
         count = 0
         ahead = [each.selection_set for each in self._document.definitions if hasattr(each, "selection_set")]
         while ahead and count <= MANY:
             parts = _parts(ahead.pop())
-            spread = Counter(each.name.value for each in parts if isinstance(each, FragmentSpreadNode))
-            count += _more_than_once(_keys(parts, flat)) + _more_than_once(spread)
+            spread = [each.name.value for each in parts if isinstance(each, FragmentSpreadNode)]
+            count += keys.together(parts).repeated + len(spread) - len(set(spread))
             ahead += [below for each in parts if (below := getattr(each, "selection_set", None))]
         return count
+
+
+class Beside(NamedTuple):
+    """The response keys of a selection: how many stand in it, and as one bit each, which."""
+
+    number: int = 0
+    which: int = 0
+
+    @property
+    def repeated(self) -> int:
+        """How many stand beside the same one."""
+        return self.number - self.which.bit_count()
+
+
+class Keys:
+    """The response keys of a document, and those of its fragments. A spread costs one look, however much it brings."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Beside] = {}
+        self._bits: dict[str, int] = {}
+
+    def together(self, parts: list[FieldNode | FragmentSpreadNode]) -> Beside:
+        """The keys of a selection, with all that it spreads to."""
+        number, which = 0, 0
+        for part in parts:
+            found = self._one(part) if isinstance(part, FieldNode) else self.found.get(part.name.value, Beside())
+            number += found.number
+            which |= found.which
+        return Beside(number, which)
+
+    def _one(self, field: FieldNode) -> Beside:
+        return Beside(1, 1 << self._bits.setdefault((field.alias or field.name).value, len(self._bits)))
 
 
 def _parts(chosen: SelectionSetNode) -> list[FieldNode | FragmentSpreadNode]:
@@ -236,21 +267,6 @@ def _parts(chosen: SelectionSetNode) -> list[FieldNode | FragmentSpreadNode]:
             elif isinstance(part, InlineFragmentNode):
                 ahead.append(part.selection_set)
     return found
-
-
-def _keys(parts: list[FieldNode | FragmentSpreadNode], flat: Mapping[str, Counter[str]]) -> Counter[str]:
-    """How often each response key stands in a selection, with all that it spreads to."""
-    keys: Counter[str] = Counter()
-    for part in parts:
-        if isinstance(part, FieldNode):
-            keys[(part.alias or part.name).value] += 1
-        else:
-            keys.update(flat.get(part.name.value, {}))
-    return keys
-
-
-def _more_than_once(found: Counter[str]) -> int:
-    return found.total() - len(found)
 
 
 def _nodes(chosen: list[SelectionSetNode]) -> Iterator[Any]:
