@@ -22,7 +22,7 @@ from page_documents import document, pages
 from triptych.graphql.answering import guard
 from triptych.graphql.documents import KnownDocuments
 from triptych.graphql.guard.limits import COMPILED, INTERFACE, ORDINARY
-from triptych.graphql.guard.measure import LIST, MANY, Crowd, Measure, Measuring
+from triptych.graphql.guard.measure import LEAF, LIST, MANY, NAMED_LEAF, NOTHING, Crowd, Measure, Measuring
 from triptych.graphql.guard.verdict import Guard, Objection
 from triptych.graphql.reading.declared.fields import Many
 from triptych.graphql.reading.declared.nodes import MOST_NODES, REGISTRY
@@ -170,6 +170,12 @@ def test_fragments_within_fragments_are_measured_once_each() -> None:
     found = measured(f"{{ thing {{ ...f0 }} }} {inner} fragment f{levels} on Thing {{ name }}")
 
     assert found.fields == 2**levels + 1
+
+
+@pytest.mark.parametrize("shared", [NOTHING, LEAF, NAMED_LEAF])
+def test_what_measures_share_is_changed_by_none(shared: Measure) -> None:
+    with pytest.raises(AttributeError):
+        shared.directives = 1  # type: ignore[misc]
 
 
 def test_a_circle_of_fragments_is_measured_and_then_refused_by_the_schema() -> None:

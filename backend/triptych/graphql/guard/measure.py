@@ -5,8 +5,7 @@ variable by its given value, else its default), or as many as an ordinary page. 
 its `first` says; without, as many as its declaration says (`rows`), and else `LIST`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -44,8 +43,7 @@ SIZES = ("first", "last")
 MANY = 10_000  # beyond all limits
 
 
-@dataclass(slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a selection spreads to. `row` is the part of its cost that counts for each row of a page."""
 
     depth: int = 0
@@ -58,22 +56,23 @@ class Measure:
     looked_up: int = 0
     conditions: int = 0
 
-    def add(self, other: "Measure") -> None:
-        """Take in what stands beside it in one selection."""
-        self.depth = max(self.depth, other.depth)
-        self.fields += other.fields
-        self.here += other.here
-        self.aliases += other.aliases
-        self.directives += other.directives
-        self.cost += other.cost
-        self.row += other.row
-        self.looked_up += other.looked_up
-        self.conditions += other.conditions
-
 
 NOTHING = Measure()
 LEAF = Measure(depth=1, fields=1, here=1, cost=1)
 NAMED_LEAF = Measure(depth=1, fields=1, here=1, aliases=1, cost=1)
+
+
+def together(parts: Sequence[Measure]) -> Measure:
+    """What stands side by side in one selection: the deepest, and the sum of all else."""
+    if len(parts) <= 1:
+        return parts[0] if parts else NOTHING
+    depths, *columns = zip(*parts, strict=True)
+    return Measure(max(depths), *map(sum, columns))
+
+
+def _marks(node: Any) -> Measure:
+    """The directives at a node."""
+    return Measure(directives=len(node.directives or ()))
 
 
 class Measuring:
@@ -93,30 +92,27 @@ class Measuring:
         for name in _inner_first(_spreads(operation.selection_set), self._fragments):
             self._measured[name] = self._fragment(self._fragments[name])
         whole = self._selection(operation.selection_set, self._schema.get_root_type(operation.operation))
-        whole.directives += len(operation.directives or ()) + sum(len(each.directives or ()) for each in definitions)
-        return whole
+        return together([whole, *(_marks(each) for each in (operation, *definitions))])
 
     def _fragment(self, fragment: FragmentDefinitionNode) -> Measure:
         below = self._selection(fragment.selection_set, self._schema.get_type(fragment.type_condition.name.value))
-        below.directives += len(fragment.directives or ())
-        return below
+        return together([below, _marks(fragment)])
 
     def _selection(self, chosen: SelectionSetNode | None, parent: Any) -> Measure:
-        whole = Measure()
+        found: list[Measure] = []
         for part in chosen.selections if chosen else ():
             match part:
                 case FieldNode():
-                    found = self._field(part, parent)
+                    found.append(self._field(part, parent))
                 case FragmentSpreadNode():
-                    found = self._measured.get(part.name.value, NOTHING)
+                    found.append(self._measured.get(part.name.value, NOTHING))
                 case InlineFragmentNode():
                     on = part.type_condition
-                    found = self._selection(part.selection_set, self._schema.get_type(on.name.value) if on else parent)
-                case _:
-                    continue
-            whole.add(found)
-            whole.directives += len(part.directives or ())
-        return whole
+                    kind = self._schema.get_type(on.name.value) if on else parent
+                    found.append(self._selection(part.selection_set, kind))
+            if part.directives:
+                found.append(_marks(part))
+        return together(found)
 
     def _field(self, node: FieldNode, parent: Any) -> Measure:
         if node.selection_set is None and not node.arguments and node.name.value not in LOOKING_UP:
