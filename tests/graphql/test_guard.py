@@ -25,9 +25,14 @@ from triptych.graphql.guard.limits import COMPILED, INTERFACE, ORDINARY
 from triptych.graphql.guard.measure import LEAF, LIST, MANY, NAMED_LEAF, NOTHING, Crowd, Measure, Measuring
 from triptych.graphql.guard.verdict import Guard, Objection
 from triptych.graphql.reading.declared.fields import Many
-from triptych.graphql.reading.declared.nodes import MOST_NODES, REGISTRY
+from triptych.graphql.reading.declared.nodes import MOST_NODES, REGISTRY, spec_of
+from triptych.graphql.reading.lists.connection_types import IN_PARTS
+from triptych.graphql.reading.lists.keyset import Ends, Term
+from triptych.graphql.reading.lists.parts import Parting, candidates
+from triptych.graphql.reading.lists.windows import Window
 from triptych.graphql.schema import schema
 from triptych.kernel.paging import DEFAULT_PAGE, MAX_PAGE
+from triptych.model.portfolio import Project
 
 SCHEMA = build_schema(
     """
@@ -361,6 +366,35 @@ def test_conditions_count_wherever_they_stand(text: str, variables: dict[str, An
     assert (found.trouble if isinstance(found, Objection) else None) == code
     if isinstance(found, Objection):
         assert "conditions, wherever they stand, at most 1,000" in found.errors[0].message
+
+
+NAMED = 'filter: { name: { contains: "a" } }'
+
+
+@pytest.mark.parametrize(
+    ("inside", "conditions"),
+    [
+        (f"programs({NAMED}) {{ edges {{ cursor }} }}", 2 * (1 + 1)),
+        (f"projects({NAMED}) {{ edges {{ cursor }} }}", 2 * (IN_PARTS + 1)),
+        (f"projects({NAMED}, orderBy: []) {{ edges {{ cursor }} totalCount }}", 2 * (IN_PARTS + 2)),
+        (f"projects({NAMED}, orderBy: [{{ field: NAME, direction: ASC }}]) {{ edges {{ cursor }} }}", (2 + 2) * 2),
+        ("projects { edges { cursor } }", 0),
+    ],
+)
+def test_conditions_on_a_list_in_parts_count_as_often_as_they_stand(inside: str, conditions: int) -> None:
+    parsed = parse(f"{{ {inside} }}")
+    (operation,) = [each for each in parsed.definitions if isinstance(each, OperationDefinitionNode)]
+
+    assert Measuring(schema._schema, parsed, {}).measure(operation).conditions == conditions
+
+
+def test_conditions_on_a_list_in_parts_stand_as_often_as_is_counted() -> None:
+    terms = [Parting(Project.finish_on.is_(None), descending=False), Term(Project.id, descending=False)]
+    window = Window(50, back=False, after=None, before=None, parted=True)
+
+    statement = str(candidates(spec_of("Project"), [Project.name == "a"], terms, window, Ends(None, None)))
+
+    assert statement.count("project.name = ") == IN_PARTS
 
 
 def test_a_filter_by_variable_is_judged_by_each_value_that_is_given() -> None:

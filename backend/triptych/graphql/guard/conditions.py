@@ -4,7 +4,7 @@ A filter in one variable may stand under two hundred names, and again in every g
 megabytes of SQL that way. A condition on linked records counts for many: the database plans each beside the others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +21,13 @@ class Values:
     given: Mapping[str, Any]
     defaults: Mapping[str, ValueNode | None]
 
-    def conditions_of(self, node: FieldNode) -> int:
-        """How many conditions a field's own arguments hold."""
-        return sum(self._written(each.value) for each in node.arguments or () if each.name.value in NARROWING)
+    def conditions_of(self, node: FieldNode, names: Collection[str] = NARROWING) -> int:
+        """How many conditions a field's own arguments of these names hold."""
+        return sum(self._written(each.value) for each in node.arguments or () if each.name.value in names)
+
+    def in_order(self, node: FieldNode) -> bool:
+        """Whether a list is asked for in another order than its own."""
+        return self.conditions_of(node, ("orderBy",)) > 0
 
     def _written(self, value: ValueNode | None) -> int:
         match value:

@@ -136,10 +136,18 @@ class Measuring:
             cost=0 if of_page or looks_up else cost,
             row=cost if of_page else 0,
             looked_up=below.looked_up + (cost if looks_up else 0),
-            # What narrows a list of pages stands once more in its count, and in each of its groups.
-            conditions=below.conditions
-            + Values(self._variables, self._defaults).conditions_of(node) * (1 + _is_page(kind) * below.here),
+            conditions=below.conditions + self._conditions(node, definition, below.here if _is_page(kind) else 0),
         )
+
+    def _conditions(self, node: FieldNode, definition: GraphQLField | None, totals: int) -> int:
+        """What narrows a list of pages stands once more in its count, and in each of its groups.
+
+        In its page it stands once, or in the list's own order as often as its declaration says (`stands`).
+        """
+        values = Values(self._variables, self._defaults)
+        found = values.conditions_of(node)
+        stands = 1 if not found or values.in_order(node) else _declared(definition, "stands", 1)
+        return found * (stands + totals)
 
     def _definition(self, parent: Any, name: str) -> GraphQLField | None:
         if name in LOOKING_UP:
@@ -309,9 +317,14 @@ def _usual(node: FieldNode, parent: Any, definition: GraphQLField | None) -> int
     """How many a list has that nobody asked a number of."""
     if parent is not None and parent.name.startswith("__"):
         return OF_THE_SCHEMA.get(node.name.value, LIST)
+    return _declared(definition, "rows", LIST)
+
+
+def _declared(definition: GraphQLField | None, what: str, usual: int) -> int:
+    """What the declaration of a field tells the guard, where it does."""
     declared = definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF) if definition else None
-    rows: int = declared.metadata.get("rows", LIST) if declared else LIST
-    return rows
+    told: int = declared.metadata.get(what, usual) if declared else usual
+    return told
 
 
 def _is_page(parent: Any) -> bool:

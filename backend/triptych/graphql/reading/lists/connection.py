@@ -41,6 +41,11 @@ class Listing:
     default_order: DefaultOrder
     within: Callable[[Work], ColumnElement[bool]] | None = None
 
+    @property
+    def parted(self) -> bool:
+        """Whether its own order leads with a condition: then it is read as two (`parts`)."""
+        return any(isinstance(told, Met) for told, _ in self.default_order[:1])
+
     async def read(self, info: strawberry.Info[Context]) -> Any:
         """A page, the number of all, or both: what the selection asks for."""
         raw: Any = info._raw_info
@@ -52,7 +57,7 @@ class Listing:
     def understood(self, asked: Asked) -> Wanted:
         """What the arguments mean. Raises `Invalid` where one of them stands."""
         orders = orders_of(asked.order_by)
-        parted = not orders and any(isinstance(told, Met) for told, _ in self.default_order[:1])
+        parted = self.parted and not orders
         return Wanted(
             window=window_of(asked, len(orders or self.default_order) + 1, parted=parted),
             orders=orders,

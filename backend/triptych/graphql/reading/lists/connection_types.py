@@ -18,6 +18,9 @@ from triptych.graphql.reading.lists.filter_types import enumeration, narrowing_a
 from triptych.graphql.reading.lists.groups import DEFAULT_GROUPS, GroupKey, groupable, sums_type
 from triptych.graphql.reading.selection import slot_of
 
+# How often the conditions of a list in two parts stand in the statement of a page: each part is looked for in two ways.
+IN_PARTS = 4
+
 
 def connection(
     name: str,
@@ -31,7 +34,8 @@ def connection(
     spec = spec_of(name)
     edge, made = _connection_types(spec)
     listing = Listing(spec, made, edge, search, default_order, within)
-    return strawberry.field(resolver=_resolver(listing), description=doc or None, metadata={"list": listing})
+    metadata = {"list": listing} | ({"stands": IN_PARTS} if listing.parted else {})
+    return strawberry.field(resolver=_resolver(listing), description=doc or None, metadata=metadata)
 
 
 def _resolver(listing: Listing) -> Any:
