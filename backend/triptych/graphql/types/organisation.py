@@ -105,8 +105,10 @@ class Person:
     )
     deactivated_at = column(people_model.Person.deactivated_at, filterable=True)
     programs = many("Program", portfolio_model.Program.manager_id, portfolio_model.Program.ref)
-    workstreams = many("Workstream", portfolio_model.Workstream.lead_id, portfolio_model.Workstream.kind)
-    services = many("Service", service_model.Service.owner_id, service_model.Service.ref)
+    workstreams = many(
+        "Workstream", portfolio_model.Workstream.lead_id, portfolio_model.Workstream.kind, open_ended=True
+    )
+    services = many("Service", service_model.Service.owner_id, service_model.Service.ref, open_ended=True)
     origin = origin_of(people_model.Person)
 
 

@@ -142,8 +142,8 @@ class Project:
     workstreams = many("Workstream", portfolio_model.Workstream.project_id, portfolio_model.Workstream.kind)
     gates = many("Gate", gate_model.Gate.project_id, gate_model.Gate.due_on)
     next_gate = one_by("Gate", lambda _work: next_gate(), doc="The gate that lies ahead and is due first.")
-    forecasts = many("Forecast", gate_model.Forecast.project_id, gate_model.Forecast.at.desc())
-    findings = many("Finding", gate_model.Finding.project_id, gate_model.Finding.found_at.desc())
+    forecasts = many("Forecast", gate_model.Forecast.project_id, gate_model.Forecast.at.desc(), open_ended=True)
+    findings = many("Finding", gate_model.Finding.project_id, gate_model.Finding.found_at.desc(), open_ended=True)
     transitions = many("Transition", transition_model.Transition.project_id)
     initiatives = many("Initiative", initiative_model.Initiative.project_id, initiative_model.Initiative.ref)
     requests = many(

@@ -37,7 +37,7 @@ class Service:
     owner = one("Person", service_model.Service.owner_id)
     agency = column(service_model.Service.agency, filterable=True, orderable=True)
     quarters = many("ServiceQuarter", service_model.ServiceQuarter.service_id, service_model.ServiceQuarter.quarter)
-    transitions = many("Transition", transition_model.Transition.service_id)
+    transitions = many("Transition", transition_model.Transition.service_id, open_ended=True)
     latest_volume = expression(
         str | None,
         lambda _work: (
