@@ -1,7 +1,7 @@
 """Roles: authority is not given to oneself unseen, two duties stay apart, and the last way stays open."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -81,6 +81,7 @@ async def test_a_role_with_a_period_is_held_in_that_period_only(database: Databa
         (None, NOON, "ends_before_start"),
         (NOON + timedelta(days=2), NOON + timedelta(days=1), "ends_before_start"),
         (None, NOON.replace(tzinfo=None), "no_time_zone"),
+        (None, datetime.max.replace(tzinfo=UTC), "beyond_calendar"),  # which the database would take for "never"
     ],
 )
 async def test_authority_is_not_given_for_the_past_nor_backwards(

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from scoped_documents import BY_REF, DEEP, LISTS, MINE, ids, links, lists, nodes, ordinarily, pruned, refs, told
-from scoped_law import ANYWHERE, BELOW, BY_HAND, SCOPED, Eyes
+from scoped_law import ANYWHERE, BELOW, BY_HAND, PLACES, SCOPED, Eyes
 from scoped_orders import Sessions, under_orders
 from scoped_world import ABOVE, OVERSEER, READERS, a_scoped_world
 from triptych.graphql.ids import from_global, to_global
@@ -135,3 +135,25 @@ async def test_figures_count_only_what_the_gatekeeper_permits(database: Database
                 for edge in shown[name]["edges"]:
                     key, figure = edge["node"].values()
                     assert figure == counted.count(from_global(key)[1]), (who, name)
+
+
+HELD = "{ people(first: 500) { edges { node { roles { id scopeName } } } } }"
+
+
+async def test_a_place_is_told_by_its_name_to_those_who_see_it(database: Database, triggerless: Sessions) -> None:
+    told_by = set()
+    async for _, world, gate in under_orders(database, triggerless):
+        places = {key: (kind, row) for kind in PLACES for key, row in world.rows[kind].items()}
+        for who in READERS:
+            eyes = Eyes(world, gate, who)
+            shown = await told(world, who, HELD)
+
+            for held in (role for edge in shown["people"]["edges"] for role in edge["node"]["roles"]):
+                assignment = world.rows["RoleAssignment"][from_global(held["id"])[1]]
+                kind, row = places[assignment.scope_id]
+                by = "name" if kind == "OrgUnit" or eyes.see(kind, row.id) else "ref"
+                assert held["scopeName"] == getattr(row, by), (who, kind)
+                told_by.add((kind, by))
+
+    ways = {(kind, by) for kind in PLACES[1:] for by in ("name", "ref")}
+    assert told_by >= ways - {("Service", "name")}  # by chance, nobody sees a service and who holds a role there

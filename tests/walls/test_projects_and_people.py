@@ -124,6 +124,18 @@ async def test_a_role_is_held_once_at_a_time(database: Database, attacker: Attac
                 insert("role_assignment", **facts | {"role": "king"}, valid_from=NOON),
                 "ck_role_assignment_role",
             ),
+            "a role for ever": (
+                insert("role_assignment", **facts | {"person_id": ada}, valid_from=NOON, valid_until="infinity"),
+                "ck_role_assignment_instants",
+            ),
+            "a delegation for ever": (
+                insert("delegation", delegator_id=ada, delegate_id=olivia, valid_from=NOON, valid_until="infinity"),
+                "ck_delegation_instants",
+            ),
+            "an absence for ever": (
+                insert("absence", person_id=ada, starts=NOON, until="infinity"),
+                "ck_absence_instants",
+            ),
             "a delegation to oneself": (
                 insert("delegation", delegator_id=ada, delegate_id=ada, valid_from=NOON, valid_until="2027-01-01"),
                 "not_to_oneself",

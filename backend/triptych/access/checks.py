@@ -13,6 +13,7 @@ from triptych.kernel.said import says_something
 NAME = 200
 LINE = 500
 TEXT = 20_000
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 _ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
@@ -63,9 +64,11 @@ def in_order(field: str, earlier: date | None, later: date | None, earlier_name:
 
 
 def instant(field: str, given: datetime | None) -> Iterator[Problem]:
-    """An instant knows its zone, or it would be another one elsewhere."""
+    """An instant knows its zone, or it would be another one elsewhere; and lies within what people plan."""
     if given is not None and given.tzinfo is None:
         yield Problem(field, "no_time_zone", "Write the time with its zone, like 2026-03-01T09:00:00Z.")
+    elif given is not None and not FIRST_YEAR <= given.year <= LAST_YEAR:
+        yield Problem(field, "beyond_calendar", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}.")
 
 
 def period(field: str, starts: datetime, until: datetime, now: datetime) -> Iterator[Problem]:

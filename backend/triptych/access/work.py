@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.access.account.bearer import why_ended
-from triptych.access.authority.standing import standings
+from triptych.access.authority.standing import with_lent
 from triptych.access.opening import open_unit
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
@@ -158,7 +158,7 @@ class Works:
         await _refuse_ended(session, token, now, opening.organisation.time_zone)
         grants = ActorGrants(person_id, opening.own)
         if opening.lent_to:
-            grants = (await standings(session, [person_id], now))[person_id]
+            grants = await with_lent(session, person_id, opening.own, now)
         actor = Actor(person_id, opening.person.name, token=token)
         return Work(session, actor, now, opening.organisation, gatekeeper, grants)
 

@@ -84,6 +84,7 @@ class RoleAssignment(Base, Identified):
     __table_args__ = (
         CheckConstraint(one_of(Role, "role"), name="role"),
         CheckConstraint("valid_until IS NULL OR valid_until > valid_from", name="period"),
+        CheckConstraint("isfinite(valid_from) AND isfinite(valid_until) AND isfinite(revoked_at)", name="instants"),
         Index("ix_role_assignment_person_id", "person_id", postgresql_where=text("revoked_at IS NULL")),
     )
 
@@ -113,6 +114,7 @@ class Delegation(Base, Identified):
     __tablename__ = "delegation"
     __table_args__ = (
         CheckConstraint("valid_until > valid_from", name="period"),
+        CheckConstraint("isfinite(valid_from) AND isfinite(valid_until) AND isfinite(revoked_at)", name="instants"),
         CheckConstraint("delegator_id <> delegate_id", name="not_to_oneself"),
     )
 
@@ -128,7 +130,10 @@ class Absence(Base, Identified):
     """A person is away from an instant until another."""
 
     __tablename__ = "absence"
-    __table_args__ = (CheckConstraint("until > starts", name="period"),)
+    __table_args__ = (
+        CheckConstraint("until > starts", name="period"),
+        CheckConstraint("isfinite(starts) AND isfinite(until) AND isfinite(cancelled_at)", name="instants"),
+    )
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     starts: Mapped[datetime]

@@ -1,7 +1,6 @@
 """What people hold, read from the database at the instant of the transaction (trap 8: a revoked approver is out)."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -36,20 +35,22 @@ PLACES = (
     .outerjoin(Project, Project.id == RoleAssignment.scope_id)
     .outerjoin(Service, Service.id == RoleAssignment.scope_id)
 )
+TOLD = func.json_agg(func.json_build_array(*HELD), type_=JSON)
 ASSIGNMENTS = (
-    select(*HELD).select_from(PLACES).where(RoleAssignment.person_id == any_(bindparam("people", type_=ARRAY(Uuid))))
+    select(RoleAssignment.person_id, TOLD.label("told"))
+    .select_from(PLACES)
+    .where(RoleAssignment.person_id == any_(bindparam("people", type_=ARRAY(Uuid))))
+    .group_by(RoleAssignment.person_id)
 )
 
 
 def roles_told(person_id: ColumnElement[UUID]) -> ColumnElement[Any]:
     """What one person holds in their own name as one value of a statement, which `roles_read` reads."""
-    each = func.json_build_array(*HELD)
-    told = select(func.json_agg(each, type_=JSON)).select_from(PLACES).where(RoleAssignment.person_id == person_id)
-    return told.scalar_subquery()
+    return select(TOLD).select_from(PLACES).where(RoleAssignment.person_id == person_id).scalar_subquery()
 
 
 def roles_read(told: Sequence[Sequence[Any]] | None) -> tuple[Grant, ...]:
-    """The roles that `roles_told` told."""
+    """The roles that `roles_told` told, with the names of the places where they are held, which explanations show."""
     return tuple(
         Grant(
             assignment_id=UUID(assignment_id),
@@ -63,6 +64,13 @@ def roles_read(told: Sequence[Sequence[Any]] | None) -> tuple[Grant, ...]:
         )
         for assignment_id, person_id, role, scope_id, valid_from, valid_until, revoked_at, place in told or ()
     )
+
+
+async def with_lent(session: AsyncSession, person_id: UUID, own: tuple[Grant, ...], now: datetime) -> ActorGrants:
+    """What one person holds, whose own roles are known, with what is lent to them."""
+    delegations = await _delegations_to(session, [person_id])
+    lenders = await _assignments(session, {delegation.from_person_id for delegation in delegations})
+    return with_delegated(person_id, own, delegations, lenders, now)
 
 
 async def standings(session: AsyncSession, people: Collection[UUID], now: datetime) -> dict[UUID, ActorGrants]:
@@ -94,21 +102,6 @@ async def _delegations_to(session: AsyncSession, people: Collection[UUID]) -> li
     ]
 
 
-async def _assignments(session: AsyncSession, people: Collection[UUID]) -> dict[UUID, Iterable[Grant]]:
-    """Roles with the names of the places where they are held, which explanations show."""
+async def _assignments(session: AsyncSession, people: Collection[UUID]) -> dict[UUID, tuple[Grant, ...]]:
     found = await session.execute(ASSIGNMENTS, {"people": list(people)})
-    held: dict[UUID, list[Grant]] = defaultdict(list)
-    for assignment in found:
-        held[assignment.person_id].append(
-            Grant(
-                assignment_id=assignment.id,
-                person_id=assignment.person_id,
-                role=Role(assignment.role),
-                scope_id=assignment.scope_id,
-                valid_from=assignment.valid_from,
-                valid_until=assignment.valid_until,
-                revoked_at=assignment.revoked_at,
-                scope_name=assignment.place,
-            )
-        )
-    return dict(held)
+    return {person_id: roles_read(told) for person_id, told in found}

@@ -13,6 +13,13 @@ from triptych.model.people import Absence, OrgUnit, Person, RoleAssignment
 from triptych.model.portfolio import Portfolio, Program, Project
 from triptych.model.service import Service
 
+PLACES: tuple[tuple[Any, Action], ...] = (
+    (Portfolio, Action.PROJECT_READ),
+    (Program, Action.PROJECT_READ),
+    (Project, Action.PROJECT_READ),
+    (Service, Action.SERVICE_READ),
+)
+
 
 def shown_where(visible: Visible, value: Any) -> Any:
     """An expression that tells the value where the condition holds, and null elsewhere."""
@@ -53,10 +60,10 @@ def note_seen(work: Work) -> ColumnElement[bool] | None:
 def place_told(work: Work) -> ColumnElement[str]:
     """Where a role is held: who may say yes is everybody's to know, what a closed project is called is not."""
     named = [_of_place(OrgUnit, OrgUnit.name)]
-    for table in (Portfolio, Program, Project):
-        seen = reached(table.scope_ids, Action.PROJECT_READ)(work)
+    for table, reading in PLACES:
+        seen = reached(table.scope_ids, reading)(work)
         named.append(_of_place(table, table.name if seen is None else case((seen, table.name), else_=table.ref)))
-    return func.coalesce(*named, _of_place(Service, Service.name), "")
+    return func.coalesce(*named, "")
 
 
 def _of_place(table: type[Any], told: Any) -> ColumnElement[str]:

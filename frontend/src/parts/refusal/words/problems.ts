@@ -11,6 +11,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   bad_search: msg`This is not the search part of an address.`,
   before_start: msg`This lies before the start.`,
   below_itself: msg`A unit cannot stand below itself.`,
+  beyond_calendar: msg`Choose a year from 1900 to 2999.`,
   circle: msg`This person stands below in the same line; the line would go in a circle.`,
   closes_too_early: msg`An interval closes after it opens.`,
   columns_missing: msg`Columns are missing in this file.`,
