@@ -173,7 +173,7 @@ async def test_a_day_that_there_is_not_is_told_and_never_shuts_a_form(people: Pe
     await expect(page.get_by_label("Condition 1", exact=True)).to_have_value("Remove it after the move.")
 
 
-async def test_a_huge_text_is_told_at_once_and_leaves_what_was_written(people: People) -> None:
+async def test_a_huge_text_is_refused_and_leaves_what_was_written(people: People) -> None:
     page = await people.at_desk("Marta")
     await say_need(page, Ask(need="Badges for two hundred people."))
     need = page.get_by_label("The need, in your own words")

@@ -28,7 +28,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from triptych.access.work import READING_SECONDS, Clock, Works, database_clock
 from triptych.graphql.live.hub import Live
 from triptych.model.database import Database
-from triptych.web.documents import Documents
 from triptych.web.exports import export_table
 from triptych.web.graphql_http import graphql_endpoint
 from triptych.web.imports import import_routes
@@ -38,6 +37,7 @@ from triptych.web.live.listening import told_of_changes
 from triptych.web.log import make_log_safe
 from triptych.web.security import security_headers
 from triptych.web.sign_in import sign_in_routes
+from triptych.web.trusted_documents import TrustedDocuments
 from triptych.web.use import Uses
 from triptych.web.wire import Wire
 
@@ -83,7 +83,7 @@ def create_app(
     """The application over a database and a built front end (the folder with `index.html`)."""
     make_log_safe()
     works = Works(database, clock, reading_seconds=reading_seconds)
-    documents = Documents(front_end / "persisted.json")
+    documents = TrustedDocuments(front_end / "persisted.json")
     uses = Uses(database, log_requests=log_requests)
     wire = Wire(database, works, documents, Live(database), uses)
 

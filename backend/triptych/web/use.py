@@ -29,7 +29,7 @@ MOST_WAITING = 2_000  # sums in memory, until they are stored; at most half of t
 MOST_CHARACTERS = 4_000_000  # of their statements; at most half of them of documents of others
 MOST_STORED = 1_000
 OF_OTHERS = 400  # of those: whoever sends many documents crowds out those of others, and none of the product's own
-# What `Documents.label` calls somebody's own document; operations of pages have names, or 64 digits.
+# What `TrustedDocuments.label` calls somebody's own document; operations of pages have names, or 64 digits.
 DIGEST = r"^[0-9a-f]{16}$"
 _IS_OTHERS = re.compile(DIGEST).match
 KEPT_FOR = text("interval '30 days'")

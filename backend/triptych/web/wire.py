@@ -9,9 +9,9 @@ from triptych.access.work import Works
 from triptych.graphql.context import Context
 from triptych.graphql.live.hub import Live
 from triptych.model.database import Database
-from triptych.web.documents import Documents
 from triptych.web.live.seats import Seats
 from triptych.web.sign_in import who_asks
+from triptych.web.trusted_documents import TrustedDocuments
 from triptych.web.use import Uses
 
 
@@ -21,7 +21,7 @@ class Wire:
 
     database: Database
     works: Works
-    documents: Documents
+    documents: TrustedDocuments
     live: Live
     uses: Uses
     seats: Seats = field(default_factory=Seats)

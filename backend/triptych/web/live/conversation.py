@@ -35,6 +35,7 @@ from triptych.web.wire import Wire
 
 log = structlog.get_logger()
 PROTOCOL = "graphql-transport-ws"
+CLOSE_WITHIN = 5.0  # seconds in which a client hears why it is left
 INIT_WITHIN = 10.0  # seconds from opening to `connection_init`
 MOST_OPERATIONS = 30  # of one connection at the same time
 LONGEST_MESSAGE = 200_000  # characters
@@ -247,7 +248,7 @@ class Conversation:
     async def _close(self, closing: Closing) -> None:
         """Say why, as long as the other side listens: whoever takes nothing must not keep a seat by it."""
         with suppress(Exception):
-            async with asyncio.timeout(DRAIN_WITHIN):
+            async with asyncio.timeout(CLOSE_WITHIN):
                 await self._socket.close(code=closing.code, reason=closing.reason)
 
 

@@ -12,7 +12,7 @@ from triptych.web.graphql_request import Asked
 NAME = re.compile(r"^\s*(?:query|mutation|subscription)\s+(\w+)", re.MULTILINE)
 
 
-class Documents:
+class TrustedDocuments:
     """The compiled documents of the product's own pages, by the SHA-256 that the front end's compiler gave them."""
 
     def __init__(self, path: Path) -> None:
