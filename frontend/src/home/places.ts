@@ -1,4 +1,6 @@
 /** Where records of this page are shown; pages link by route, never by import. */
+export const PROJECTS: string = '/projects'
+export const SERVICES: string = '/services'
 export const decisionOf = (ref: string): string => `/decisions/${ref}`
 export const requestOf = (ref: string): string => `/exceptions/${ref}`
 export const projectOf = (ref: string): string => `/projects/${ref}`

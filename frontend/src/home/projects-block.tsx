@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { FolderKanban } from 'lucide-react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { projectsBlock_person$key } from '~/__generated__/projectsBlock_person.graphql'
@@ -6,14 +7,16 @@ import { ButtonLink } from '~/design/button/button'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
 import { Amount } from '~/words'
+import { few, hasMore, MOST } from './few'
 import { onceEach } from './once-each'
+import { PROJECTS } from './places'
 import { ProjectLine } from './project-line'
 import { ServiceLines } from './service-lines'
 import s from './home.module.css'
 
 const fragment = graphql`
   fragment projectsBlock_person on Person {
-    programs {
+    programs(first: 21) {
       id
       ref
       name
@@ -21,18 +24,18 @@ const fragment = graphql`
         amount
         currency
       }
-      projects {
+      projects(first: 21) {
         id
         ...projectLine_project
       }
     }
-    workstreams {
+    workstreams(first: 61) {
       project {
         id
         ...projectLine_project
       }
     }
-    services {
+    services(first: 21) {
       id
     }
     ...serviceLines_person
@@ -49,17 +52,18 @@ export function ProjectsBlock({
 }) {
   const { t } = useLingui()
   const { programs, workstreams, services, ...rest } = useFragment(fragment, person)
-  const inPrograms = programs.flatMap(program => program.projects)
   const led = onceEach(
     workstreams.map(workstream => workstream.project),
-    inPrograms,
+    programs.flatMap(program => program.projects),
   )
+  const more =
+    workstreams.length > 3 * MOST || hasMore(programs, led, ...programs.map(({ projects }) => projects))
   if (programs.length + led.length + services.length === 0) {
     return <Nothing mayLook={acts.includes('project:read')} />
   }
   return (
     <Card flush title={<Trans>What I run</Trans>}>
-      {programs.map(program => (
+      {few(programs).map(program => (
         <section key={program.id} className={s.group} aria-label={program.name}>
           <header className={s.groupHead}>
             <h3>{program.name}</h3>
@@ -78,7 +82,7 @@ export function ProjectsBlock({
             </span>
           </header>
           <ul className={s.rows}>
-            {program.projects.map(project => (
+            {few(program.projects).map(project => (
               <ProjectLine key={project.id} project={project} />
             ))}
           </ul>
@@ -92,11 +96,18 @@ export function ProjectsBlock({
             </h3>
           </header>
           <ul className={s.rows}>
-            {led.map(project => (
+            {few(led).map(project => (
               <ProjectLine key={project.id} project={project} />
             ))}
           </ul>
         </section>
+      )}
+      {more && (
+        <p className={s.more}>
+          <Link to={PROJECTS} search={{ mine: true }}>
+            <Trans>All my projects</Trans>
+          </Link>
+        </p>
       )}
       {services.length > 0 && <ServiceLines person={rest} />}
     </Card>
@@ -106,7 +117,6 @@ export function ProjectsBlock({
 /** Nobody is blamed for running nothing: it says how projects get here, and leads to where all of them are. */
 function Nothing({ mayLook }: { mayLook: boolean }) {
   const { t } = useLingui()
-  const projects: string = '/projects'
   return (
     <Card flush title={<Trans>What I run</Trans>}>
       <Empty
@@ -115,7 +125,7 @@ function Nothing({ mayLook }: { mayLook: boolean }) {
         level={3}
         act={
           mayLook && (
-            <ButtonLink to={projects}>
+            <ButtonLink to={PROJECTS}>
               <Trans>See all projects</Trans>
             </ButtonLink>
           )

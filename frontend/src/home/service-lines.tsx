@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { serviceLines_person$key } from '~/__generated__/serviceLines_person.graphql'
-import { serviceOf } from './places'
+import { few, hasMore } from './few'
+import { SERVICES, serviceOf } from './places'
 import s from './home.module.css'
 
 const fragment = graphql`
   fragment serviceLines_person on Person {
-    services {
+    services(first: 21) {
       id
       ref
       name
@@ -18,7 +19,7 @@ const fragment = graphql`
   }
 `
 
-/** The services that the reader owns. */
+/** The services that the reader owns; where there are more, the way to all of them. */
 export function ServiceLines({ person }: { person: serviceLines_person$key }) {
   const { t } = useLingui()
   const { services } = useFragment(fragment, person)
@@ -30,7 +31,7 @@ export function ServiceLines({ person }: { person: serviceLines_person$key }) {
         </h3>
       </header>
       <ul className={s.rows}>
-        {services.map(({ id, ref, name, unit }) => (
+        {few(services).map(({ id, ref, name, unit }) => (
           <li key={id} className={s.row}>
             <div className={s.text}>
               <Link to={serviceOf(ref)} className={s.title}>
@@ -43,6 +44,13 @@ export function ServiceLines({ person }: { person: serviceLines_person$key }) {
           </li>
         ))}
       </ul>
+      {hasMore(services) && (
+        <p className={s.more}>
+          <Link to={SERVICES}>
+            <Trans>All services</Trans>
+          </Link>
+        </p>
+      )}
     </section>
   )
 }

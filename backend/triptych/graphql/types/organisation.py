@@ -104,7 +104,7 @@ class Person:
         doc="Their personal access tokens, for whoever sees accounts there and for themselves.",
     )
     deactivated_at = column(people_model.Person.deactivated_at, filterable=True)
-    programs = many("Program", portfolio_model.Program.manager_id, portfolio_model.Program.ref)
+    programs = many("Program", portfolio_model.Program.manager_id, portfolio_model.Program.ref, open_ended=True)
     workstreams = many(
         "Workstream", portfolio_model.Workstream.lead_id, portfolio_model.Workstream.kind, open_ended=True
     )
