@@ -28,7 +28,7 @@ type Props = {
 
 /**
  * One act in a dialog. Closing it takes nothing away: what a form keeps (`keep` of `useActForm`) is there again when
- * it is opened again; of what is not kept it asks first.
+ * it is opened again; of what is not kept it asks first. What is told of the draft moves no button away from a finger.
  */
 export function ActDialog(props: Props) {
   const { title, note, form, act, send, danger, size = 'm', onClose, onReload, stands, children } = props
@@ -56,8 +56,12 @@ export function ActDialog(props: Props) {
         ) : (
           <>
             {draft && <DraftNote draft={draft} />}
-            {draft?.state === 'saved' && restart && (
-              <Button variant="ghost" onClick={restart}>
+            {draft && restart && (
+              <Button
+                variant="ghost"
+                onClick={restart}
+                style={{ visibility: draft.state === 'saved' ? undefined : 'hidden' }}
+              >
                 <Trans>Start afresh</Trans>
               </Button>
             )}
