@@ -1,15 +1,17 @@
 """A program is let in by hand: a token is made, used and revoked in the browser; documents are tried out there."""
 
+import re
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from e2e.accessible import violations
 from e2e.houses import House
 from e2e.people import PICTURES, People, Scheme, picture
 from e2e.serving import PAGES
+from waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -151,12 +153,21 @@ async def test_names_that_fit_can_be_read_and_a_wrong_one_is_marked(people: Peop
         await page.keyboard.press("Control+Space")
         names = page.locator(".CodeMirror-hints")
         await expect(names).to_contain_text("projects")
-        await page.keyboard.press("ArrowDown")
-        chosen = names.locator(".CodeMirror-hint-active")
-        await expect(chosen).to_have_text("project")
+        chosen = names.locator(".CodeMirror-hint-active", has_text=re.compile("^project$"))
+        await down_to(page, chosen)
         await expect(chosen).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
         await expect(names).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
         await picture(page, f"explorer-names-{scheme}")
+
+
+async def down_to(page: Page, shown: Locator) -> None:
+    """Down the names that the editor offers, which may be drawn anew meanwhile, until this shows."""
+
+    async def shows() -> bool:
+        await page.keyboard.press("ArrowDown")
+        return await shown.is_visible()
+
+    await until(shows)
 
 
 async def test_of_several_operations_one_is_chosen_and_nothing_is_watched(people: People) -> None:
@@ -280,8 +291,9 @@ async def test_what_the_editor_tells_of_a_name_leads_on(people: People) -> None:
     await write(page, "{ pro")
     await page.keyboard.press("Control+Space")
     await expect(page.locator(".CodeMirror-hints")).to_contain_text("projects")
-    await page.keyboard.press("ArrowDown")
-    await page.locator(".CodeMirror-hint-information-type-name").click()
+    kind = page.locator(".CodeMirror-hint-information-type-name", has_text=re.compile("^Project$"))
+    await down_to(page, kind)
+    await kind.click()
     panel = page.get_by_role("region", name="Documentation")
     await expect(panel.get_by_role("heading", name="Project", exact=True)).to_be_focused()
     await expect(page.locator(".CodeMirror-hints")).to_have_count(0)
