@@ -17,6 +17,8 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'jsx-a11y/label-has-associated-control': ['error', { assert: 'either', depth: 3 }],
+      // What scrolls by itself must be reachable by the keyboard (WCAG 2.1.1): a region with a name may be focused.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       eqeqeq: ['error', 'smart'],
       'no-console': 'error',

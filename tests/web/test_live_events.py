@@ -1,85 +1,20 @@
 """GraphQL over server-sent events, distinct connections mode, on a served product."""
 
-import asyncio
-import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 import structlog
 
 from asking import gid
 from relocation import a_relocation, opened
-from triptych.graphql.context import Context
 from triptych.graphql.guard.limits import ORDINARY, Limits
 from triptych.graphql.guard.verdict import Objection, Passed, Sight
 from triptych.model.database import Database
-from triptych.web.app import create_app
-from triptych.web.graphql_request import Asked
-from triptych.web.live import event_stream, seats
-from triptych.web.live.answering import accepted
-from waiting import SOON, until
-from web.browsing import a_front_end, noted_of
-from web.live_serving import QUIET, Desk, a_desk, served
-from web.test_live_socket import EVENTS, VIEWER, WAITING, comments
-
-EVENT_STREAM = "text/event-stream"
-
-
-@asynccontextmanager
-async def asking(address: str, desk: Desk | None, **headers: str) -> AsyncIterator[httpx.AsyncClient]:
-    """A client that wants events."""
-    sent = {"Accept": EVENT_STREAM} | ({"Cookie": desk.cookie} if desk else {}) | headers
-    async with httpx.AsyncClient(base_url=f"http://{address}", headers=sent, timeout=SOON) as client:
-        yield client
-
-
-class Told:
-    """The events of one answer as they come."""
-
-    def __init__(self, answer: httpx.Response) -> None:
-        self.answer = answer
-        self._lines = answer.aiter_lines()
-        self.comments = 0
-
-    async def silences(self, count: int) -> None:
-        """So many comments came in all, and no event."""
-        async with asyncio.timeout(SOON):
-            while self.comments < count:
-                line = await anext(self._lines)
-                assert not line or line.startswith(":"), line
-                self.comments += line.startswith(":")
-
-    async def next(self) -> tuple[str, Any]:
-        """The next event: its name and its data."""
-        name = data = ""
-        async with asyncio.timeout(SOON):
-            async for line in self._lines:
-                if line.startswith(":"):
-                    self.comments += 1
-                elif line.startswith("event: "):
-                    name = line.removeprefix("event: ")
-                elif line.startswith("data:"):
-                    data = line.removeprefix("data:").strip()
-                elif name:
-                    return name, json.loads(data) if data else None
-        raise AssertionError("the stream ended without a word")
-
-    async def rest(self) -> None:
-        """Everything that is left, to the end."""
-        while (await self.next())[0] != "complete":
-            pass
-
-
-@asynccontextmanager
-async def posted(client: httpx.AsyncClient, query: str, **variables: Any) -> AsyncIterator[Told]:
-    """One operation by POST."""
-    body = {"query": query, "variables": variables}
-    async with client.stream("POST", "/graphql", json=body) as answer:
-        yield Told(answer)
+from triptych.web.live import event_stream
+from web.browsing import noted_of
+from web.event_streams import EVENT_STREAM, asking, posted
+from web.live_serving import a_desk, served
+from web.watched import EVENTS, VIEWER, WAITING, comments
 
 
 async def test_a_change_comes_as_an_event(database: Database, tmp_path: Path) -> None:
@@ -115,7 +50,6 @@ async def test_a_query_is_one_event_and_the_end(database: Database, tmp_path: Pa
 URQL = (
     "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed"
 )
-SIX_TIMES = EVENTS.replace("text", " ".join(f"text{at}: text" for at in range(6)))
 ACTS = 'mutation { saveDraft(form: "x", content: {}) { __typename } }'
 
 
@@ -243,110 +177,6 @@ async def test_what_cannot_be_carried_out_is_told_before_anything_streams(databa
 
     assert [each.status_code for each in found] == [400, 400, 400, 400, 415, 400, 400, 400, 403, 401]
     assert all("data" not in each.json() for each in found)
-
-
-async def test_however_many_come_at_once_no_more_are_seated(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 2)
-    story = await a_relocation(database)
-    rita = await a_desk(story, "Rita")
-    found, told = [], asyncio.Event()
-    all_there = asyncio.Barrier(6)
-
-    async def come(client: httpx.AsyncClient) -> None:
-        async with posted(client, WAITING) as stream:
-            found.append(stream.answer.status_code)
-            if len(found) == 6:
-                told.set()
-            await told.wait()
-
-    async def together(context: Context, asked: Asked, document: str) -> None:
-        await accepted(context, asked, document)
-        with suppress(TimeoutError, asyncio.BrokenBarrierError):
-            async with asyncio.timeout(QUIET):
-                await all_there.wait()
-
-    monkeypatch.setattr(event_stream, "accepted", together)
-    async with served(database, tmp_path) as address, asking(address, rita) as client:
-        await asyncio.gather(*(come(client) for _ in range(6)))
-
-    assert sorted(found) == [200, 200, 429, 429, 429, 429]
-
-
-@pytest.mark.parametrize("fails_at", ["http.response.start", "http.response.body", "never"])
-async def test_a_seat_is_given_back_however_the_answer_ends(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: str
-) -> None:
-    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 1)
-    story = await a_relocation(database)
-    rita = await a_desk(story, "Rita")
-    app: Any = create_app(database, a_front_end(tmp_path))
-    statuses = []
-
-    async def of_a_broken_line(scope: Any, receive: Any, send: Any) -> None:
-        async def broken(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                statuses.append(message["status"])
-            if message["type"] == fails_at:
-                raise OSError("the line is broken")
-            await send(message)
-
-        await app(scope, receive, broken)
-
-    transport = httpx.ASGITransport(of_a_broken_line, raise_app_exceptions=False)
-    headers = {"Accept": EVENT_STREAM, "Cookie": rita.cookie}
-    async with httpx.AsyncClient(base_url="http://localhost", transport=transport, headers=headers) as client:
-        for document in (VIEWER, "{", VIEWER):
-            with suppress(OSError, AssertionError):
-                await client.post("/graphql", json={"query": document})
-
-    assert [each for each in statuses if each != 500] == [200, 400, 200]
-
-
-async def test_one_person_holds_so_many_streams(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 1)
-    story = await a_relocation(database)
-    rita = await a_desk(story, "Rita")
-    async with served(database, tmp_path) as address, asking(address, rita) as client:
-        async with posted(client, WAITING) as told:
-            await told.next()
-            refused = await client.post("/graphql", json={"query": WAITING})
-        assert refused.status_code == 429
-
-        async def has_a_seat() -> bool:
-            again = await client.post("/graphql", json={"query": VIEWER})
-            assert again.status_code in {200, 429}
-            return again.status_code == 200
-
-        await until(has_a_seat)  # the server hears of the end a moment later
-
-
-async def test_who_does_not_take_what_is_sent_gives_the_seat_back(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(event_stream, "DRAIN_WITHIN", 1.0)
-    monkeypatch.setattr(seats, "MOST_CONNECTIONS", 1)
-    story = await a_relocation(database)
-    request = await opened(story)
-    rita = await a_desk(story, "Rita")
-    async with (
-        served(database, tmp_path) as address,
-        asking(address, rita) as other,
-        asking(address, rita) as client,
-        posted(client, SIX_TIMES, ids=[gid("ExceptionRequest", request.id)]) as told,
-    ):
-        await told.next()
-        # Nothing more is taken. How much the system holds is its own affair: more is said until that is full.
-        async with asyncio.timeout(60):
-            while (await other.post("/graphql", json={"query": VIEWER})).status_code == 429:
-                await comments(story, request.id, "Look. " * 5_000)
-                await asyncio.sleep(0.1)
-
-        with pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
-            await told.rest()
 
 
 async def test_a_query_is_noted_as_every_other_one(database: Database, tmp_path: Path) -> None:

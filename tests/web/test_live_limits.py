@@ -30,7 +30,7 @@ from triptych.model.embedded_server import EmbeddedServer
 from triptych.web.live import conversation, seats, standing
 from waiting import SOON, until
 from web.live_serving import Desk, Line, a_desk, a_line, served
-from web.test_live_socket import EVENTS, NOTHING_WAITS, WAITING, comments, last_words
+from web.watched import EVENTS, NOTHING_WAITS, WAITING, comments, last_words, more_is_said_until
 
 
 async def test_whose_session_ends_is_sent_away_at_once(database: Database, tmp_path: Path) -> None:
@@ -261,13 +261,7 @@ async def test_who_does_not_take_what_is_sent_is_left_and_nothing_piles_up(
         for name in "123456":
             await line.watch(name, EVENTS, ids=[gid("ExceptionRequest", request.id)])
         line.socket.transport.pause_reading()
-
-        # How much the system holds for whoever takes nothing is its own affair: more is said until that is full.
-        async def has_one_after_more_was_said() -> bool:
-            await comments(story, request.id, "Look. " * 5_000)
-            return await has_a_seat(address, rita)
-
-        await until(has_one_after_more_was_said)
+        await more_is_said_until(story, request.id, lambda: has_a_seat(address, rita))
         line.socket.transport.resume_reading()
 
         assert (await line.closed())[0] in {1013, 1006}

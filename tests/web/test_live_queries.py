@@ -13,8 +13,8 @@ from triptych.graphql.schema import schema
 from triptych.kernel.refusals import TookTooLong
 from triptych.model.database import Database
 from triptych.web.live import event_stream
+from web.event_streams import asking, posted
 from web.live_serving import a_desk, a_line, served
-from web.test_live_events import asking, posted
 
 NAME = "{ viewer { person { name } } }"
 RITA = {"data": {"viewer": {"person": {"name": "Rita"}}}}

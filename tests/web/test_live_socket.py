@@ -2,37 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
 from asking import gid
-from relocation import Relocation, a_relocation, opened
-from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
+from relocation import a_relocation, opened
 from triptych.model.database import Database
-from triptych.model.types import RequestId
 from triptych.web.live import conversation
 from web.live_serving import a_desk, a_line, served
-
-VIEWER = "{ viewer { demo } }"
-WAITING = "subscription { waitingForMeChanged { act } }"
-EVENTS = """subscription ($ids: [ID!]!) {
-  recordChanged(ids: $ids) { record { ... on ExceptionRequest { events { text } } } } }"""
-NOTHING_WAITS = {"id": "1", "type": "next", "payload": {"data": {"waitingForMeChanged": []}}}
-
-
-async def comments(story: Relocation, request_id: Any, words: str) -> None:
-    """Marta says something."""
-    async with story.as_("Marta") as work:
-        await comment_on_request(work, CommentOnRequest(request_id=RequestId(request_id), text=words))
-
-
-def last_words(message: dict[str, Any]) -> str | None:
-    """What was said last on the request that was delivered."""
-    events = message["payload"]["data"]["recordChanged"]["record"]["events"]
-    words: str | None = events[-1]["text"]
-    return words
+from web.watched import EVENTS, NOTHING_WAITS, VIEWER, WAITING, comments, last_words
 
 
 async def test_a_change_is_delivered_until_the_client_has_enough(database: Database, tmp_path: Path) -> None:

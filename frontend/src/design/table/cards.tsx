@@ -33,7 +33,6 @@ export function Cards<Ref, Row>(props: Props<Ref, Row>) {
   }, [hasMore, last, rows.length, onMore])
   return (
     // A list that scrolls by itself must be reachable by the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={props.setScroller} className={s.scroller} role="region" aria-label={label} tabIndex={0}>
       <ul className={s.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map(item => {

@@ -21,7 +21,6 @@ type Props<Row> = {
 export function PlainTable<Row>({ label, columns, rows, rowId, foot }: Props<Row>) {
   return (
     // Wider than a phone it scrolls sideways, which the keyboard must be able to do as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={s.scroll} role="region" aria-label={label} tabIndex={0}>
       <table className={s.table}>
         <caption className="sr">{label}</caption>

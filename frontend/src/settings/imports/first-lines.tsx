@@ -19,7 +19,6 @@ export function FirstLines({ headings, lines, notes }: Props) {
         </Callout>
       )}
       {/* Wider than the page it scrolls sideways, which the keyboard must be able to do as well. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={s.lines} role="region" aria-label={t`First lines`} tabIndex={0}>
         <table>
           <caption className="sr">

@@ -16,7 +16,6 @@ export function PolicyLines({ lines, asked }: { lines: readonly Read[]; asked: s
   }, [asked])
   return (
     // Wider than a phone it scrolls sideways, which the keyboard must be able to do as well.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={s.scroll} role="region" aria-label={t`Lines of the policy`} tabIndex={0}>
       <table className={s.table}>
         <caption className="sr">{t`Lines of the policy`}</caption>

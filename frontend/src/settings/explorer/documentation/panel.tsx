@@ -89,7 +89,6 @@ export function Panel({ id, schema, trail, go, close, begin }: Props) {
             </Button>
           )}
         </div>
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className={s.page} role="region" aria-label={here?.name || t`Schema`} tabIndex={0}>
           {text.trim() && wanted.trim() ? (
             <Found found={found} go={go} />
