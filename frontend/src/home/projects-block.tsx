@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
 import { FolderKanban } from 'lucide-react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { projectsBlock_person$key } from '~/__generated__/projectsBlock_person.graphql'
@@ -104,9 +103,9 @@ export function ProjectsBlock({
       )}
       {more && (
         <p className={s.more}>
-          <Link to={PROJECTS} search={{ mine: true }}>
+          <ButtonLink variant="ghost" size="s" to={PROJECTS} search={{ mine: true }}>
             <Trans>All my projects</Trans>
-          </Link>
+          </ButtonLink>
         </p>
       )}
       {services.length > 0 && <ServiceLines person={rest} />}

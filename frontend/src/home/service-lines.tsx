@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { serviceLines_person$key } from '~/__generated__/serviceLines_person.graphql'
+import { ButtonLink } from '~/design/button/button'
 import { few, hasMore } from './few'
 import { SERVICES, serviceOf } from './places'
 import s from './home.module.css'
@@ -46,9 +47,9 @@ export function ServiceLines({ person }: { person: serviceLines_person$key }) {
       </ul>
       {hasMore(services) && (
         <p className={s.more}>
-          <Link to={SERVICES}>
+          <ButtonLink variant="ghost" size="s" to={SERVICES}>
             <Trans>All services</Trans>
-          </Link>
+          </ButtonLink>
         </p>
       )}
     </section>
