@@ -1,0 +1,1 @@
+-- Notices, their digest and the mail that is sent.

@@ -1,0 +1,1 @@
+-- Precedents, and gaps with a plan.

@@ -1,0 +1,1 @@
+-- Sources of supply, and options worked on together.

@@ -1,0 +1,1 @@
+-- Directed, dissented, urgent, appealed, by class.

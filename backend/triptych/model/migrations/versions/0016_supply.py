@@ -1,0 +1,12 @@
+"""Sources of supply, and options worked on together."""
+
+from triptych.model.migrations.scripts import run_script
+
+revision = "0016"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run_script("0016/supply.sql")

@@ -1,0 +1,12 @@
+"""Directed, dissented, urgent, appealed, by class."""
+
+from triptych.model.migrations.scripts import run_script
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    run_script("0017/decided_otherwise.sql")
