@@ -1,1 +1,2 @@
 -- The decision clock: targets, hops and escalation.
+SELECT;

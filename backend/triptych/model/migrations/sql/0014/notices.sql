@@ -1,1 +1,2 @@
 -- Notices, their digest and the mail that is sent.
+SELECT;

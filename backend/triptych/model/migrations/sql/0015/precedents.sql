@@ -1,1 +1,2 @@
 -- Precedents, and gaps with a plan.
+SELECT;

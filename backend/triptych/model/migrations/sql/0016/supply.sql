@@ -1,1 +1,2 @@
 -- Sources of supply, and options worked on together.
+SELECT;

@@ -1,1 +1,2 @@
 -- Directed, dissented, urgent, appealed, by class.
+SELECT;

@@ -1,1 +1,2 @@
 -- Seals and their openers.
+SELECT;
