@@ -1,7 +1,7 @@
 import { useLoaderData, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense, useEffect, type ComponentType } from 'react'
 import { loadQuery, type PreloadedQuery } from 'react-relay/hooks'
-import type { OperationType, PreloadableConcreteRequest } from 'relay-runtime'
+import type { GraphQLTaggedNode, OperationType, PreloadableConcreteRequest } from 'relay-runtime'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
 import { ConnectionLost, Outdated } from '~/parts/act/faults'
 import { loadWords } from './catalogues'
@@ -16,15 +16,22 @@ export type PageProps<Query extends OperationType = OperationType, Search = obje
 }
 
 type Asked = { params: Record<string, string>; search: Record<string, unknown> }
+/** The query's variables from the path and from what `loaderDeps` picked out of the search parameters. */
+type Variables = (asked: Asked) => Record<string, unknown>
+type Chunk = {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each page states its own props
+  default: ComponentType<any>
+  /** A page that is seldom visited brings its query: one wait more for it, and nothing of it in the shell. */
+  query?: GraphQLTaggedNode
+  variables?: Variables
+}
 type Recipe = {
   /** The folder of the page: its words come with it. */
   room: string
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each page states its own props
-  load: () => Promise<{ default: ComponentType<any> }>
+  load: () => Promise<Chunk>
   /** Its `$parameters` artefact (`@preloadable`): only the id, so that the query starts before the chunk is there. */
   query?: PreloadableConcreteRequest<OperationType>
-  /** The query's variables from the path and from what `loaderDeps` picked out of the search parameters. */
-  variables?: (asked: Asked) => Record<string, unknown>
+  variables?: Variables
 }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
 type Loaded = { Page: ComponentType<any>; queryRef: PreloadedQuery<OperationType> | null }
@@ -36,10 +43,9 @@ export function page({ room, load, query, variables }: Recipe) {
     gcTime: 0,
     loader: async ({ params, deps }: { params: unknown; deps: unknown }): Promise<Loaded> => {
       const asked = { params, search: deps } as Asked
-      const queryRef = query
-        ? loadQuery(environment, query, variables?.(asked) ?? {}, { fetchPolicy: 'store-and-network' })
-        : null
+      const early = query ? start(query, variables, asked) : null
       const [chunk] = await Promise.all([load(), loadWords(room)]).catch(notBrought)
+      const queryRef = early ?? (chunk.query ? start(chunk.query, chunk.variables, asked) : null)
       return { Page: chunk.default, queryRef }
     },
     component: PageOfRoute,
@@ -48,6 +54,12 @@ export function page({ room, load, query, variables }: Recipe) {
     notFoundComponent: PageNotFound,
   }
 }
+
+const start = (
+  query: GraphQLTaggedNode | PreloadableConcreteRequest<OperationType>,
+  variables: Variables | undefined,
+  asked: Asked,
+) => loadQuery(environment, query, variables?.(asked) ?? {}, { fetchPolicy: 'store-and-network' })
 
 /** A chunk that does not come: the line is lost, or these pages are older than the server. */
 async function notBrought(): Promise<never> {

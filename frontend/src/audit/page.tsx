@@ -4,18 +4,21 @@ import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hoo
 import type { pageAuditQuery } from '~/__generated__/pageAuditQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
 import { SettingsTabs } from '~/parts/settings-tabs/settings-tabs'
+import { auditFilter } from './audit-filter'
 import { AuditFilters } from './audit-filters'
 import { EntryList } from './entry-list'
 import type { AuditSearch } from './search'
 
-const query = graphql`
-  query pageAuditQuery($filter: AuditEntryFilter) @preloadable {
+export const query = graphql`
+  query pageAuditQuery($filter: AuditEntryFilter) {
     viewer {
       acts
     }
     ...entryList_query @arguments(filter: $filter)
   }
 `
+
+export const variables = ({ search }: { search: AuditSearch }) => ({ filter: auditFilter(search) })
 type Props = { queryRef: PreloadedQuery<pageAuditQuery>; search: AuditSearch }
 
 /** Who did what, when, and which line of which policy version allowed it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { auditFilter, auditSearch } from './search'
+import { auditFilter } from './audit-filter'
+import { auditSearch } from './search'
 
 test('nothing asked is everything', () => {
   expect(auditFilter({})).toBeNull()

@@ -13,6 +13,7 @@ import { ButtonLink } from '~/design/button/button'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
+import { SectionTabs } from '~/parts/section-tabs/section-tabs'
 import { Queue } from './queue'
 
 /** Acts that make a decision, alone or with others. */
@@ -22,6 +23,9 @@ const Live = lazy(() => import('~/parts/live/live-waiting'))
 
 const query = graphql`
   query pageDecisionsQuery @preloadable {
+    viewer {
+      acts
+    }
     waitingForMe {
       act
       request {
@@ -37,7 +41,7 @@ export default function DecisionsPage({ queryRef }: { queryRef: PreloadedQuery<p
   const { t } = useLingui()
   const environment = useRelayEnvironment()
   const again = () => fetchQuery(environment, query, {}).toPromise()
-  const { waitingForMe } = usePreloadedQuery<pageDecisionsQuery>(query, queryRef)
+  const { viewer, waitingForMe } = usePreloadedQuery<pageDecisionsQuery>(query, queryRef)
   const toDecide = waitingForMe.filter(item => DECIDING.has(item.act))
   const others = waitingForMe.filter(item => !DECIDING.has(item.act))
   return (
@@ -50,6 +54,7 @@ export default function DecisionsPage({ queryRef }: { queryRef: PreloadedQuery<p
           </Suspense>
         }
       />
+      <SectionTabs section="decisions" acts={viewer.acts} />
       <PageBody width="read">
         <Card
           title={t`Wait for your decision`}

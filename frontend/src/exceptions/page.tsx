@@ -4,6 +4,7 @@ import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hoo
 import type { pageExceptionsQuery } from '~/__generated__/pageExceptionsQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
+import { SectionTabs } from '~/parts/section-tabs/section-tabs'
 import { RegisterBar } from './register-bar'
 import { RegisterTable } from './register-table'
 import type { RegisterSearch } from './register-search'
@@ -42,6 +43,7 @@ function Register({ queryRef, search }: Props) {
   return (
     <>
       <PageHead title={t`Exceptions`} acts={<RequestButton acts={data.viewer.acts} />} />
+      <SectionTabs section="exceptions" acts={data.viewer.acts} />
       <PageBody width="full">
         <RegisterBar counts={data} views={data} search={search} acts={data.viewer.acts} />
         <RegisterTable query={data} search={search} />

@@ -8,6 +8,7 @@ import { useCommands } from '~/parts/commands/commands'
 import { ActButton } from '~/parts/records/act-button'
 import { ListBar, ListTotals } from '~/parts/records/bar'
 import type { ServicesSearch } from '~/parts/search/services-search'
+import { SectionTabs } from '~/parts/section-tabs/section-tabs'
 import { useServiceColumns } from './columns'
 import { ServiceFilters } from './filters'
 import { ServiceList } from './list'
@@ -82,6 +83,7 @@ export default function ServicesPage({ queryRef, search }: Props) {
   return (
     <>
       <PageHead title={t`Services`} acts={create} />
+      <SectionTabs section="services" acts={viewer.acts} />
       <PageBody width="full">
         <ListBar
           tools={

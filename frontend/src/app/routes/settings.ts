@@ -1,19 +1,9 @@
 import { createRoute, redirect } from '@tanstack/react-router'
-import auditQuery from '~/__generated__/pageAuditQuery$parameters'
-import awayQuery from '~/__generated__/pageAwayQuery$parameters'
-import explorerQuery from '~/__generated__/pageExplorerQuery$parameters'
-import importsQuery from '~/__generated__/pageImportsQuery$parameters'
 import meQuery from '~/__generated__/pageMeQuery$parameters'
-import peopleQuery from '~/__generated__/pagePeopleQuery$parameters'
-import policyQuery from '~/__generated__/pagePolicyQuery$parameters'
-import ratesQuery from '~/__generated__/pageRatesQuery$parameters'
-import systemQuery from '~/__generated__/pageSystemQuery$parameters'
-import unitsQuery from '~/__generated__/pageUnitsQuery$parameters'
-import { auditFilter, auditSearch } from '~/audit/search'
+import { auditSearch } from '~/audit/search'
 import { oneOf, search } from '~/parts/search/search'
-import { peopleSearch, peopleVariables } from '~/settings/people/search'
-import { policySearch, policyVariables } from '~/settings/policy/search'
-import { now } from '~/words/clock'
+import { peopleSearch } from '~/settings/people/search'
+import { policySearch } from '~/settings/policy/search'
 import { page } from '../page'
 import { shellRoute } from './root'
 
@@ -31,35 +21,25 @@ const people = createRoute({
   path: '/settings/people',
   validateSearch: peopleSearch,
   loaderDeps: ({ search: { q, left, person } }) => ({ q, left, person }),
-  ...page({
-    room,
-    load: () => import('~/settings/people/page'),
-    query: peopleQuery,
-    variables: ({ search: asked }) => peopleVariables(asked),
-  }),
+  ...page({ room, load: () => import('~/settings/people/page') }),
 })
 
 const units = createRoute({
   getParentRoute,
   path: '/settings/units',
-  ...page({ room, load: () => import('~/settings/units/page'), query: unitsQuery }),
+  ...page({ room, load: () => import('~/settings/units/page') }),
 })
 
 const away = createRoute({
   getParentRoute,
   path: '/settings/away',
-  ...page({
-    room,
-    load: () => import('~/settings/away/page'),
-    query: awayQuery,
-    variables: () => ({ now: new Date(now()).toISOString() }),
-  }),
+  ...page({ room, load: () => import('~/settings/away/page') }),
 })
 
 const rates = createRoute({
   getParentRoute,
   path: '/settings/rates',
-  ...page({ room, load: () => import('~/settings/rates/page'), query: ratesQuery }),
+  ...page({ room, load: () => import('~/settings/rates/page') }),
 })
 
 const imports = createRoute({
@@ -68,13 +48,13 @@ const imports = createRoute({
   validateSearch: search({
     kind: oneOf('people', 'projects', 'services-table', 'rules', 'gmpp', 'services'),
   }),
-  ...page({ room, load: () => import('~/settings/imports/page'), query: importsQuery }),
+  ...page({ room, load: () => import('~/settings/imports/page') }),
 })
 
 const explorer = createRoute({
   getParentRoute,
   path: '/settings/explorer',
-  ...page({ room, load: () => import('~/settings/explorer/page'), query: explorerQuery }),
+  ...page({ room, load: () => import('~/settings/explorer/page') }),
 })
 
 const policy = createRoute({
@@ -82,18 +62,13 @@ const policy = createRoute({
   path: '/settings/policy',
   validateSearch: policySearch,
   loaderDeps: ({ search: { version } }) => ({ version }),
-  ...page({
-    room,
-    load: () => import('~/settings/policy/page'),
-    query: policyQuery,
-    variables: ({ search: asked }) => policyVariables(asked),
-  }),
+  ...page({ room, load: () => import('~/settings/policy/page') }),
 })
 
 const system = createRoute({
   getParentRoute,
   path: '/settings/system',
-  ...page({ room, load: () => import('~/settings/system/page'), query: systemQuery }),
+  ...page({ room, load: () => import('~/settings/system/page') }),
 })
 
 const audit = createRoute({
@@ -107,12 +82,7 @@ const audit = createRoute({
     person,
     alone,
   }),
-  ...page({
-    room: 'audit',
-    load: () => import('~/audit/page'),
-    query: auditQuery,
-    variables: ({ search: asked }) => ({ filter: auditFilter(asked) }),
-  }),
+  ...page({ room: 'audit', load: () => import('~/audit/page') }),
 })
 
 /** The sidebar's way to the trail, which stands among the settings. */

@@ -3,17 +3,20 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { board_request$key } from '~/__generated__/board_request.graphql'
 import { Card } from '~/design/card/card'
 import { Definition, Definitions } from '~/design/definitions/definitions'
+import { later } from '~/design/later'
+import { Skeleton } from '~/design/skeleton/skeleton'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
 import { Alternatives } from '~/parts/request/alternatives'
 import { useDecisionCount } from '~/parts/request/decision-chain'
 import { NeedPair } from '~/parts/request/need-pair'
 import { Obstacles } from '~/parts/request/obstacles'
-import { WhoCan } from '~/parts/request/who-can'
 import { usePayerWord } from '~/parts/request/words'
 import { LinkIfSeen } from '~/parts/records/link-if-seen'
 import { Amount, Day, NoValue } from '~/words'
 import { DecisionCard } from './decision-card'
 import s from './decide.module.css'
+
+const WhoCan = later(async () => (await import('~/parts/request/who-can')).WhoCan, <Skeleton height={96} />)
 
 const fragment = graphql`
   fragment board_request on ExceptionRequest {

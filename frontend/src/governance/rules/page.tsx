@@ -8,6 +8,7 @@ import { Button } from '~/design/button/button'
 import { PageBody, PageHead } from '~/design/page/page'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
 import { useLacking } from '~/parts/records/act-button'
+import { SectionTabs } from '~/parts/section-tabs/section-tabs'
 import { RulesBar } from './rules-bar'
 import type { RulesSearch } from './rules-search'
 import { RulesTable } from './rules-table'
@@ -58,6 +59,7 @@ function Rules({ queryRef, search }: Props) {
           </Button>
         }
       />
+      <SectionTabs section="rules" acts={data.viewer.acts} />
       <PageBody width="full">
         <RulesBar search={search} />
         <RulesTable query={data} search={search} />

@@ -2,12 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageAwayQuery } from '~/__generated__/pageAwayQuery.graphql'
 import { Columns } from '~/design/page/page'
+import { now } from '~/words/clock'
 import { SettingsPage } from '../frame'
 import { Absences } from './absences'
 import { Delegations } from './delegations'
 
-const query = graphql`
-  query pageAwayQuery($now: DateTime!) @preloadable {
+export const query = graphql`
+  query pageAwayQuery($now: DateTime!) {
     viewer {
       acts
       baseCurrency
@@ -23,6 +24,8 @@ const query = graphql`
     }
   }
 `
+
+export const variables = () => ({ now: new Date(now()).toISOString() })
 
 /** Who is away, and who stands in: nobody waits for somebody who is not there. */
 export default function AwayPage({ queryRef }: { queryRef: PreloadedQuery<pageAwayQuery> }) {

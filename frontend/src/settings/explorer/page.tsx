@@ -12,8 +12,8 @@ import { SettingsPage } from '../frame'
 
 const Workbench = later(async () => (await import('./workbench')).Workbench, <Skeleton height={560} />)
 
-const query = graphql`
-  query pageExplorerQuery @preloadable {
+export const query = graphql`
+  query pageExplorerQuery {
     viewer {
       acts
     }

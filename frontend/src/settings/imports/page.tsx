@@ -10,8 +10,8 @@ import type { Kind } from './kinds'
 import { ImportFile } from './import-file'
 import { Runs } from './runs'
 
-const query = graphql`
-  query pageImportsQuery @preloadable {
+export const query = graphql`
+  query pageImportsQuery {
     viewer {
       acts
     }

@@ -8,14 +8,14 @@ import { later } from '~/design/later'
 import { SettingsPage } from '../frame'
 import { useLackingRight } from '../lacking-right'
 import { PeopleList } from './people-list'
+import { peopleVariables } from './people-variables'
 import type { PeopleSearch } from './search'
 
 const AddPersonDialog = later(async () => (await import('./add-person-dialog')).AddPersonDialog)
 const PersonDialog = later(async () => (await import('./person-dialog')).PersonDialog)
 
-const query = graphql`
-  query pagePeopleQuery($typed: String, $filter: PersonFilter!, $email: String!, $asked: Boolean!)
-  @preloadable {
+export const query = graphql`
+  query pagePeopleQuery($typed: String, $filter: PersonFilter!, $email: String!, $asked: Boolean!) {
     viewer {
       acts
       person {
@@ -41,6 +41,8 @@ const query = graphql`
     }
   }
 `
+
+export const variables = ({ search }: { search: PeopleSearch }) => peopleVariables(search)
 type Props = { queryRef: PreloadedQuery<pagePeopleQuery>; search: PeopleSearch }
 
 /** Who is here, what they may do, and whose account it is. */

@@ -16,8 +16,8 @@ import { PolicyLines } from './policy-lines'
 import type { PolicySearch } from './search'
 import s from '../settings.module.css'
 
-const query = graphql`
-  query pagePolicyQuery($filter: PolicyVersionFilter) @preloadable {
+export const query = graphql`
+  query pagePolicyQuery($filter: PolicyVersionFilter) {
     viewer {
       acts
     }
@@ -50,6 +50,11 @@ const query = graphql`
     }
   }
 `
+
+/** The version that is asked for, else the active one. */
+export const variables = ({ search: { version } }: { search: PolicySearch }) => ({
+  filter: version ? { number: { eq: String(version) } } : { state: { eq: 'active' } },
+})
 type Props = { queryRef: PreloadedQuery<pagePolicyQuery>; search: PolicySearch }
 
 /** Who may do what, as the policy says it: from a decision's line to the line itself. */

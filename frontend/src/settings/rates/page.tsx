@@ -15,8 +15,8 @@ import s from '../settings.module.css'
 
 const RateDialog = later(async () => (await import('./rate-dialog')).RateDialog)
 
-const query = graphql`
-  query pageRatesQuery @preloadable {
+export const query = graphql`
+  query pageRatesQuery {
     viewer {
       acts
       baseCurrency

@@ -9,8 +9,8 @@ import { NoValue, useWords } from '~/words'
 import { SettingsPage } from '../frame'
 import { useHealth } from './use-health'
 
-const query = graphql`
-  query pageSystemQuery @preloadable {
+export const query = graphql`
+  query pageSystemQuery {
     viewer {
       acts
       organisation

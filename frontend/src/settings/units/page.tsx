@@ -12,8 +12,8 @@ import { UnitBranch } from './unit-branch'
 const CreateUnitDialog = later(async () => (await import('./create-unit')).CreateUnitDialog)
 const EditUnitDialog = later(async () => (await import('./edit-unit')).EditUnitDialog)
 
-const query = graphql`
-  query pageUnitsQuery @preloadable {
+export const query = graphql`
+  query pageUnitsQuery {
     viewer {
       acts
     }

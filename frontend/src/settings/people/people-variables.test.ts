@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { peopleVariables } from './search'
+import { peopleVariables } from './people-variables'
 
 test('those who left are there only when asked for', () => {
   expect(peopleVariables({}).filter).toEqual({ deactivatedAt: { isNull: true } })
