@@ -2,18 +2,22 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import text
 
+from benches import a_worker
 from triptych.cli.doctor import Finding, disk, findings, front_end
 from triptych.cli.reach import Reached
 from triptych.cli.screen import Stop
 from triptych.cli.upgrading import bring_up, refuse_misfit
 from triptych.model.database import Database
 from triptych.model.migrate import current, newest
+from triptych.model.queue import enqueue
 from triptych.model.settings import Settings
 
 
@@ -43,7 +47,29 @@ async def of_a_newer_version(database: Database) -> AsyncIterator[None]:
 
 
 async def test_a_sound_installation_has_nothing_wrong(database: Database) -> None:
-    assert wrong(await examined(database.app_url, database.owner_url)) == ""
+    async with a_worker(database):
+        assert wrong(await examined(database.app_url, database.owner_url)) == ""
+
+
+async def test_without_a_worker_the_installation_is_not_sound(database: Database) -> None:
+    said = wrong(await examined(database.app_url, database.owner_url))
+
+    assert "No worker lives" in said
+    assert "triptych work" in said
+
+
+async def test_what_waits_too_long_and_what_failed_for_good_is_found(database: Database) -> None:
+    async with database.sessions() as session, session.begin():
+        await enqueue(session, "of.nobody", {}, at=datetime.now(UTC) - timedelta(hours=2))
+        await session.execute(
+            text("INSERT INTO pgqueuer (priority, entrypoint, status) VALUES (0, 'given.up', 'failed')")
+        )
+
+    async with a_worker(database):
+        said = wrong(await examined(database.app_url, database.owner_url))
+
+    assert "the oldest for 2:00:" in said
+    assert "1 jobs failed for good (given.up)" in said
 
 
 async def test_serving_as_the_owner_of_the_tables_is_wrong(database: Database) -> None:

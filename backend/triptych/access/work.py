@@ -31,6 +31,7 @@ from triptych.model.people import Organisation
 
 Clock = Callable[[AsyncSession], Awaitable[datetime]]
 READING_SECONDS = 15.0
+NOBODY = UUID(int=0)  # the id of no person: what the system does has no author
 
 
 async def database_clock(session: AsyncSession) -> datetime:
@@ -146,6 +147,20 @@ class Works:
                 await session.rollback()
                 work = await self._opened(session, person_id, read_only, token)
             yield work
+            await session.commit()
+
+    @asynccontextmanager
+    async def begin_system(self, name: str) -> AsyncIterator[Work]:
+        """One transaction of the system itself, under the name of what it does; no person is its author.
+
+        It holds no role, so policy allows it no act: what it may do is what its use cases do without asking.
+        """
+        async with self._database.sessions() as session, told_plainly():
+            opening = await open_unit(session, NOBODY, reading_for=None)
+            now = opening.at if self._clock is database_clock else await self._clock(session)
+            gatekeeper = await self._policies.gatekeeper(session, opening.organisation, opening.active)
+            actor = Actor(NOBODY, name, system=True)
+            yield Work(session, actor, now, opening.organisation, gatekeeper, ActorGrants(NOBODY, ()))
             await session.commit()
 
     async def _opened(self, session: AsyncSession, person_id: UUID, read_only: bool, token: Token | None) -> Work:

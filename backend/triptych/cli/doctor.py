@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 from triptych.cli.reach import Reached, reached
 from triptych.cli.screen import console
 from triptych.cli.upgrading import UPDATE
+from triptych.jobs.standing import queue_standing
 from triptych.model.database import engine_for
 from triptych.model.migrate import NewerTables, is_newer, newest
 from triptych.model.settings import Settings
@@ -63,6 +64,8 @@ async def findings(settings: Settings, place: Reached) -> AsyncIterator[Finding]
         async with engine.connect() as connection:
             for look in (server_version, clocks, tables, role, triggers):
                 yield await look(connection)
+            async for finding in queue(connection, runs=place.server is None):
+                yield finding
     except (SQLAlchemyError, OSError) as refused:
         yield Finding(False, f"The database does not answer: {refused}", "Is DATABASE_URL right, and is it running?")
     finally:
@@ -151,3 +154,28 @@ async def triggers(connection: AsyncConnection) -> Finding:
         f"{found.present} triggers guard the tables, {found.off} switched off; {found.on_trail} on the audit trail.",
         "Migrate as the owner, and enable what was disabled (ALTER TABLE ... ENABLE TRIGGER ALL).",
     )
+
+
+async def queue(connection: AsyncConnection, *, runs: bool) -> AsyncIterator[Finding]:
+    """Somebody works off the queue, nothing waits in it for longer than that takes, and no job was given up.
+
+    `runs` says whether the product runs at all: where it does not, nobody expects a worker.
+    """
+    there = (await connection.execute(text("SELECT to_regclass('job_worker') IS NOT NULL"))).scalar_one()
+    if not there:
+        yield Finding(False, "There is no queue of work for later.", "triptych migrate")
+        return
+    found = await queue_standing(connection)
+    oldest = f", the oldest for {_whole(found.oldest)}" if found.oldest else ""
+    waits = f"{found.due} jobs are due{oldest}; {found.later} wait for their time."
+    seen = f", the last one {_whole(found.last_seen)} ago" if found.last_seen else ""
+    lives = f"{found.workers} workers live." if found.workers else f"No worker lives{seen}."
+    well = not runs or (found.workers > 0 and not found.late)
+    yield Finding(well, f"{lives} {waits}", "Start one: triptych work, or triptych serve.")
+    kinds = f" ({', '.join(found.failed_kinds)})" if found.failed else ""
+    failed = f"{found.failed} jobs failed for good{kinds}; {found.retried} are tried again."
+    yield Finding(not found.failed, failed, "The log says why. Mend it, then: triptych work --again")
+
+
+def _whole(age: timedelta) -> str:
+    return str(timedelta(seconds=round(age.total_seconds())))

@@ -62,6 +62,22 @@ def serve(port: Port = None) -> None:
 
 
 @app.command()
+def work(
+    again: Annotated[bool, typer.Option("--again", help="Have what failed for good tried anew, and end.")] = False,
+) -> None:
+    """Work off the queue: clocks, reminders, messages. `run` and `serve` do so by themselves."""
+    with no_collecting():
+        from triptych.cli import run as running
+        from triptych.cli.working import try_again
+        from triptych.model.settings import Settings
+
+    if again:
+        try_again(Settings())
+    else:
+        running.work_only(Settings())
+
+
+@app.command()
 def seed() -> None:
     """Fill an empty installation with the demo: the published portfolio and an illustrative layer."""
     from triptych.cli.demo import seed_only

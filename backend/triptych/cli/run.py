@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from types import FrameType
 
 import uvloop
@@ -19,6 +19,9 @@ from triptych.model.migrate import current
 from triptych.model.settings import Settings
 from triptych.web.app import create_app
 from triptych.web.log import configure_log
+from triptych.web.working import working
+
+WORKERS_CONNECTIONS = 4  # beside the one on which a worker listens
 
 
 def run(settings: Settings) -> None:
@@ -69,7 +72,32 @@ async def _serve(
         reading_seconds=settings.reading_seconds,
         log_requests=settings.logs_requests,
     )
-    await serve(app, listener, settings, say_where)  # type: ignore[arg-type]
+    async with _worker_inside(settings, place):
+        await serve(app, listener, settings, say_where)  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def _worker_inside(settings: Settings, place: Reached) -> AsyncIterator[None]:
+    """A worker beside the server, unless workers run elsewhere (TRIPTYCH_WORKER=false)."""
+    if not settings.worker:
+        yield
+        return
+    async with working(place.database(WORKERS_CONNECTIONS), settings):
+        yield
+
+
+def work_only(settings: Settings) -> None:
+    """Run a worker and nothing else, on a database that is migrated already, until Ctrl-C."""
+    configure_log()
+    with ended_in_order(), reached(settings) as place:
+        _in_one_loop(_work(settings, place))
+
+
+async def _work(settings: Settings, place: Reached) -> None:
+    refuse_misfit(await current(place.app_url))
+    async with working(place.database(WORKERS_CONNECTIONS), settings):
+        console.print("A worker works off the queue. Ctrl-C stops it.")
+        await asyncio.get_running_loop().create_future()
 
 
 def welcome(address: str, people: Sequence[SignIn], link: str | None) -> None:

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535, validation_alias=AliasChoices("PORT", "TRIPTYCH_PORT"))
     demo: bool = Field(default=True, validation_alias=AliasChoices("DEMO", "TRIPTYCH_DEMO"))
     frontend: Path = Field(default_factory=default_frontend)
+    worker: bool = True
     pool_size: int = Field(default=20, ge=1, le=200)
     reading_seconds: float = Field(default=15.0, gt=0, le=3600)
     request_log: bool | None = None

@@ -1,4 +1,6 @@
-"""The decision clock: targets, hops and escalation."""
+"""The queue of work for later, and the decision clock: targets, hops and escalation."""
+
+from alembic import context
 
 from triptych.model.migrations.scripts import run_script
 
@@ -9,4 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
+    run_script("0013/queue.sql", app=context.config.attributes["app_role"])
     run_script("0013/decision_clock.sql")

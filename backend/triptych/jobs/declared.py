@@ -1,0 +1,37 @@
+"""How a job is declared: its name, what does it, how often it is tried."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from triptych.access.work import Works
+from triptych.model.database import Database
+from triptych.model.queue import Payload
+from triptych.model.settings import Settings
+
+# Seconds before the next try, four times as long each time, up to an hour: ten tries take about four hours.
+FIRST_PAUSE, LONGEST_PAUSE, GROWTH = 5.0, 3600.0, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What jobs work with: units of work as the system, and what the installation has set."""
+
+    database: Database
+    works: Works
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is done under a name. With `every` it returns by itself, whoever works; `tries` is how often it may fail."""
+
+    name: str
+    run: Callable[[Bench, Payload], Awaitable[None]]
+    every: timedelta | None = None
+    tries: int = 10
+
+
+def pause_after(failures: int) -> timedelta:
+    """How long a job rests after it failed for the so many-th time."""
+    return timedelta(seconds=min(FIRST_PAUSE * GROWTH ** (failures - 1), LONGEST_PAUSE))

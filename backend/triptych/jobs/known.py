@@ -1,0 +1,6 @@
+"""Every job that there is. A name is never given to something else: rows of an older program may wait under it."""
+
+from triptych.jobs.declared import Job
+from triptych.jobs.forgetting import FORGET
+
+JOBS: tuple[Job, ...] = (FORGET,)
