@@ -13,6 +13,7 @@ from triptych.access.work import Work
 from triptych.governance.exceptions import (
     alternatives,
     answers,
+    appealing,
     conditions,
     deciding,
     helping,
@@ -169,6 +170,14 @@ class Attempt:
 
     async def close_request(self) -> object:
         return await reopening.close_request(self.work, reopening.CloseRequest(request_id=self.key, reason="Done."))
+
+    async def appeal_decision(self) -> object:
+        return await appealing.appeal_decision(self.work, appealing.AppealDecision(**self.facts, grounds="Not so."))
+
+    async def uphold_decision(self) -> object:
+        later = self.work.today + timedelta(days=10)
+        ask = appealing.UpholdDecision(**self.facts, reason="It stands.", next_date=later)
+        return await appealing.uphold_decision(self.work, ask)
 
     async def state_phi(self) -> object:
         return await requests.state_phi(self.work, requests.StatePhi(**self._share()))

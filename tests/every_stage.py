@@ -22,7 +22,7 @@ from relocation import (
 from triptych.access.account import accounts, drafts, saved_views, tokens
 from triptych.access.administration import absences, delegations
 from triptych.access.work import Works
-from triptych.governance.exceptions import deciding, helping, needs, refusing
+from triptych.governance.exceptions import appealing, deciding, helping, needs, refusing
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.standards import library
 from triptych.kernel.actor import Office, TokenRights
@@ -117,6 +117,15 @@ async def _decisions(stage: EveryStage) -> None:
     async with story.as_("Remo") as work:
         reply = helping.ReplyAsHelper(answer_id=answer, accepted=True)
         await stage.keep("declined", await helping.reply_as_helper(work, reply))
+    answer = await _declined(stage, "appealed")
+    async with story.as_("Remo") as work:
+        reply = helping.ReplyAsHelper(answer_id=answer, accepted=True)
+        refused = await helping.reply_as_helper(work, reply)
+    async with story.as_("Marta") as work:
+        grounds = appealing.AppealDecision(
+            request_id=RequestId(refused.id), seen=refused.version, grounds="The core has room."
+        )
+        await stage.keep("appealed", await appealing.appeal_decision(work, grounds))
     for name in ("signing", "approved"):
         request = await submitted(story, title=name.capitalize(), amount=ASKED)
         async with story.as_("Bela") as work:

@@ -7,7 +7,16 @@ from sqlalchemy import select
 
 from building import TODAY
 from relocation import Relocation, an_approval, answered, confirmed, dollars, opened, submitted
-from triptych.governance.exceptions import deciding, helping, needs, overriding, refusing, reopening, requests
+from triptych.governance.exceptions import (
+    appealing,
+    deciding,
+    helping,
+    needs,
+    overriding,
+    refusing,
+    reopening,
+    requests,
+)
 from triptych.governance.exceptions.clock import ClockFacts, clocks
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.terms import undecided_terms
@@ -71,6 +80,27 @@ async def reopened(story: Relocation, request: ExceptionRequest) -> ExceptionReq
             request_id=RequestId(request.id), seen=request.version, reason="A new tenant.", trigger_occurred=True
         )
         return await reopening.reopen_request(work, ask)
+
+
+async def appealed(story: Relocation, request: ExceptionRequest) -> ExceptionRequest:
+    """Marta asks somebody above to look again."""
+    async with story.as_("Marta") as work:
+        ask = appealing.AppealDecision(
+            request_id=RequestId(request.id), seen=request.version, grounds="The core has room since Monday."
+        )
+        return await appealing.appeal_decision(work, ask)
+
+
+async def upheld(story: Relocation, request: ExceptionRequest) -> ExceptionRequest:
+    """Olivia confirms what was decided."""
+    async with story.as_("Olivia") as work:
+        ask = appealing.UpholdDecision(
+            request_id=RequestId(request.id),
+            seen=request.version,
+            reason="The room is reserved.",
+            next_date=work.today + timedelta(days=5),
+        )
+        return await appealing.uphold_decision(work, ask)
 
 
 async def restated(story: Relocation) -> ExceptionRequest:
@@ -148,6 +178,29 @@ STAGES |= {
     "declined, reopened": (State.REOPENED, lambda s: after(s, refused_by_rita)),
     "deferred, reopened": (State.REOPENED, lambda s: after(s, lapsed)),
     "revoked, reopened": (State.REOPENED, lambda s: after(s, revoked)),
+}
+
+
+async def under_appeal(story: Relocation, stage: Stage) -> ExceptionRequest:
+    """Appealed after such a decision."""
+    return await appealed(story, await stage(story))
+
+
+STAGES |= {
+    "declined, appealed": (State.APPEALED, lambda s: under_appeal(s, refused_by_rita)),
+    "deferred, appealed": (State.APPEALED, lambda s: under_appeal(s, lapsed)),
+    "revoked, appealed": (State.APPEALED, lambda s: under_appeal(s, revoked)),
+}
+
+
+async def confirmed_above(story: Relocation, stage: Stage) -> ExceptionRequest:
+    """Upheld after such a decision and its appeal."""
+    return await upheld(story, await under_appeal(story, stage))
+
+
+STAGES |= {
+    "decline upheld": (State.DECLINED, lambda s: confirmed_above(s, refused_by_rita)),
+    "deferral upheld": (State.DEFERRED, lambda s: confirmed_above(s, lapsed)),
 }
 
 

@@ -23,6 +23,7 @@ from triptych.kernel.refusals import Conflict
 K = EventKind
 ANSWERED = ("exception_requested", "need_restated", "need_confirmed", "rule_cited", "alternative_proposed")
 DECIDING = (*ANSWERED, "answer_submitted")
+DECLINED = (*ANSWERED, "decline_proposed", "helper_accepted", "decision_made:declined")
 
 
 def told(*steps: str) -> list[Event]:
@@ -57,6 +58,10 @@ def _event(step: str) -> Event:
         ),
         ((*DECIDING, "decision_made:approved", "decision_revoked", "request_reopened"), State.REOPENED),
         ((*DECIDING, "request_withdrawn"), State.WITHDRAWN),
+        ((*DECLINED, "decision_appealed"), State.APPEALED),
+        ((*DECLINED, "decision_appealed", "decision_made:decline_upheld"), State.DECLINED),
+        ((*DECLINED, "decision_appealed", "decision_made:approved"), State.APPROVED),
+        ((*DECLINED, "decision_appealed", "request_closed"), State.CLOSED),
         ((*DECIDING, "decision_made:approved", "request_closed"), State.CLOSED),
     ],
 )
@@ -86,6 +91,10 @@ def test_the_events_lead_to_the_state(steps: tuple[str, ...], state: State) -> N
         (*DECIDING, "request_withdrawn", "need_restated"),
         (*DECIDING, "helper_accepted"),
         (*DECIDING, "decision_made:revoked"),
+        (*DECIDING, "decision_appealed"),
+        (*DECIDING, "decision_made:approved", "decision_appealed"),
+        (*DECLINED, "decision_made:decline_upheld"),
+        (*DECLINED, "decision_appealed", "decision_made:declined"),
     ],
 )
 def test_what_cannot_happen_is_a_conflict_that_says_what_stands(steps: tuple[str, ...]) -> None:

@@ -22,6 +22,7 @@ from triptych.governance.exceptions.rules.waiting import (
     hours_waited,
     hours_waited_before,
     running_since,
+    turning,
     waiting_intervals,
 )
 from triptych.kernel.exception_words import HoursBasis, Outcome
@@ -87,8 +88,8 @@ def histories(draw: st.DrawFn) -> list[tuple[Turn, State]]:
         kind = draw(st.sampled_from(sorted(allowed(state))))
         outcome = draw(st.sampled_from(sorted(DECISIONS[state]))) if kind is K.DECISION_MADE else None
         state = follow(state, Event(kind, outcome))
-        lapses = at(hour + draw(st.integers(1, 60))) if outcome is Outcome.DEFERRED else None
-        history.append((Turn(kind, at(hour), lapses), state))
+        lapses = at(hour + draw(st.integers(1, 60))) if outcome in {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD} else None
+        history.append((Turn(turning(kind, outcome), at(hour), lapses), state))
         hour += draw(st.integers(0, 40))
     return history
 

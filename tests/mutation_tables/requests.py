@@ -114,5 +114,15 @@ DECISIONS = [
         {"requestId": request("declined"), "seen": Seen("declined"), "reason": "A new tenant."},
         may("Marta", "Rita", "Sam"),
     ),
+    Case(
+        "appealDecision",
+        {"requestId": request("declined"), "seen": Seen("declined"), "grounds": "The core has room."},
+        may("Marta"),
+    ),
+    Case(
+        "upholdDecision",
+        {"requestId": request("appealed"), "seen": Seen("appealed"), "reason": "It stands.", "nextDate": SOON},
+        may("Olivia", "Bela"),
+    ),
     Case("closeRequest", {"requestId": request("declined"), "reason": "Done."}, may("Marta")),
 ]

@@ -12,6 +12,12 @@ from triptych.access.work import Work
 from triptych.demo.requests import Course
 from triptych.demo.stage import Scene
 from triptych.demo.standards import LEAD_OF, STANDARDS
+from triptych.governance.exceptions.appealing import (
+    AppealDecision,
+    UpholdDecision,
+    appeal_decision,
+    uphold_decision,
+)
 from triptych.governance.exceptions.conditions import MeetCondition, meet_condition
 from triptych.governance.exceptions.deciding import (
     ApproveRequest,
@@ -85,6 +91,16 @@ def override(course: Course, yes: Yes, *, day: int, who: str = "Olivia") -> Scen
     return course.on(day, 15, who, partial(_approve, course, yes))
 
 
+def appeal(course: Course, *, day: int, grounds: str) -> Scene:
+    """The requester asks somebody above to look again."""
+    return course.on(day, 9, course.requester, partial(_appeal, course, grounds))
+
+
+def uphold(course: Course, *, day: int, reason: str, who: str = "Olivia") -> Scene:
+    """Somebody above confirms what was appealed, and says when the requester hears next."""
+    return course.on(day, 15, who, partial(_uphold, course, reason))
+
+
 def revoke(course: Course, *, day: int, reason: str, who: str = "Olivia") -> Scene:
     """Somebody with more authority takes an approval back."""
     return course.on(day, 16, who, partial(_revoke, course, reason))
@@ -133,6 +149,17 @@ async def _decline(course: Course, helper: str, reason: str, next_days: int, wor
         next_date=work.today + timedelta(days=next_days),
     )
     await decline_request(work, ask)
+
+
+async def _appeal(course: Course, grounds: str, work: Work) -> None:
+    ask = AppealDecision(request_id=course.id, seen=await course.seen(work), grounds=grounds)
+    await appeal_decision(work, ask)
+
+
+async def _uphold(course: Course, reason: str, work: Work) -> None:
+    later = work.today + timedelta(days=10)
+    ask = UpholdDecision(request_id=course.id, seen=await course.seen(work), reason=reason, next_date=later)
+    await uphold_decision(work, ask)
 
 
 async def _defer(course: Course, owner: str, later: Later, work: Work) -> None:

@@ -6,7 +6,20 @@ from itertools import zip_longest
 from uuid import UUID
 
 from triptych.demo.asks import TOPICS, Topic
-from triptych.demo.endings import Later, Yes, accept, approve, decline, defer, meet, override, revoke, waive
+from triptych.demo.endings import (
+    Later,
+    Yes,
+    accept,
+    appeal,
+    approve,
+    decline,
+    defer,
+    meet,
+    override,
+    revoke,
+    uphold,
+    waive,
+)
 from triptych.demo.layer import Cast
 from triptych.demo.parts import WORKPLACE
 from triptych.demo.portfolio import Published
@@ -38,6 +51,16 @@ def _declining(course: Course) -> Iterator[Scene]:
 def _declined(course: Course) -> Iterator[Scene]:
     yield from _declining(course)
     yield accept(course, "Otto", day=5, note="I will set the first alternative up with you.")
+
+
+def _appealed(course: Course) -> Iterator[Scene]:
+    yield from _declined(course)
+    yield appeal(course, day=7, grounds="The first alternative takes longer than the deadline; nobody reckoned that.")
+
+
+def _upheld(course: Course) -> Iterator[Scene]:
+    yield from _appealed(course)
+    yield uphold(course, day=9, reason="The deadline moved with the programme last week; the alternative is in time.")
 
 
 def _deferring(course: Course) -> Iterator[Scene]:
@@ -114,7 +137,8 @@ REGISTER: tuple[tuple[Topic, Telling, int], ...] = (
     (RECORDS, Course.until_deciding, 9), (QUEUE, Course.until_deciding, 7), (LONG_LEAD, Course.until_deciding, 12),
     (TEST_BED, _declining, 8), (RECORDS, _declining, 10),
     (SURVEY, _deferring, 9), (SPECIALISTS, _revoked, 16), (TEAMS, _revoked, 12),
-    (LAPTOPS, _declined, 22), (PILOT, _declined, 31),
+    (LONG_LEAD, _appealed, 11),
+    (LAPTOPS, _declined, 22), (PILOT, _declined, 31), (SPECIALISTS, _upheld, 24),
     (TEST_BED, _deferred, 18), (QUEUE, _deferred, 27),
     (TEST_BED, _approved, 8), (LAPTOPS, _approved, 14), (SPECIALISTS, _approved, 20), (SURVEY, _approved, 36),
     (NIGHTS, _expired, 38),

@@ -34,6 +34,9 @@ class Outcome(StrEnum):
     DECLINED = "declined"
     DEFERRED = "deferred"
     REVOKED = "revoked"
+    DECLINE_UPHELD = "decline_upheld"
+    DEFERRAL_UPHELD = "deferral_upheld"
+    REVOCATION_UPHELD = "revocation_upheld"
 
 
 class SignatureKind(StrEnum):
@@ -44,3 +47,9 @@ class SignatureKind(StrEnum):
 
 
 APPROVALS = frozenset({Outcome.APPROVED, Outcome.APPROVED_WITH_CONDITIONS})
+# An appeal that changes nothing is a decision as well: it confirms the one that it names, and supersedes it (EX14).
+UPHELD = {
+    Outcome.DECLINED: Outcome.DECLINE_UPHELD,
+    Outcome.DEFERRED: Outcome.DEFERRAL_UPHELD,
+    Outcome.REVOKED: Outcome.REVOCATION_UPHELD,
+}

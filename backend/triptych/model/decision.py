@@ -106,6 +106,10 @@ class Decision(Base, Identified):
             "(outcome IN ('approved', 'approved_with_conditions')) = (terms_id IS NOT NULL)", name="approval_has_terms"
         ),
         CheckConstraint("(outcome IN ('declined', 'deferred')) = (answer_id IS NOT NULL)", name="refusal_has_answer"),
+        CheckConstraint(
+            "(outcome IN ('decline_upheld', 'deferral_upheld', 'revocation_upheld')) = (next_date IS NOT NULL)",
+            name="upheld_until",
+        ),
         CheckConstraint("outcome <> 'revoked' OR supersedes_id IS NOT NULL", name="revokes_something"),
     )
 
@@ -117,6 +121,7 @@ class Decision(Base, Identified):
     answer_id: Mapped[UUID | None] = mapped_column(ForeignKey("answer.id"), unique=True)
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
     supersedes_id: Mapped[UUID | None]
+    next_date: Mapped[date | None]
     policy_version: Mapped[int | None]
     policy_line: Mapped[str | None]
     on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

@@ -138,8 +138,12 @@ class RequestEvent(Base, Identified):
     __tablename__ = "request_event"
     __table_args__ = (
         UniqueConstraint("request_id", "number"),
+        Index(
+            "uq_request_event_appeal", "request_id", unique=True, postgresql_where=text("kind = 'decision_appealed'")
+        ),
         CheckConstraint(
-            "kind NOT IN ('comment_made', 'need_corrected', 'request_reopened', 'request_closed', 'answer_withdrawn') "
+            "kind NOT IN ('comment_made', 'need_corrected', 'request_reopened', 'request_closed', 'answer_withdrawn', "
+            "'decision_appealed') "
             "OR says_something(text)",
             name="says_why",
         ),

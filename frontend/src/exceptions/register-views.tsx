@@ -15,7 +15,9 @@ const fragment = graphql`
     }
     deciding: exceptionRequests(
       first: 0
-      filter: { state: { oneOf: ["deciding", "reopened", "decline_proposed", "deferral_proposed"] } }
+      filter: {
+        state: { oneOf: ["deciding", "reopened", "appealed", "decline_proposed", "deferral_proposed"] }
+      }
     ) {
       totalCount
     }

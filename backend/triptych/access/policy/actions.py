@@ -28,6 +28,7 @@ class Action(StrEnum):
     DATA_IMPORT = "data:import"
     DELEGATION_GRANT = "delegation:grant"
     EXCEPTION_ANSWER = "exception:answer"
+    EXCEPTION_APPEAL = "exception:appeal"
     EXCEPTION_APPROVE = "exception:approve"
     EXCEPTION_CLOSE = "exception:close"
     EXCEPTION_CONFIRM = "exception:confirm"
@@ -157,6 +158,7 @@ MEANING: dict[Action, str] = {
     Action.DATA_IMPORT: "import a file",
     Action.DELEGATION_GRANT: "lend one's own authority to another for a time",
     Action.EXCEPTION_ANSWER: "restate a need and cite the rule that stands in its way",
+    Action.EXCEPTION_APPEAL: "appeal the decision on one's own request, once",
     Action.EXCEPTION_APPROVE: "approve with the authority over the money",
     Action.EXCEPTION_CLOSE: "close one's own request when its matter is settled",
     Action.EXCEPTION_CONFIRM: "confirm or correct the restated need",

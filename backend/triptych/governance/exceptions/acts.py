@@ -13,6 +13,7 @@ from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
+from triptych.governance.exceptions.appealing import ONCE
 from triptych.governance.exceptions.authority import Authorities
 from triptych.governance.exceptions.conditions import SET_IT
 from triptych.governance.exceptions.finding import NOT_REQUESTER
@@ -20,9 +21,10 @@ from triptych.governance.exceptions.helping import NOT_HELPER, act_of
 from triptych.governance.exceptions.matters import Matter, matters_of
 from triptych.governance.exceptions.offices import may_for
 from triptych.governance.exceptions.parts import permit_for, separation
-from triptych.governance.exceptions.ranking import not_outranking
+from triptych.governance.exceptions.ranking import Behind, not_outranking
 from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import EventKind as K
+from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.rules.lifecycle import allowed
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import APPROVALS, Outcome
@@ -172,15 +174,32 @@ def _lead(matter: Matter, need: Authorities, leading: NeededAuthority | None) ->
 
 
 def _revoke(matter: Matter) -> Denial | None:
-    if isinstance(matter.need, Invalid):
-        return Denial("missing_rate", matter.need.message)
     if matter.last is None or matter.behind is None or Outcome(matter.last.outcome) not in APPROVALS:
         return Denial("nothing_to_revoke", "There is no approval in force that could be revoked.")
+    return _supersede(matter, matter.behind)
+
+
+def _supersede(matter: Matter, behind: Behind) -> Denial | None:
+    """Why the actor could not decide over those behind the last decision, with the right to override."""
+    if isinstance(matter.need, Invalid):
+        return Denial("missing_rate", matter.need.message)
     money = NeededAuthority("Override", Action.EXCEPTION_OVERRIDE, matter.scopes.payer, matter.need.amount)
     answer = permit_for(matter.work, money, matter.parts)
     if isinstance(answer, Denial):
         return answer
-    return not_outranking(matter.work, matter.work.grants, answer, matter.behind, Standing.OVERRIDE)
+    return not_outranking(matter.work, matter.work.grants, answer, behind, Standing.OVERRIDE)
+
+
+def _appeal(matter: Matter) -> Denial | None:
+    if matter.appealed and matter.state is not State.APPEALED:
+        return ONCE
+    return _requester(Action.EXCEPTION_APPEAL)(matter)
+
+
+def _uphold(matter: Matter) -> Denial | None:
+    if matter.state is not State.APPEALED or matter.behind is None:
+        return Denial("nothing_appealed", "No decision is under appeal.")
+    return _supersede(matter, matter.behind)
 
 
 def _meet_a_condition(matter: Matter) -> Denial | None:
@@ -220,6 +239,8 @@ ACTS = (
     Act("meetCondition", K.CONDITION_MET, _meet_a_condition),
     Act("reopenRequest", K.REQUEST_REOPENED, _reopen),
     Act("closeRequest", K.REQUEST_CLOSED, _requester(Action.EXCEPTION_CLOSE)),
+    Act("appealDecision", K.DECISION_APPEALED, _appeal),
+    Act("upholdDecision", K.DECISION_MADE, _uphold),
     Act("statePhi", K.PHI_STATED, _requester(Action.EXCEPTION_REQUEST)),
     Act("disputePhi", K.PHI_DISPUTED, _dispute),
     Act("withdrawRequest", K.REQUEST_WITHDRAWN, _requester(Action.EXCEPTION_WITHDRAW)),

@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 from triptych.access.policy.duties import TookPart
 from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
+from triptych.governance.exceptions.appealing import appealed_among
 from triptych.governance.exceptions.authority import Asked, Authorities, authorities_of
 from triptych.governance.exceptions.chain import leaves
 from triptych.governance.exceptions.finding import Requester, requesters_of
@@ -48,6 +49,7 @@ class Matter:
     unmet: int
     offered_by: frozenset[UUID]
     cited: dict[UUID, Office]
+    appealed: bool
 
     @property
     def state(self) -> State:
@@ -75,7 +77,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
     behind = await behind_decisions(work, {leaf.id: scopes[leaf.request_id].payer for leaf in last.values()})
     waiting = {key: tuple(each for each in terms if each.fallen is None) for key, terms in undecided.items()}
     need, of_terms = await _needs(work, requests, last, waiting)
-    offices = await offices_cited(work, ids)
+    offices, appealed = await offices_cited(work, ids), await appealed_among(work, ids)
     answers, unmet, offered = await standing_answers(work, ids), await _unmet(work, last), await _offered_by(work, ids)
     return {
         request.id: Matter(
@@ -92,6 +94,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
             unmet=unmet[request.id],
             offered_by=frozenset(offered[request.id]),
             cited=offices[request.id],
+            appealed=request.id in appealed,
         )
         for request in requests
     }

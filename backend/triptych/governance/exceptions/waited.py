@@ -10,7 +10,7 @@ from sqlalchemy.types import Uuid
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind, State
-from triptych.governance.exceptions.rules.waiting import TURNING, Turn, waiting_intervals
+from triptych.governance.exceptions.rules.waiting import TURNING, Turn, turning, waiting_intervals
 from triptych.kernel.days import first_instant_after
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.periods import Period
@@ -22,7 +22,13 @@ async def waited_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[Pe
     """When each request waited until now. One statement, however many requests."""
     decided = sql_cast(RequestEvent.detail["decisionId"].astext, Uuid)
     found = await work.session.execute(
-        select(RequestEvent.request_id, RequestEvent.kind, RequestEvent.at, Decision.outcome, Answer.next_date)
+        select(
+            RequestEvent.request_id,
+            RequestEvent.kind,
+            RequestEvent.at,
+            Decision.outcome,
+            func.coalesce(Decision.next_date, Answer.next_date),
+        )
         .outerjoin(Decision, Decision.id == decided)
         .outerjoin(Answer, Answer.id == Decision.answer_id)
         .where(RequestEvent.request_id.in_(requests), RequestEvent.kind.in_(TURNING))
@@ -30,9 +36,9 @@ async def waited_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[Pe
     )
     turns: dict[UUID, list[Turn]] = defaultdict(list)
     for request, kind, at, outcome, next_date in found:
-        deferred = outcome == Outcome.DEFERRED and next_date is not None
+        deferred = outcome in {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD} and next_date is not None
         lapses_at = first_instant_after(next_date, work.organisation.time_zone) if deferred else None
-        turns[request].append(Turn(EventKind(kind), at, lapses_at))
+        turns[request].append(Turn(turning(EventKind(kind), Outcome(outcome) if outcome else None), at, lapses_at))
     return {request: waiting_intervals(turns[request], work.now) for request in requests}
 
 

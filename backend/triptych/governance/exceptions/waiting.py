@@ -29,11 +29,12 @@ NEXT_ACTS: Mapping[State, tuple[str, ...]] = {
     State.REOPENED: ("signTerms", "approveRequest"),
     State.DECLINE_PROPOSED: ("replyAsHelper",),
     State.DEFERRAL_PROPOSED: ("replyAsHelper",),
+    State.APPEALED: ("signTerms", "approveRequest", "upholdDecision"),
     **dict.fromkeys(SUPERSEDABLE, ("signTerms",)),
 }
 HELPED = (State.DECLINE_PROPOSED, State.DEFERRAL_PROPOSED)
 ANSWERED = (State.OPENED, State.CONFIRMED, State.ANSWERING)
-DECIDED = (State.DECIDING, State.REOPENED)
+DECIDED = (State.DECIDING, State.REOPENED, State.APPEALED)
 MOST = 200
 
 

@@ -5,6 +5,7 @@ import strawberry
 from triptych.governance.exceptions import (
     alternatives,
     answers,
+    appealing,
     conditions,
     deciding,
     helping,
@@ -52,3 +53,5 @@ class GovernanceMutations:
     meet_condition = command(conditions.meet_condition, REQUEST)
     reopen_request = command(reopening.reopen_request, REQUEST)
     close_request = command(reopening.close_request, REQUEST)
+    appeal_decision = command(appealing.appeal_decision, REQUEST)
+    uphold_decision = command(appealing.uphold_decision, REQUEST)

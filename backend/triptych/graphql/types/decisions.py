@@ -105,6 +105,7 @@ class Decision:
     answer = one("Answer", decision.Decision.answer_id)
     author = author(decision.Decision.authorship_id)
     supersedes = one_by("Decision", lambda _work: decision.Decision.supersedes_id)
+    next_date = column(decision.Decision.next_date, doc="When the requester hears next; where a decision was upheld.")
     at = column(decision.Decision.at)
     policy_version = column(decision.Decision.policy_version)
     policy_line = column(decision.Decision.policy_line)

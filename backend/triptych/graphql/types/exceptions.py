@@ -59,7 +59,7 @@ def _decision_in_force() -> Any:
         select(decision.Decision.id)
         .where(
             decision.Decision.request_id == exception.ExceptionRequest.id,
-            exception.ExceptionRequest.state.in_([*SUPERSEDABLE, "revoked", "closed"]),
+            exception.ExceptionRequest.state.in_([*SUPERSEDABLE, "revoked", "closed", "appealed"]),
         )
         .order_by(decision.Decision.number.desc())
         .limit(1)

@@ -11,6 +11,10 @@ const RefuseDialog = lazy(() =>
 )
 const RevokeDialog = lazy(() => import('./revoke-dialog').then(room => ({ default: room.RevokeDialog })))
 
+const UpholdDialog = lazy(() =>
+  import('~/parts/request/otherwise/uphold-dialog').then(room => ({ default: room.UpholdDialog })),
+)
+
 const fragment = graphql`
   fragment refuseButtons_request on ExceptionRequest {
     id
@@ -48,12 +52,13 @@ type Props = { request: refuseButtons_request$key; onReload: () => void }
 export function RefuseButtons({ request, onReload }: Props) {
   const { t } = useLingui()
   const told = useFragment(fragment, request)
-  const [opened, setOpened] = useState<'decline' | 'defer' | 'revoke' | null>(null)
+  const [opened, setOpened] = useState<'decline' | 'defer' | 'revoke' | 'uphold' | null>(null)
   const close = () => setOpened(null)
   const approved = told.decisionInForce?.outcome.startsWith('APPROVED')
   const acts = useActHints(told.viewerActs, told.state)
   const decline = actHint(acts, 'declineRequest')
   const defer = actHint(acts, 'deferRequest')
+  const uphold = told.state === 'appealed' && actHint(acts, 'upholdDecision')
   const revoke = actHint(acts, 'revokeApproval')
   return (
     <>
@@ -67,8 +72,11 @@ export function RefuseButtons({ request, onReload }: Props) {
           onClick={() => setOpened('revoke')}
         >{t`Revoke the approval`}</Button>
       )}
-      {defer && !approved && <Button {...defer} onClick={() => setOpened('defer')}>{t`Defer`}</Button>}
-      {decline && !approved && (
+      {uphold && <Button {...uphold} onClick={() => setOpened('uphold')}>{t`Uphold the decision`}</Button>}
+      {defer && !approved && !uphold && (
+        <Button {...defer} onClick={() => setOpened('defer')}>{t`Defer`}</Button>
+      )}
+      {decline && !approved && !uphold && (
         <Button {...decline} onClick={() => setOpened('decline')}>{t`Decline`}</Button>
       )}
       <Suspense>
@@ -87,6 +95,7 @@ export function RefuseButtons({ request, onReload }: Props) {
             onReload={onReload}
           />
         )}
+        {opened === 'uphold' && <UpholdDialog request={told} onClose={close} onReload={onReload} />}
         {opened === 'revoke' && <RevokeDialog request={told} onClose={close} onReload={onReload} />}
       </Suspense>
     </>

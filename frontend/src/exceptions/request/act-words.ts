@@ -24,6 +24,8 @@ export function useActWord() {
     meetCondition: t`Show that a condition is met`,
     reopenRequest: t`Take it up again`,
     closeRequest: t`Close the request`,
+    appealDecision: t`Appeal the decision`,
+    upholdDecision: t`Uphold the decision`,
     disputePhi: t`Dispute what waiting costs`,
     statePhi: t`State what waiting costs`,
     withdrawRequest: t`Withdraw the request`,

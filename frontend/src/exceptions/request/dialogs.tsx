@@ -17,6 +17,8 @@ const DIALOGS: Record<string, ComponentType> = {
   withdrawRequest: lazy(() => import('./closing-dialogs').then(room => ({ default: room.WithdrawDialog }))),
   reopenRequest: lazy(() => import('./after-dialogs').then(room => ({ default: room.ReopenDialog }))),
   closeRequest: lazy(() => import('./after-dialogs').then(room => ({ default: room.CloseDialog }))),
+  appealDecision: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.AppealDialog }))),
+  upholdDecision: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.UpholdDialog }))),
   withdrawAnswer: lazy(() =>
     import('./after-dialogs').then(room => ({ default: room.WithdrawAnswerDialog })),
   ),

@@ -35,6 +35,7 @@ const NEXT: Record<string, readonly string[]> = {
   deferred: ['signTerms'],
   lapsed: ['signTerms', 'reopenRequest'],
   revoked: ['reopenRequest', 'closeRequest'],
+  appealed: ['signTerms', 'approveRequest', 'upholdDecision'],
 }
 
 /** Where the request stands, who has the next word, and the act itself when it is one's own. */
@@ -57,11 +58,12 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     deferral_proposed: t`A deferral was put forward. It counts when its owner accepts; until then the clock runs.`,
     approved: t`The exception is in force.`,
     approved_with_conditions: t`The exception is in force as long as its conditions are met in time.`,
-    declined: t`A decline is in force. New facts take it up again, and somebody with more authority can supersede it.`,
+    declined: t`A decline is in force. New facts take it up again, ${who} may appeal once, and somebody with more authority can supersede it.`,
     deferred: t`A deferral is in force until its date.`,
     lapsed: t`The date of the deferral has passed and nobody decided: it waits again, and the lead of the office is asked to take it up.`,
     expired: t`The approval has ended; it covers nothing any more.`,
     revoked: t`The approval was taken back; it covers nothing any more. New facts take it up again.`,
+    appealed: t`${who} appealed. It waits for somebody with more authority than those who decided; the clock runs.`,
     withdrawn: t`The requester took it back. What was said stays.`,
     closed: t`It is closed. What was said stays.`,
   }

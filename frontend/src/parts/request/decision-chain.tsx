@@ -34,7 +34,12 @@ const fragment = graphql`
 `
 
 type Decision = decisionChain_request$data['decisions'][number]
-const TONE: Record<string, Tone> = { APPROVED: 'good', APPROVED_WITH_CONDITIONS: 'cover', DEFERRED: 'info' }
+const TONE: Record<string, Tone> = {
+  APPROVED: 'good',
+  APPROVED_WITH_CONDITIONS: 'cover',
+  DEFERRED: 'info',
+  DEFERRAL_UPHELD: 'info',
+}
 
 /** How many decisions there are; nothing is shown where there is none. */
 export const useDecisionCount = (request: decisionChain_request$key) =>

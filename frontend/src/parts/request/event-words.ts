@@ -30,6 +30,7 @@ export function useEventWord() {
       request_closed: t`${who} closed the request`,
       phi_stated: t`${who} stated what waiting costs`,
       phi_disputed: t`${who} disputed what waiting costs`,
+      decision_appealed: t`${who} appealed the decision`,
       comment_made: t`${who} commented`,
     }
     return words[kind] ?? `${who}: ${kind}`

@@ -4,6 +4,7 @@ import type { Tone } from '~/design/badge/badge'
 const TONES: Record<string, Tone> = {
   deciding: 'warn',
   reopened: 'warn',
+  appealed: 'warn',
   approved: 'good',
   approved_with_conditions: 'cover',
   declined: 'bad',
@@ -25,6 +26,7 @@ export const UNDECIDED = [
   'answering',
   'deciding',
   'reopened',
+  'appealed',
   'decline_proposed',
   'deferral_proposed',
 ] as const
@@ -47,6 +49,7 @@ export function useStateWord() {
     expired: t`Approval ended`,
     revoked: t`Approval revoked`,
     reopened: t`Reopened`,
+    appealed: t`Under appeal`,
     withdrawn: t`Withdrawn`,
     closed: t`Closed`,
   }
@@ -62,7 +65,7 @@ export function useOutcomeWord() {
     DEFERRED: t`Deferred`,
     REVOKED: t`Approval revoked`,
   }
-  return (outcome: string) => words[outcome] ?? outcome
+  return (outcome: string) => words[outcome] ?? t`Upheld on appeal`
 }
 
 export function useAlternativeKindWord() {

@@ -15,7 +15,7 @@ export type RegisterSearch = ReturnType<typeof registerSearch>
 
 /** Which states each view of the register shows. */
 const STATES: Record<string, readonly string[]> = {
-  deciding: ['deciding', 'reopened', 'decline_proposed', 'deferral_proposed'],
+  deciding: ['deciding', 'reopened', 'appealed', 'decline_proposed', 'deferral_proposed'],
   approved: ['approved', 'approved_with_conditions'],
   refused: ['declined', 'deferred', 'revoked'],
   ended: ['withdrawn', 'closed'],

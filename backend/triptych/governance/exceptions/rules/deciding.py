@@ -19,8 +19,8 @@ class Standing(StrEnum):
     """What an approval would be to the decisions before it.
 
     `FIRST`: nothing was decided, or only deferred, and the request was taken up again. `OVERRIDE`: a decision is in
-    force, and somebody with more authority supersedes it. `ANEW`: a decline or a revocation was re-opened on new
-    facts; whoever made it may reconsider, everybody else needs more authority than they have.
+    force, or under appeal, and somebody with more authority supersedes it. `ANEW`: a decline or a revocation was
+    re-opened on new facts; whoever made it may reconsider, everybody else needs more authority than they have.
     """
 
     FIRST = "first"
@@ -30,9 +30,10 @@ class Standing(StrEnum):
 
 def standing_of(state: State, last: Outcome | None) -> Standing:
     """What an approval of a request in this state would be, after its last decision."""
-    if state in SUPERSEDABLE:
+    if state in SUPERSEDABLE or state is State.APPEALED:
         return Standing.OVERRIDE
-    return Standing.FIRST if last in {None, Outcome.DEFERRED} else Standing.ANEW
+    deferred = {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD}
+    return Standing.FIRST if last is None or last in deferred else Standing.ANEW
 
 
 class Conditional(Protocol):

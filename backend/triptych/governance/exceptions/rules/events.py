@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     PHI_STATED = "phi_stated"
     PHI_DISPUTED = "phi_disputed"
     COMMENT_MADE = "comment_made"
+    DECISION_APPEALED = "decision_appealed"
 
 
 class State(StrEnum):
@@ -58,6 +59,7 @@ class State(StrEnum):
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
+    APPEALED = "appealed"
 
 
 @dataclass(frozen=True, slots=True)

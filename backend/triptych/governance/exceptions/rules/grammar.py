@@ -77,14 +77,14 @@ def bare_points(decline: Decline, policy: RefusalPolicy) -> tuple[Problem, ...]:
         *_ground(decline),
         *_alternatives(decline.alternatives),
         *_helper("helper", decline.helper, policy),
-        *_next_date(decline.next_date, policy),
+        *next_date_points(decline.next_date, policy.today, policy.next_date_limit_days),
     )
 
 
 def undated_points(deferral: Deferral, policy: RefusalPolicy) -> tuple[Problem, ...]:
     """Everything that a deferral still lacks, beside its fields: there is no undated "later"."""
     return (
-        *_next_date(deferral.next_date, policy),
+        *next_date_points(deferral.next_date, policy.today, policy.next_date_limit_days),
         *_helper("owner", deferral.owner, policy),
         *_said("trigger", deferral.trigger, "Say what will make the answer possible then."),
         *_said("interimRelief", deferral.interim_relief, "Say what eases the need until then."),
@@ -131,13 +131,14 @@ def _helper(path: str, helper: Helper | None, policy: RefusalPolicy) -> Iterator
         yield Problem(path, "helper_is_refuser", "Whoever says no names somebody else who helps and accepts.")
 
 
-def _next_date(next_date: date | None, policy: RefusalPolicy) -> Iterator[Problem]:
+def next_date_points(next_date: date | None, today: date, limit_days: int) -> Iterator[Problem]:
+    """What is wrong with the day on which the requester hears next, after a refusal or an appeal."""
     if next_date is None:
         yield Problem("nextDate", "date_missing", "Say on which date the requester hears next.")
-    elif next_date <= policy.today:
+    elif next_date <= today:
         yield Problem("nextDate", "date_not_ahead", "The next date lies ahead.")
-    elif next_date - policy.today > timedelta(days=policy.next_date_limit_days):
-        limit = f"The office answers within {policy.next_date_limit_days} days; choose an earlier date."
+    elif next_date - today > timedelta(days=limit_days):
+        limit = f"The office answers within {limit_days} days; choose an earlier date."
         yield Problem("nextDate", "date_beyond_limit", limit)
 
 

@@ -7,7 +7,8 @@ approval past its *valid until* is still "approved" here, and `coverage` says th
 Laws held by the table: no rule or gap before the need is confirmed (EX1); a decline or deferral is decided only after
 its helper accepted (EX2); an approval is re-opened only after it was revoked, so that a proposed refusal never stands
 beside an approval in force. Closing settles the matter and leaves the approval in force: it can still be revoked, and
-its conditions can still be met.
+its conditions can still be met. A "no", a "later" and a revocation are appealed once (the database counts), to somebody
+with more authority, who approves after all or upholds what stood (EX14).
 """
 
 from collections.abc import Iterable
@@ -27,7 +28,7 @@ _CITING = (K.RULE_CITED, K.GAP_NAMED)
 _REFUSING = {K.DECLINE_PROPOSED: S.DECLINE_PROPOSED, K.DEFERRAL_PROPOSED: S.DEFERRAL_PROPOSED}
 _HELPLESS = {K.HELPER_REFUSED: S.DECIDING, K.ANSWER_WITHDRAWN: S.DECIDING}
 _LEAVING = {K.REQUEST_WITHDRAWN: S.WITHDRAWN}
-_ENDING = {K.REQUEST_REOPENED: S.REOPENED, K.REQUEST_CLOSED: S.CLOSED}
+_ENDING = {K.REQUEST_REOPENED: S.REOPENED, K.REQUEST_CLOSED: S.CLOSED, K.DECISION_APPEALED: S.APPEALED}
 
 
 def _stay(state: State, *kinds: EventKind) -> dict[EventKind, State]:
@@ -92,6 +93,10 @@ TRANSITIONS: dict[State, dict[EventKind, State]] = {
     S.DECLINED: {**_ENDING, **_stay(S.DECLINED, K.APPROVAL_SIGNED, *_TALK)},
     S.DEFERRED: {**_ENDING, **_LEAVING, **_stay(S.DEFERRED, K.APPROVAL_SIGNED, *_TALK)},
     S.REVOKED: {**_ENDING, **_stay(S.REVOKED, *_TALK)},
+    S.APPEALED: {
+        K.REQUEST_CLOSED: S.CLOSED,
+        **_stay(S.APPEALED, K.APPROVAL_SIGNED, *_TALK, *_BURN),
+    },
     S.WITHDRAWN: _stay(S.WITHDRAWN, *_TALK),
     S.CLOSED: {K.DECISION_REVOKED: S.REVOKED, **_stay(S.CLOSED, K.CONDITION_MET, *_TALK)},
 }
@@ -102,6 +107,12 @@ DECISIONS: dict[State, dict[Outcome, State]] = {
     **dict.fromkeys((*_APPROVABLE, *SUPERSEDABLE), _APPROVING),
     S.DECLINE_HELPED: {Outcome.DECLINED: S.DECLINED},
     S.DEFERRAL_HELPED: {Outcome.DEFERRED: S.DEFERRED},
+    S.APPEALED: {
+        **_APPROVING,
+        Outcome.DECLINE_UPHELD: S.DECLINED,
+        Outcome.DEFERRAL_UPHELD: S.DEFERRED,
+        Outcome.REVOCATION_UPHELD: S.REVOKED,
+    },
 }
 CLOCK_STANDS_IN = frozenset({S.UNOPENED, *SUPERSEDABLE, S.WITHDRAWN, S.CLOSED})
 

@@ -1,8 +1,9 @@
 """When a request waited: the intervals that the burn clock counts, folded from its events (EX4, DOMAIN "Burn inputs").
 
-Law: waiting runs from the opening to the decision in force, and again from a revocation or a re-opening to the next
-decision. A deferral that nobody took up lapses at the end of its date (EX3): waiting runs again from that instant.
-Nothing is counted while a decision was in force, nor after the request was withdrawn or closed.
+Law: waiting runs from the opening to the decision in force, and again from a revocation, an appeal or a re-opening to
+the next decision; a revocation that is upheld goes on waiting. A deferral that nobody took up lapses at the end of its
+date (EX3): waiting runs again from that instant. Nothing is counted while a decision was in force, nor after the
+request was withdrawn or closed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,12 +14,19 @@ from decimal import Decimal
 from triptych.governance.exceptions.rules.burn import break_even_at, hours_between
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.business_time import WorkingCalendar
-from triptych.kernel.exception_words import HoursBasis
+from triptych.kernel.exception_words import HoursBasis, Outcome
 from triptych.kernel.figures import Figure
 from triptych.kernel.period_sets import union
 from triptych.kernel.periods import Period
 
-STARTING = frozenset({EventKind.EXCEPTION_REQUESTED, EventKind.DECISION_REVOKED, EventKind.REQUEST_REOPENED})
+STARTING = frozenset(
+    {
+        EventKind.EXCEPTION_REQUESTED,
+        EventKind.DECISION_REVOKED,
+        EventKind.REQUEST_REOPENED,
+        EventKind.DECISION_APPEALED,
+    }
+)
 STOPPING = frozenset({EventKind.DECISION_MADE, EventKind.REQUEST_WITHDRAWN, EventKind.REQUEST_CLOSED})
 TURNING = STARTING | STOPPING
 NOT_REACHED = "the clock stands before it"
@@ -31,6 +39,11 @@ class Turn:
     kind: EventKind
     at: datetime
     lapses_at: datetime | None = None
+
+
+def turning(kind: EventKind, outcome: Outcome | None) -> EventKind:
+    """What an event turns: to uphold a revocation is to take back once more."""
+    return EventKind.DECISION_REVOKED if outcome is Outcome.REVOCATION_UPHELD else kind
 
 
 def waiting_intervals(events: Iterable[Turn], now: datetime) -> tuple[Period, ...]:

@@ -33,6 +33,7 @@ HAPPENED: dict[K, str] = {
     K.PHI_STATED: "the idle share was stated",
     K.PHI_DISPUTED: "the idle share was disputed",
     K.COMMENT_MADE: "somebody commented",
+    K.DECISION_APPEALED: "the decision was appealed",
 }
 _CANNOT: dict[K, str] = {
     K.EXCEPTION_REQUESTED: "it cannot be opened again",
@@ -61,6 +62,7 @@ _CANNOT: dict[K, str] = {
     K.PHI_STATED: "the idle share cannot be stated",
     K.PHI_DISPUTED: "the idle share cannot be disputed",
     K.COMMENT_MADE: "nobody can comment",
+    K.DECISION_APPEALED: "no decision can be appealed",
 }
 
 

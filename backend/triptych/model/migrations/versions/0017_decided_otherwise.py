@@ -9,4 +9,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    run_script("0017/decided_otherwise.sql")
+    run_script("0017/appeals.sql")

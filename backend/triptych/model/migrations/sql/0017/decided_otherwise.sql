@@ -1,2 +1,0 @@
--- Directed, dissented, urgent, appealed, by class.
-SELECT;

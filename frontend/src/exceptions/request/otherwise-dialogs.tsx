@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react'
+import { AppealDialog as Appeal } from '~/parts/request/otherwise/appeal-dialog'
+import type { DialogOfRequest } from '~/parts/request/otherwise/request'
+import { UpholdDialog as Uphold } from '~/parts/request/otherwise/uphold-dialog'
+import { useBench } from './workbench'
+
+/** A dialog that several pages show, on this bench. */
+function onBench(Dialog: ComponentType<DialogOfRequest>) {
+  return function OnBench() {
+    const { request, close, reload } = useBench()
+    return <Dialog request={request} onClose={close} onReload={() => void reload()} />
+  }
+}
+
+export const AppealDialog = onBench(Appeal)
+export const UpholdDialog = onBench(Uphold)
