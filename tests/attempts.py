@@ -16,6 +16,7 @@ from triptych.governance.exceptions import (
     appealing,
     conditions,
     deciding,
+    extending,
     helping,
     needs,
     overriding,
@@ -159,6 +160,7 @@ class Attempt:
             select(Condition.id)
             .join(Decision, Decision.terms_id == Condition.terms_id)
             .where(Decision.request_id == self.key, Condition.id.not_in(select(ConditionMet.condition_id)))
+            .order_by(Decision.number.desc())
         )
         key = await self.first(found.limit(1))
         ask = key and conditions.MeetCondition(condition_id=ConditionId(key), evidence="Report 10")
@@ -170,6 +172,11 @@ class Attempt:
 
     async def close_request(self) -> object:
         return await reopening.close_request(self.work, reopening.CloseRequest(request_id=self.key, reason="Done."))
+
+    async def extend_approval(self) -> object:
+        ends = (self.request.holds_until or self.work.now) + timedelta(days=30)
+        ask = extending.ExtendApproval(**self.facts, reason="It is needed longer.", valid_until=ends)
+        return await extending.extend_approval(self.work, ask)
 
     async def appeal_decision(self) -> object:
         return await appealing.appeal_decision(self.work, appealing.AppealDecision(**self.facts, grounds="Not so."))

@@ -10,6 +10,7 @@ from relocation import Relocation, an_approval, answered, confirmed, dollars, op
 from triptych.governance.exceptions import (
     appealing,
     deciding,
+    extending,
     helping,
     needs,
     overriding,
@@ -103,6 +104,16 @@ async def upheld(story: Relocation, request: ExceptionRequest) -> ExceptionReque
         return await appealing.uphold_decision(work, ask)
 
 
+async def extended(
+    story: Relocation, request: ExceptionRequest, by: str = "Olivia", **changes: object
+) -> ExceptionRequest:
+    """A month more."""
+    ends = (request.holds_until or story.house.clock.now) + timedelta(days=30)
+    facts = {"request_id": RequestId(request.id), "seen": request.version, "reason": "Longer.", "valid_until": ends}
+    async with story.as_(by) as work:
+        return await extending.extend_approval(work, extending.ExtendApproval(**(facts | changes)))
+
+
 async def restated(story: Relocation) -> ExceptionRequest:
     """Rita's wording waits for Marta."""
     request = await opened(story)
@@ -190,6 +201,26 @@ STAGES |= {
     "declined, appealed": (State.APPEALED, lambda s: under_appeal(s, refused_by_rita)),
     "deferred, appealed": (State.APPEALED, lambda s: under_appeal(s, lapsed)),
     "revoked, appealed": (State.APPEALED, lambda s: under_appeal(s, revoked)),
+}
+
+
+async def expired(story: Relocation) -> ExceptionRequest:
+    """The approval is past its end."""
+    request = await approved(story, conditions=())
+    story.house.clock.now += timedelta(days=61)
+    return request
+
+
+async def longer(story: Relocation, stage: Stage, by: str = "Olivia") -> ExceptionRequest:
+    """Extended after such an approval."""
+    return await extended(story, await stage(story), by)
+
+
+STAGES |= {
+    "extended": (State.APPROVED_WITH_CONDITIONS, lambda s: longer(s, signed_by_both)),
+    "extension half signed": (State.APPROVED_WITH_CONDITIONS, lambda s: longer(s, signed_by_both, by="Bela")),
+    "expired": (State.APPROVED, expired),
+    "expired, reopened": (State.REOPENED, lambda s: after(s, expired)),
 }
 
 

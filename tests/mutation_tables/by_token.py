@@ -7,7 +7,7 @@ PROPOSING = frozenset(
 PEOPLE_ALONE = frozenset(
     # deciding, signing and vouching
     "approveRequest declineRequest deferRequest withdrawAnswer revokeApproval signTerms signCriterion signAlternative "
-    "replyAsHelper decideGate appealDecision upholdDecision "
+    "replyAsHelper decideGate appealDecision upholdDecision extendApproval "
     # who may, who stands in, and who gets in
     "grantRole revokeRole grantDelegation revokeDelegation declareAbsence cancelAbsence editPerson deactivatePerson "
     "invite resetPassword createToken revokeToken editProfile changePassword endSession".split()

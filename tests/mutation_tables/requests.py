@@ -3,6 +3,7 @@
 from mutation_tables.forms import (
     ASKED,
     FAR_AT,
+    FARTHER_AT,
     SOON,
     Case,
     Of,
@@ -123,6 +124,11 @@ DECISIONS = [
         "upholdDecision",
         {"requestId": request("appealed"), "seen": Seen("appealed"), "reason": "It stands.", "nextDate": SOON},
         may("Olivia", "Bela"),
+    ),
+    Case(
+        "extendApproval",
+        {"requestId": request("approved"), "seen": Seen("approved"), "reason": "Longer.", "validUntil": FARTHER_AT},
+        may("Olivia", "Bela", "Sam"),
     ),
     Case("closeRequest", {"requestId": request("declined"), "reason": "Done."}, may("Marta")),
 ]

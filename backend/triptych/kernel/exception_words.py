@@ -39,6 +39,14 @@ class Outcome(StrEnum):
     REVOCATION_UPHELD = "revocation_upheld"
 
 
+class TermsNature(StrEnum):
+    """What terms are to the decision before: a yes of their own, its longer life, or a go before all have agreed."""
+
+    ORDINARY = "ordinary"
+    EXTENSION = "extension"
+    EMERGENCY = "emergency"
+
+
 class SignatureKind(StrEnum):
     """The two authorities that meet in one exception."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.kernel.exception_words import Outcome as Outcome
 from triptych.kernel.exception_words import SignatureKind as SignatureKind
+from triptych.kernel.exception_words import TermsNature as TermsNature
 from triptych.kernel.targets import TargetKind
 from triptych.model.base import Base, Identified, one_of
 from triptych.model.exception import TARGET_CHECK, Targeted
@@ -20,6 +21,12 @@ class Terms(Base, Identified):
     __table_args__ = (
         CheckConstraint("says_something(reason)", name="reason"),
         CheckConstraint("isfinite(valid_until)", name="valid_until"),
+        CheckConstraint(one_of(TermsNature, "nature"), name="nature"),
+        CheckConstraint(
+            "(nature = 'emergency') = (unwind_plan IS NOT NULL) "
+            "AND (unwind_plan IS NULL OR says_something(unwind_plan))",
+            name="unwind_plan",
+        ),
     )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
@@ -27,6 +34,8 @@ class Terms(Base, Identified):
     alternative_id: Mapped[UUID | None] = mapped_column(ForeignKey("alternative.id"))
     reason: Mapped[str]
     valid_until: Mapped[datetime]
+    nature: Mapped[str] = mapped_column(server_default="ordinary")
+    unwind_plan: Mapped[str | None]
     supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id", use_alter=True))
     at: Mapped[datetime]
 

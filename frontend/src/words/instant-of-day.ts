@@ -23,3 +23,7 @@ export const endOfDay = (day: string, timeZone: string) =>
   isDay(day)
     ? startOfDay(new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10), timeZone)
     : day
+
+/** The last second of a day in a time zone: "until the 24th" is then also shown as the 24th. */
+export const lastSecondOf = (day: string, timeZone: string) =>
+  new Date(Date.parse(endOfDay(day, timeZone)) - 1000).toISOString()

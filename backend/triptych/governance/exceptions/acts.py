@@ -22,6 +22,7 @@ from triptych.governance.exceptions.matters import Matter, matters_of
 from triptych.governance.exceptions.offices import may_for
 from triptych.governance.exceptions.parts import permit_for, separation
 from triptych.governance.exceptions.ranking import Behind, not_outranking
+from triptych.governance.exceptions.reopening import STILL_HOLDS, still_holds
 from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import EventKind as K
 from triptych.governance.exceptions.rules.events import State
@@ -102,6 +103,8 @@ def _refuse(action: Action) -> Check:
 
 
 def _reopen(matter: Matter) -> Denial | None:
+    if still_holds(matter.request, matter.work.now):
+        return STILL_HOLDS
     side = matter.whole if matter.asks else matter.scopes.provider
     return _for_offices(matter, Action.EXCEPTION_REOPEN, side, matter.cited.values())
 
@@ -202,6 +205,12 @@ def _uphold(matter: Matter) -> Denial | None:
     return _supersede(matter, matter.behind)
 
 
+def _extend(matter: Matter) -> Denial | None:
+    if matter.extension is None or not still_holds(matter.request, matter.work.now):
+        return Denial("nothing_to_extend", "There is no approval in force that could be extended.")
+    return _may_sign(matter, matter.extension, None)
+
+
 def _meet_a_condition(matter: Matter) -> Denial | None:
     if not matter.unmet:
         return Denial("nothing_to_meet", "No condition of the approval in force is left to meet.")
@@ -236,6 +245,7 @@ ACTS = (
     Act("approveRequest", K.APPROVAL_SIGNED, _approve),
     Act("signTerms", K.APPROVAL_SIGNED, _sign),
     Act("revokeApproval", K.DECISION_REVOKED, _revoke),
+    Act("extendApproval", K.APPROVAL_SIGNED, _extend),
     Act("meetCondition", K.CONDITION_MET, _meet_a_condition),
     Act("reopenRequest", K.REQUEST_REOPENED, _reopen),
     Act("closeRequest", K.REQUEST_CLOSED, _requester(Action.EXCEPTION_CLOSE)),

@@ -48,7 +48,7 @@ class Authorities:
     @property
     def leading(self) -> NeededAuthority | None:
         """The authority over the money, or the first waiver where no money is asked."""
-        return None if self.standing is Standing.FIRST else self.needed[-1]
+        return self.needed[-1] if self.standing.asks_for_rank else None
 
 
 async def authorities(

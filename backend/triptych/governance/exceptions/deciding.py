@@ -38,12 +38,12 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     last = await leaf(work, request)
     standing = standing_now(request, last)
     need = await authorities(work, request, standing=standing, alternative_id=ask.alternative_id)
-    signing = await _may_sign(work, request, need, need.needed)
+    signing = await may_sign(work, request, need, need.needed)
     await _must_lead(work, request, need, last)
     refuse_if(terms_problems(ask, work.now, work.organisation.time_zone))
     terms = await write_terms(work, request, ask, last)
-    await _sign(work, request, terms, need, signing)
-    await _decide_when_signed(work, request, terms, need)
+    await sign_with(work, request, terms, need, signing)
+    await decide_when_signed(work, request, terms, need)
     return request
 
 
@@ -64,20 +64,20 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     await must_be_seen(work, request, ask.seen)
     open_terms = await must_be_open(work, terms)
     last = await leaf(work, request)
-    standing = standing_now(request, last)
+    standing = open_terms.standing(standing_now(request, last))
     need = await authorities(work, request, standing=standing, alternative_id=terms.alternative_id)
     missing = open_terms.missing(need)
     if not missing:
         raise Conflict("Every authority has signed these terms already.")
-    signing = await _may_sign(work, request, need, missing)
+    signing = await may_sign(work, request, need, missing)
     if need.leading in missing:
         await _must_lead(work, request, need, last)
-    await _sign(work, request, terms, need, signing)
-    await _decide_when_signed(work, request, terms, need)
+    await sign_with(work, request, terms, need, signing)
+    await decide_when_signed(work, request, terms, need)
     return request
 
 
-async def _may_sign(
+async def may_sign(
     work: Work, request: ExceptionRequest, need: Authorities, wanted: tuple[NeededAuthority, ...]
 ) -> Signing:
     """The authorities that the actor holds of those wanted; raises `NotAllowed` with the reason when there is none."""
@@ -101,7 +101,7 @@ async def _must_lead(work: Work, request: ExceptionRequest, need: Authorities, l
     await must_outrank(work, request, last, leading, need.standing)
 
 
-async def _sign(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities, signing: Signing) -> None:
+async def sign_with(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities, signing: Signing) -> None:
     author = await authorship_of(work, request)
     for authority, permit in signing:
         kind = need.kind_of(authority)
@@ -122,7 +122,7 @@ async def _sign(work: Work, request: ExceptionRequest, terms: Terms, need: Autho
         await tell(work, request, EventKind.APPROVAL_SIGNED, permit, text=terms.reason, detail=detail)
 
 
-async def _decide_when_signed(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities) -> None:
+async def decide_when_signed(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities) -> None:
     """The last signature needed makes the decision. Earlier signers must still hold their authority (trap 8)."""
     mine = (await undecided_terms(work, [request.id]))[request.id]
     if next(each for each in mine if each.terms_id == terms.id).missing(need):

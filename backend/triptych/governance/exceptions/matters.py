@@ -19,12 +19,13 @@ from triptych.governance.exceptions.offices import offices_cited
 from triptych.governance.exceptions.overriding import standing_now
 from triptych.governance.exceptions.parts import parts_of
 from triptych.governance.exceptions.ranking import Behind, behind_decisions
+from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.scopes import Scopes, scopes_of
 from triptych.governance.exceptions.terms import OpenTerms, undecided_terms
 from triptych.kernel.actor import Office
 from triptych.kernel.refusals import Invalid
-from triptych.model.decision import Condition, ConditionMet, Decision
+from triptych.model.decision import Condition, ConditionMet, Decision, Terms
 from triptych.model.exception import Alternative, Answer, Authorship, ExceptionRequest
 
 
@@ -50,6 +51,7 @@ class Matter:
     offered_by: frozenset[UUID]
     cited: dict[UUID, Office]
     appealed: bool
+    extension: Authorities | Invalid | None
 
     @property
     def state(self) -> State:
@@ -77,6 +79,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
     behind = await behind_decisions(work, {leaf.id: scopes[leaf.request_id].payer for leaf in last.values()})
     waiting = {key: tuple(each for each in terms if each.fallen is None) for key, terms in undecided.items()}
     need, of_terms = await _needs(work, requests, last, waiting)
+    extensions = await _extensions(work, requests, last)
     offices, appealed = await offices_cited(work, ids), await appealed_among(work, ids)
     answers, unmet, offered = await standing_answers(work, ids), await _unmet(work, last), await _offered_by(work, ids)
     return {
@@ -95,6 +98,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
             offered_by=frozenset(offered[request.id]),
             cited=offices[request.id],
             appealed=request.id in appealed,
+            extension=extensions.get(request.id),
         )
         for request in requests
     }
@@ -109,7 +113,7 @@ async def _needs(
     """What an approval of each request needs, and what each of the open terms does."""
     plain = [Asked(request, standing_now(request, last.get(request.id))) for request in requests]
     of_terms = [
-        (terms.terms_id, Asked(each.request, each.standing, terms.alternative))
+        (terms.terms_id, Asked(each.request, terms.standing(each.standing), terms.alternative))
         for each in plain
         for terms in waiting[each.request.id]
     ]
@@ -118,6 +122,22 @@ async def _needs(
         {each.request.id: need for each, need in zip(plain, found, strict=False)},
         {key: need for (key, _), need in zip(of_terms, found[len(plain) :], strict=True)},
     )
+
+
+async def _extensions(
+    work: Work, requests: Sequence[ExceptionRequest], last: dict[UUID, Decision]
+) -> dict[UUID, Authorities | Invalid]:
+    """What a longer life of each approval needs."""
+    approved = {each.id: last[each.id].terms_id for each in requests if each.id in last and last[each.id].terms_id}
+    found = await work.session.execute(
+        select(Terms.request_id, Alternative)
+        .join(Alternative, Alternative.id == Terms.alternative_id)
+        .where(Terms.id.in_(approved.values()))
+    )
+    chosen = dict(found.all())
+    asked = [Asked(each, Standing.EXTENSION, chosen.get(each.id)) for each in requests if each.id in approved]
+    needs = await authorities_of(work, asked) if asked else []
+    return {each.request.id: need for each, need in zip(asked, needs, strict=True)}
 
 
 async def _unmet(work: Work, last: dict[UUID, Decision]) -> dict[UUID, int]:

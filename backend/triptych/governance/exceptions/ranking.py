@@ -77,7 +77,7 @@ def not_outranking(
     themselves borrows one. What was re-opened may also be reconsidered by whoever decided it, and where they decided
     without any authority over money, by whoever holds the authority that is needed.
     """
-    if standing is Standing.FIRST:
+    if not standing.asks_for_rank:
         return None
     person = permit.on_behalf_of_id or held.person_id
     own = work.gatekeeper.fold(_capacity(held, permit, work.now), work.now).limit(

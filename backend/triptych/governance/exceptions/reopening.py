@@ -13,9 +13,15 @@ from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.days import day_of
-from triptych.kernel.refusals import Conflict, refuse_if
+from triptych.kernel.refusals import Conflict, Denial, Fact, refuse_if
 from triptych.model.exception import ExceptionRequest
 from triptych.model.types import RequestId
+
+STILL_HOLDS = Denial(
+    "still_holds",
+    "This approval holds. It is extended or revoked; once it has ended, it can be taken up again.",
+    (Fact("Approval", "in force", stands_in_the_way=True),),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +35,7 @@ class ReopenRequest:
 
 
 async def reopen_request(work: Work, ask: ReopenRequest) -> ExceptionRequest:
-    """Take up again what was declined or revoked, on stated new facts, or deferred, once its day or trigger came.
+    """Take up again what was declined or revoked, on stated new facts, or has ended: a deferral's day, an approval.
 
     The requester does, or whoever answers for the provider, or the lead of an office whose rule is cited. It is
     decided afresh (EX3).
@@ -42,6 +48,8 @@ async def reopen_request(work: Work, ask: ReopenRequest) -> ExceptionRequest:
     await must_be_seen(work, request, ask.seen)
     refuse_if(required(reason=ask.reason))
     must_follow(request, EventKind.REQUEST_REOPENED)
+    if still_holds(request, work.now):
+        raise Conflict(STILL_HOLDS.reason)
     if is_put_off(request, work.now) and not ask.trigger_occurred:
         day = day_of(request.holds_until or work.now, work.organisation.time_zone)
         raise Conflict(f"This request is deferred and taken up from {day}, or once its trigger occurred: say so.")
@@ -53,6 +61,12 @@ async def reopen_request(work: Work, ask: ReopenRequest) -> ExceptionRequest:
 def is_put_off(request: ExceptionRequest, now: datetime) -> bool:
     """Whether a deferral still holds: its date has not passed."""
     return request.state == State.DEFERRED and request.holds_until is not None and now < request.holds_until
+
+
+def still_holds(request: ExceptionRequest, now: datetime) -> bool:
+    """Whether an approval is in force by its own words: its end has not passed."""
+    approved = State(request.state) in {State.APPROVED, State.APPROVED_WITH_CONDITIONS}
+    return approved and request.holds_until is not None and now < request.holds_until
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,12 +13,16 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities
 from triptych.governance.exceptions.chain import leaves
 from triptych.governance.exceptions.events import authorship_of, must_follow
+from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import EventKind
+from triptych.kernel.exception_words import TermsNature
 from triptych.kernel.refusals import Conflict, NotFound
 from triptych.model.decision import Condition, Cover, Decision, Signature, Terms
 from triptych.model.exception import Alternative, Citation, ExceptionRequest, RequestEvent, RequestTarget
 from triptych.model.standard import RuleVersion
 from triptych.model.types import AlternativeId, RequestId
+
+ENDED = "The approval has ended, so there is nothing left to extend. Take the request up again."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +45,15 @@ class ApproveRequest:
     alternative_id: AlternativeId | None = None
 
 
-async def write_terms(work: Work, request: ExceptionRequest, ask: ApproveRequest, last: Decision | None) -> Terms:
+async def write_terms(
+    work: Work,
+    request: ExceptionRequest,
+    ask: ApproveRequest,
+    last: Decision | None,
+    *,
+    nature: TermsNature = TermsNature.ORDINARY,
+    unwind_plan: str | None = None,
+) -> Terms:
     """Keep the terms with their conditions and what they cover, before anybody signs."""
     if ask.alternative_id is not None:
         chosen = await work.session.get(Alternative, ask.alternative_id)
@@ -55,6 +67,8 @@ async def write_terms(work: Work, request: ExceptionRequest, ask: ApproveRequest
         alternative_id=ask.alternative_id,
         reason=ask.reason,
         valid_until=ask.valid_until,
+        nature=nature,
+        unwind_plan=unwind_plan,
         supersedes_id=last.id if last else None,
         at=work.now,
     )
@@ -102,7 +116,12 @@ class OpenTerms:
     terms_id: UUID
     alternative: Alternative | None
     signed: frozenset[tuple[str, str | None]]
+    nature: TermsNature
     fallen: str | None
+
+    def standing(self, present: Standing) -> Standing:
+        """What an approval on these terms would be, where one of its own would be `present`."""
+        return Standing.EXTENSION if self.nature is TermsNature.EXTENSION else present
 
     def missing(self, need: Authorities) -> tuple[NeededAuthority, ...]:
         """The authorities that have not signed yet."""
@@ -115,7 +134,8 @@ async def undecided_terms(work: Work, requests: Sequence[UUID]) -> dict[UUID, li
     Four statements, however many requests.
     """
     found = await work.session.execute(
-        select(Terms, Alternative)
+        select(Terms, Alternative, ExceptionRequest.holds_until)
+        .join(ExceptionRequest, ExceptionRequest.id == Terms.request_id)
         .outerjoin(Alternative, Alternative.id == Terms.alternative_id)
         .where(Terms.request_id.in_(requests), ~exists().where(Decision.terms_id == Terms.id))
         .order_by(Terms.at.desc(), Terms.id.desc())
@@ -123,13 +143,16 @@ async def undecided_terms(work: Work, requests: Sequence[UUID]) -> dict[UUID, li
     rows = found.all()
     if not rows:
         return {request: [] for request in requests}
-    signed = await _signatures(work, [terms.id for terms, _ in rows])
+    signed = await _signatures(work, [terms.id for terms, _, _ in rows])
     last = await leaves(work, requests)
     taken_up = await _taken_up_again(work, requests)
     undecided: dict[UUID, list[OpenTerms]] = defaultdict(list)
-    for terms, chosen in rows:
+    for terms, chosen, holds_until in rows:
+        nature = TermsNature(terms.nature)
         fallen = _fallen(work, terms, chosen, last.get(terms.request_id), terms.id in taken_up)
-        undecided[terms.request_id].append(OpenTerms(terms.id, chosen, signed[terms.id], fallen))
+        if nature is TermsNature.EXTENSION and (holds_until is None or holds_until <= work.now):
+            fallen = fallen or ENDED
+        undecided[terms.request_id].append(OpenTerms(terms.id, chosen, signed[terms.id], nature, fallen))
     return {request: undecided[request] for request in requests}
 
 

@@ -8,6 +8,7 @@ from triptych.governance.exceptions import (
     appealing,
     conditions,
     deciding,
+    extending,
     helping,
     needs,
     overriding,
@@ -50,6 +51,7 @@ class GovernanceMutations:
     approve_request = command(deciding.approve_request, REQUEST)
     sign_terms = command(deciding.sign_terms, REQUEST)
     revoke_approval = command(overriding.revoke_approval, REQUEST)
+    extend_approval = command(extending.extend_approval, REQUEST)
     meet_condition = command(conditions.meet_condition, REQUEST)
     reopen_request = command(reopening.reopen_request, REQUEST)
     close_request = command(reopening.close_request, REQUEST)

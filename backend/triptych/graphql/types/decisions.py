@@ -15,7 +15,7 @@ from triptych.graphql.types.waiting import waiting_terms
 from triptych.kernel.actor import Office
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision
-from triptych.model.decision import Outcome, SignatureKind
+from triptych.model.decision import Outcome, SignatureKind, TermsNature
 
 _later = aliased(decision.Decision)
 terms_seen = of_request(decision.Terms.request_id)
@@ -32,6 +32,7 @@ class Terms:
 
     reason = column(decision.Terms.reason)
     valid_until = column(decision.Terms.valid_until)
+    nature = column(decision.Terms.nature, words=TermsNature, doc="A yes of its own, or a longer life of another.")
     at = column(decision.Terms.at)
     author = author(decision.Terms.authorship_id)
     alternative = one("Alternative", decision.Terms.alternative_id)

@@ -11,6 +11,9 @@ const RefuseDialog = lazy(() =>
 )
 const RevokeDialog = lazy(() => import('./revoke-dialog').then(room => ({ default: room.RevokeDialog })))
 
+const ExtendDialog = lazy(() =>
+  import('~/parts/request/otherwise/extend-dialog').then(room => ({ default: room.ExtendDialog })),
+)
 const UpholdDialog = lazy(() =>
   import('~/parts/request/otherwise/uphold-dialog').then(room => ({ default: room.UpholdDialog })),
 )
@@ -52,13 +55,14 @@ type Props = { request: refuseButtons_request$key; onReload: () => void }
 export function RefuseButtons({ request, onReload }: Props) {
   const { t } = useLingui()
   const told = useFragment(fragment, request)
-  const [opened, setOpened] = useState<'decline' | 'defer' | 'revoke' | 'uphold' | null>(null)
+  const [opened, setOpened] = useState<'decline' | 'defer' | 'revoke' | 'uphold' | 'extend' | null>(null)
   const close = () => setOpened(null)
   const approved = told.decisionInForce?.outcome.startsWith('APPROVED')
   const acts = useActHints(told.viewerActs, told.state)
   const decline = actHint(acts, 'declineRequest')
   const defer = actHint(acts, 'deferRequest')
   const uphold = told.state === 'appealed' && actHint(acts, 'upholdDecision')
+  const extend = actHint(acts, 'extendApproval')
   const revoke = actHint(acts, 'revokeApproval')
   return (
     <>
@@ -71,6 +75,9 @@ export function RefuseButtons({ request, onReload }: Props) {
           {...revoke}
           onClick={() => setOpened('revoke')}
         >{t`Revoke the approval`}</Button>
+      )}
+      {approved && extend && (
+        <Button {...extend} onClick={() => setOpened('extend')}>{t`Extend the approval`}</Button>
       )}
       {uphold && <Button {...uphold} onClick={() => setOpened('uphold')}>{t`Uphold the decision`}</Button>}
       {defer && !approved && !uphold && (
@@ -96,6 +103,7 @@ export function RefuseButtons({ request, onReload }: Props) {
           />
         )}
         {opened === 'uphold' && <UpholdDialog request={told} onClose={close} onReload={onReload} />}
+        {opened === 'extend' && <ExtendDialog request={told} onClose={close} onReload={onReload} />}
         {opened === 'revoke' && <RevokeDialog request={told} onClose={close} onReload={onReload} />}
       </Suspense>
     </>

@@ -1,4 +1,4 @@
-import { endOfDay } from '~/words/instant-of-day'
+import { lastSecondOf } from '~/words/instant-of-day'
 
 /** The terms of a yes as far as they are written; also what the draft keeps. */
 export type TermsForm = {
@@ -11,10 +11,6 @@ export type TermsForm = {
 export const EMPTY: TermsForm = { reason: '', validUntil: '', alternative: '', conditions: [] }
 
 type Seen = { readonly id: string; readonly version: number }
-
-/** The last second of a day in a time zone: "until the 24th" is then also shown as the 24th. */
-const lastSecondOf = (day: string, timeZone: string) =>
-  new Date(Date.parse(endOfDay(day, timeZone)) - 1000).toISOString()
 
 /** An approval that holds until a day holds through that day, in the decider's zone. */
 export const approvalInput = (request: Seen, values: TermsForm, timeZone: string) => ({

@@ -26,6 +26,7 @@ export function useActWord() {
     closeRequest: t`Close the request`,
     appealDecision: t`Appeal the decision`,
     upholdDecision: t`Uphold the decision`,
+    extendApproval: t`Extend the approval`,
     disputePhi: t`Dispute what waiting costs`,
     statePhi: t`State what waiting costs`,
     withdrawRequest: t`Withdraw the request`,

@@ -19,6 +19,7 @@ const DIALOGS: Record<string, ComponentType> = {
   closeRequest: lazy(() => import('./after-dialogs').then(room => ({ default: room.CloseDialog }))),
   appealDecision: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.AppealDialog }))),
   upholdDecision: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.UpholdDialog }))),
+  extendApproval: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.ExtendDialog }))),
   withdrawAnswer: lazy(() =>
     import('./after-dialogs').then(room => ({ default: room.WithdrawAnswerDialog })),
   ),

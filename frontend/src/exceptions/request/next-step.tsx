@@ -34,6 +34,7 @@ const NEXT: Record<string, readonly string[]> = {
   declined: ['signTerms'],
   deferred: ['signTerms'],
   lapsed: ['signTerms', 'reopenRequest'],
+  expired: ['reopenRequest'],
   revoked: ['reopenRequest', 'closeRequest'],
   appealed: ['signTerms', 'approveRequest', 'upholdDecision'],
 }
@@ -61,7 +62,7 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     declined: t`A decline is in force. New facts take it up again, ${who} may appeal once, and somebody with more authority can supersede it.`,
     deferred: t`A deferral is in force until its date.`,
     lapsed: t`The date of the deferral has passed and nobody decided: it waits again, and the lead of the office is asked to take it up.`,
-    expired: t`The approval has ended; it covers nothing any more.`,
+    expired: t`The approval has ended; it covers nothing any more. What is still needed is taken up again.`,
     revoked: t`The approval was taken back; it covers nothing any more. New facts take it up again.`,
     appealed: t`${who} appealed. It waits for somebody with more authority than those who decided; the clock runs.`,
     withdrawn: t`The requester took it back. What was said stays.`,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { AppealDialog as Appeal } from '~/parts/request/otherwise/appeal-dialog'
+import { ExtendDialog as Extend } from '~/parts/request/otherwise/extend-dialog'
 import type { DialogOfRequest } from '~/parts/request/otherwise/request'
 import { UpholdDialog as Uphold } from '~/parts/request/otherwise/uphold-dialog'
 import { useBench } from './workbench'
@@ -14,3 +15,4 @@ function onBench(Dialog: ComponentType<DialogOfRequest>) {
 
 export const AppealDialog = onBench(Appeal)
 export const UpholdDialog = onBench(Uphold)
+export const ExtendDialog = onBench(Extend)

@@ -7,7 +7,7 @@ import type {
 } from '~/__generated__/decisionChain_request.graphql'
 import { Badge, type Tone } from '~/design/badge/badge'
 import { PersonChip } from '~/parts/person/person-chip'
-import { Moment } from '~/words'
+import { Day, Moment } from '~/words'
 import { useOutcomeWord } from './words'
 import s from './request.module.css'
 
@@ -22,6 +22,10 @@ const fragment = graphql`
       policyLine
       policyVersion
       superseded
+      nextDate
+      terms {
+        nature
+      }
       author {
         name
         title
@@ -78,12 +82,20 @@ function DecisionView({ decision }: { decision: Decision }) {
     <div className={s.decision}>
       <h3 className={s.itemTitle}>
         <Badge tone={TONE[decision.outcome] ?? 'bad'}>{outcome(decision.outcome)}</Badge>
+        {decision.terms?.nature === 'EXTENSION' && <Badge tone="info" quiet>{t`extended`}</Badge>}
         <span className={s.quiet}>{decision.superseded ? t`superseded` : t`in force`}</span>
         <span className={s.quiet}>
           <Moment at={decision.at} />
         </span>
       </h3>
       <blockquote className={s.quote}>{decision.reason}</blockquote>
+      {decision.nextDate && (
+        <p className={s.quiet}>
+          <Trans>
+            The requester hears next on <Day day={decision.nextDate} />.
+          </Trans>
+        </p>
+      )}
       <p className={s.accountable}>
         <span className={s.quiet}>
           {decision.superseded ? <Trans>Was accountable:</Trans> : <Trans>Accountable:</Trans>}

@@ -8,7 +8,7 @@ from typing import Protocol
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.kernel.days import day_of
-from triptych.kernel.exception_words import Outcome
+from triptych.kernel.exception_words import APPROVALS, Outcome
 from triptych.kernel.refusals import Problem
 from triptych.kernel.said import says_something
 
@@ -18,22 +18,33 @@ LONGEST = timedelta(days=5 * 366)
 class Standing(StrEnum):
     """What an approval would be to the decisions before it.
 
-    `FIRST`: nothing was decided, or only deferred, and the request was taken up again. `OVERRIDE`: a decision is in
-    force, or under appeal, and somebody with more authority supersedes it. `ANEW`: a decline or a revocation was
-    re-opened on new facts; whoever made it may reconsider, everybody else needs more authority than they have.
+    `FIRST`: nothing was decided, or what was decided ended by its own words, and the request was taken up again.
+    `OVERRIDE`: a decision is in force, or under appeal, and somebody with more authority supersedes it. `ANEW`: a
+    decline or a revocation was re-opened on new facts; whoever made it may reconsider, everybody else needs more
+    authority than they have. `EXTENSION`: an approval in force gets a later end; the authorities that it needs are
+    enough, and whoever approved may be among them.
     """
 
     FIRST = "first"
     OVERRIDE = "override"
     ANEW = "anew"
+    EXTENSION = "extension"
+
+    @property
+    def asks_for_rank(self) -> bool:
+        """Whether more authority is asked for than that of the decision before."""
+        return self in {Standing.OVERRIDE, Standing.ANEW}
 
 
 def standing_of(state: State, last: Outcome | None) -> Standing:
     """What an approval of a request in this state would be, after its last decision."""
     if state in SUPERSEDABLE or state is State.APPEALED:
         return Standing.OVERRIDE
-    deferred = {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD}
-    return Standing.FIRST if last is None or last in deferred else Standing.ANEW
+    return Standing.FIRST if last is None or last in _ENDS_BY_ITSELF else Standing.ANEW
+
+
+# What says itself until when it holds is no last word: taken up again, it is decided as if for the first time.
+_ENDS_BY_ITSELF = {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD, *APPROVALS}
 
 
 class Conditional(Protocol):

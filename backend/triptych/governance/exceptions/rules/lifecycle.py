@@ -5,10 +5,11 @@ of `decision_made` also tells the outcome (``decision_made:approved``). What onl
 approval past its *valid until* is still "approved" here, and `coverage` says that it covers nothing.
 
 Laws held by the table: no rule or gap before the need is confirmed (EX1); a decline or deferral is decided only after
-its helper accepted (EX2); an approval is re-opened only after it was revoked, so that a proposed refusal never stands
-beside an approval in force. Closing settles the matter and leaves the approval in force: it can still be revoked, and
-its conditions can still be met. A "no", a "later" and a revocation are appealed once (the database counts), to somebody
-with more authority, who approves after all or upholds what stood (EX14).
+its helper accepted (EX2); an approval is re-opened only after it was revoked or has ended, so that a proposed refusal
+never stands beside an approval in force (the end is the clock's, so the service and a trigger look at it). Closing
+settles the matter and leaves the approval in force: it can still be revoked, and its conditions can still be met. A
+"no", a "later" and a revocation are appealed once (the database counts), to somebody with more authority, who approves
+after all or upholds what stood (EX14).
 """
 
 from collections.abc import Iterable
@@ -28,7 +29,8 @@ _CITING = (K.RULE_CITED, K.GAP_NAMED)
 _REFUSING = {K.DECLINE_PROPOSED: S.DECLINE_PROPOSED, K.DEFERRAL_PROPOSED: S.DEFERRAL_PROPOSED}
 _HELPLESS = {K.HELPER_REFUSED: S.DECIDING, K.ANSWER_WITHDRAWN: S.DECIDING}
 _LEAVING = {K.REQUEST_WITHDRAWN: S.WITHDRAWN}
-_ENDING = {K.REQUEST_REOPENED: S.REOPENED, K.REQUEST_CLOSED: S.CLOSED, K.DECISION_APPEALED: S.APPEALED}
+_AGAIN = {K.REQUEST_REOPENED: S.REOPENED, K.REQUEST_CLOSED: S.CLOSED}
+_ENDING = {**_AGAIN, K.DECISION_APPEALED: S.APPEALED}
 
 
 def _stay(state: State, *kinds: EventKind) -> dict[EventKind, State]:
@@ -82,12 +84,12 @@ TRANSITIONS: dict[State, dict[EventKind, State]] = {
     S.DEFERRAL_HELPED: {},
     S.APPROVED: {
         K.DECISION_REVOKED: S.REVOKED,
-        K.REQUEST_CLOSED: S.CLOSED,
+        **_AGAIN,
         **_stay(S.APPROVED, K.APPROVAL_SIGNED, *_TALK),
     },
     S.APPROVED_WITH_CONDITIONS: {
         K.DECISION_REVOKED: S.REVOKED,
-        K.REQUEST_CLOSED: S.CLOSED,
+        **_AGAIN,
         **_stay(S.APPROVED_WITH_CONDITIONS, K.CONDITION_MET, K.APPROVAL_SIGNED, *_TALK),
     },
     S.DECLINED: {**_ENDING, **_stay(S.DECLINED, K.APPROVAL_SIGNED, *_TALK)},

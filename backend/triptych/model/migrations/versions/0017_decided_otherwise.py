@@ -10,3 +10,4 @@ depends_on = None
 
 def upgrade() -> None:
     run_script("0017/appeals.sql")
+    run_script("0017/extensions.sql")

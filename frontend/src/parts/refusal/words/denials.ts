@@ -32,6 +32,11 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
   signed_out: () => msg`Sign in first.`,
   token_rights: () => msg`This is beyond the rights of the token.`,
   not_author: () => msg`An alternative is taken back by whoever proposed it.`,
+  appealed_before: () => msg`A request is appealed once.`,
+  nothing_appealed: () => msg`No decision is under appeal.`,
+  nothing_to_extend: () => msg`There is no approval in force that could be extended.`,
+  still_holds: () =>
+    msg`This approval holds. It is extended or revoked; once it has ended, it can be taken up again.`,
   not_helper: () => msg`Only the person who was named as helper can reply.`,
   not_requester: () => msg`Only the person who asks can do this.`,
   not_waivable: ({ rule, authority }) => msg`${rule} cannot be waived here; ask ${authority}.`,
@@ -52,6 +57,7 @@ export const NEAREST_WORDS: Readonly<Record<string, Words>> = {
   amount_not_stated: () => msg`The same with its amount stated.`,
   outside_scope: ({ place }) => msg`The same within ${place}.`,
   not_yet_valid: () => msg`The same once the role has begun.`,
+  appealed_before: () => msg`Take it up again on new facts.`,
   not_waivable: () => msg`An alternative within the rule.`,
   last_administrator: () =>
     msg`Make somebody else an administrator first, without an end date, and let them take up their account.`,

@@ -4,6 +4,8 @@ import { msg } from '@lingui/core/macro'
 /** What was looked at, by the server's label. */
 export const LABEL_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   'Amount asked': msg`Amount asked`,
+  Appeal: msg`Appeal`,
+  Approval: msg`Approval`,
   Assignment: msg`Assignment`,
   Authority: msg`Authority`,
   'Authority to override': msg`Authority to override`,
@@ -30,6 +32,7 @@ export const VALUE_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   expired: msg`expired`,
   'in force': msg`in force`,
   'no limit': msg`no limit`,
+  'made before': msg`made before`,
   nobody: msg`nobody`,
   none: msg`none`,
   'not stated': msg`not stated`,

@@ -50,6 +50,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   not_an_address: msg`This is not an e-mail address.`,
   not_an_amount: msg`This is not an amount.`,
   not_base_currency: msg`Limits are in the organisation's currency.`,
+  not_later: msg`An extension ends later than the approval does now.`,
   not_in_force: msg`This rule is not in force.`,
   nothing_to_delegate: msg`You hold no authority of your own that could be delegated.`,
   off_the_scale: msg`This score is not on the scale.`,

@@ -1,0 +1,76 @@
+"""Raw SQL against extensions: the same covers and conditions, a later end, before the end, by the same authorities."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from building import NOON, TODAY
+from relocation import Relocation, a_relocation
+from stages import approved
+from triptych.model.database import Database
+from triptych.model.decision import Cover, Decision
+from walls.attacking import Attacker, insert
+from walls.standing import Standing, standing
+
+
+async def in_force(database: Database) -> tuple[Relocation, Standing, UUID, UUID]:
+    """An approval of Olivia's with one condition; the rule that it covers and the decision's id."""
+    story = await a_relocation(database)
+    request = await approved(story)
+    (decision,) = await story.house.all(select(Decision.id))
+    (rule,) = await story.house.all(select(Cover.rule_id))
+    at = await standing(story, request)
+    return story, at, rule, decision
+
+
+async def test_an_extension_is_of_what_holds_for_the_same_and_longer(database: Database, attacker: Attacker) -> None:
+    story, at, rule, decision = await in_force(database)
+    (project,) = await story.house.all(select(Cover.project_id))
+    later = NOON + timedelta(days=90)
+    owed = insert("condition", terms_id=at.terms, statement="Report the load weekly", due_on=TODAY + timedelta(days=30))
+
+    def written(**changes: object) -> str:
+        facts = {"valid_until": later, "supersedes_id": decision, "nature": "extension"}
+        return at.written(**facts | changes)
+
+    def covers(what: UUID = rule) -> str:
+        return insert("cover", terms_id=at.terms, project_id=project, kind="standard", rule_id=what)
+
+    def decided(**changes: object) -> str:
+        facts = {"number": 2, "supersedes_id": decision, "outcome": "approved_with_conditions"}
+        return at.signed("rule_waiver") + at.signed("money") + at.decided(**facts | changes) + at.told()
+
+    await attacker.works(written() + covers() + owed + decided())
+
+    assert not await attacker.unrefused(
+        {
+            "no later end": (
+                written(valid_until=NOON + timedelta(days=60)) + covers() + owed + decided(),
+                "extension_ends_later",
+            ),
+            "covers nothing": (written() + owed + decided(), "extension_covers_the_same"),
+            "a condition is dropped": (
+                written() + covers() + decided(outcome="approved"),
+                "extension_keeps_conditions",
+            ),
+            "by one authority": (
+                written()
+                + covers()
+                + owed
+                + at.signed("money")
+                + at.decided(number=2, supersedes_id=decision, outcome="approved_with_conditions")
+                + at.told(),
+                "approval_is_signed",
+            ),
+            "an override in disguise": (
+                written(nature="ordinary") + covers() + owed + decided(),
+                "superseded_by_another",
+            ),
+            "taken up while it holds": (
+                at.event("request_reopened", "Marta", text="New facts."),
+                "ended_before_reopened",
+            ),
+            "an unwind plan without an emergency": (written(unwind_plan="Switch it off."), "unwind_plan"),
+        }
+    )
