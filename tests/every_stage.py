@@ -24,6 +24,7 @@ from triptych.access.administration import absences, delegations
 from triptych.access.work import Works
 from triptych.governance.exceptions import appealing, deciding, helping, needs, refusing
 from triptych.governance.gates.readiness import of_gates
+from triptych.governance.notices.telling import tell_event, untold
 from triptych.governance.standards import library
 from triptych.kernel.actor import Office, TokenRights
 from triptych.model.accounts import Account
@@ -31,6 +32,7 @@ from triptych.model.database import Database
 from triptych.model.decision import Condition, Terms
 from triptych.model.exception import Alternative, Answer, ExceptionRequest, Restatement
 from triptych.model.initiative import Initiative, StakeholderGroup
+from triptych.model.notice import Notice
 from triptych.model.people import OrgUnit, RoleAssignment
 from triptych.model.service import ServiceFamily
 from triptych.model.transition import Transition
@@ -72,6 +74,7 @@ async def every_stage(database: Database) -> EveryStage:
     await _decisions(stage)
     await _offices(stage)
     await _own_things(stage)
+    await _notices(stage)
     story = stage.story
     made = (story.house.root, dict(story.house.people), dict(story.ids), dict(stage.seen))
     await snapshots.keep("every_stage", made)
@@ -192,3 +195,11 @@ async def _own_things(stage: EveryStage) -> None:
         account.password_hash, account.password_set_at = await accounts.hash_password(PASSWORD), NOON
         signed_in = await accounts.open_session(session, story.person("Marta"), NOON, None)
     story.ids["session"] = signed_in.session_id
+
+
+async def _notices(stage: EveryStage) -> None:
+    """Everything that happened was told to those whom it concerns."""
+    async with stage.story.works.begin_system("Notices") as work:
+        for event in await untold(work):
+            await tell_event(work, event)
+    await stage.found("notice", select(Notice.id).where(Notice.person_id == stage.story.person("Marta")))

@@ -43,7 +43,7 @@ ANYWHERE = {
     "PolicyVersion": Action.POLICY_READ,
     "ImportRun": Action.DATA_IMPORT,
 }
-BY_HAND = {"Transition", "Initiative", "ExceptionRequest", "AuditEntry", "SignInSession", "PersonalToken"}
+BY_HAND = {"Transition", "Initiative", "ExceptionRequest", "AuditEntry", "SignInSession", "PersonalToken", "Notice"}
 PLACES = ("OrgUnit", "Portfolio", "Program", "Project", "Service")
 
 
@@ -117,3 +117,7 @@ class Eyes:
         """Its owner's, and for whoever sees accounts where the owner belongs."""
         home = self.world.rows["Person"][row.person_id].unit_id
         return row.person_id == self.me or self.may(Action.ACCOUNT_READ, self.world.rows["OrgUnit"][home])
+
+    def _notice(self, row: Any) -> bool:
+        """One's own, while one sees the request that it is about."""
+        return row.person_id == self.me and self.see("ExceptionRequest", row.request_id)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from building import NOON, TODAY
-from triptych.model import audit, decision, exception
+from triptych.model import audit, decision, exception, notice
 from triptych.model.base import Base, new_id
 from triptych.model.people import OrgUnit, Person
 from triptych.model.portfolio import Project
@@ -63,6 +63,7 @@ def requests_of(
             gap=gap,
             helper=anybody[(at + 1) % 5],
             excepted=excepted[at % len(excepted)],
+            anybody=anybody,
         )
 
 
@@ -75,10 +76,17 @@ def _told(
     gap: exception.CapabilityGap,
     helper: Person,
     excepted: dict[str, Any],
+    anybody: list[Person],
 ) -> Iterator[Base]:
     by_asker: dict[str, Any] = {"request_id": request.id, "authorship_id": asked.id}
     by_answerer: dict[str, Any] = {"request_id": request.id, "authorship_id": answered.id}
-    yield exception.RequestEvent(id=new_id(), number=1, kind="exception_requested", at=NOON, **by_asker)
+    asking = exception.RequestEvent(id=new_id(), number=1, kind="exception_requested", at=NOON, **by_asker)
+    yield asking
+    for reader in anybody:
+        yield notice.Notice(
+            id=new_id(), person_id=reader.id, request_id=request.id, event_id=asking.id, urgency="changed",
+            tie="follows", at=NOON, sent_at=NOON, settled_at=NOON,
+        )  # fmt: skip
     yield exception.RequestEvent(id=new_id(), number=2, kind="comment_made", at=NOON, text="Words", **by_answerer)
     yield exception.RequestTarget(id=new_id(), request_id=request.id, project_id=request.project_id, **excepted)
     said = exception.Restatement(id=new_id(), text="Words", at=NOON, **by_answerer)

@@ -51,6 +51,8 @@ def _filled(given: Any, stage: EveryStage) -> Any:
             return stage.seen[name]
         case dict():
             return {name: _filled(part, stage) for name, part in given.items()}
+        case list():
+            return [_filled(part, stage) for part in given]
     return given
 
 

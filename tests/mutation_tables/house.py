@@ -1,7 +1,20 @@
 """Mutations of the house, and of what everybody keeps for themselves."""
 
 from building import PASSWORD, TODAY
-from mutation_tables.forms import DONE, EVERYBODY, FAR_AT, INVALID, SOON_AT, UNSEEN, Case, Of, may, person, unit
+from mutation_tables.forms import (
+    DONE,
+    EVERYBODY,
+    FAR_AT,
+    INVALID,
+    SOON_AT,
+    UNSEEN,
+    Case,
+    Of,
+    may,
+    person,
+    request,
+    unit,
+)
 
 HOUSE = [
     Case("createUnit", {"name": "Canteen", "parentId": unit("catering")}, may("Ada")),
@@ -63,5 +76,13 @@ OWN = [
     Case("discardDraft", {"form": "kept"}, may("Marta")),
     Case("saveView", {"page": "exceptions", "name": "All", "search": "q=2"}, may(*EVERYBODY)),
     Case("renameView", {"viewId": Of("SavedView", "view"), "name": "Ours"}, may("Marta")),
+    Case("followRequest", {"requestId": request("opened")}, may("Marta", "Rita", "Olivia", "Paula", "Uma")),
+    Case("markNotices", {"noticeIds": [Of("Notice", "notice")]}, may("Marta")),
+    Case("markAllNoticesRead", {"newestId": Of("Notice", "notice")}, may("Marta")),
+    Case(
+        "editNoticeWishes",
+        {"act": "AT_ONCE", "changed": "DIGEST", "information": "INBOX", "digestAt": "07:30"},
+        may(*EVERYBODY),
+    ),
     Case("forgetView", {"viewId": Of("SavedView", "view")}, may("Marta")),
 ]

@@ -16,7 +16,7 @@ from triptych.kernel.refusals import Denial, NotAllowed
 class Context:
     """One request's view of the product. `person_id` is None when nobody is signed in, `live` where nobody listens.
 
-    With a `token` a program asks in that person's name.
+    With a `token` a program asks in that person's name. `mailing`: the installation sends mail.
     """
 
     works: Works
@@ -24,6 +24,7 @@ class Context:
     session_id: UUID | None = None
     token: Token | None = None
     live: Live | None = None
+    mailing: bool = False
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:

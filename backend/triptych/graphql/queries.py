@@ -22,12 +22,13 @@ from triptych.graphql.reading.lists.parts import Met
 from triptych.graphql.reading.load import load
 from triptych.graphql.reading.selection import picks
 from triptych.graphql.texts import reference
+from triptych.graphql.types.notices import is_unread, notices_of_ones_own
 from triptych.graphql.types.portfolio import past_its_end
 from triptych.graphql.types.tokens import tokens_of_ones_own
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
 from triptych.kernel.paging import MAX_PAGE
-from triptych.model import accounts, audit, currency, exception, import_run, policy, standard
+from triptych.model import accounts, audit, currency, exception, import_run, notice, policy, standard
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
 from triptych.model import people as people_model
@@ -210,6 +211,12 @@ class RecordQueries:
         default_order=[(accounts.PersonalToken.created_at, Direction.DESC)],
         within=tokens_of_ones_own,
         doc="One's own personal access tokens, those that ended too.",
+    )
+    my_notices = connection(
+        "Notice",
+        default_order=[(Met(is_unread), Direction.DESC), (notice.Notice.at, Direction.DESC)],
+        within=notices_of_ones_own,
+        doc="What the viewer was told of requests that they may read: unread first, then the newest.",
     )
     import_runs = connection("ImportRun", default_order=[(import_run.ImportRun.at, Direction.DESC)])
     currency_rates = connection("CurrencyRate", default_order=[(currency.CurrencyRate.on_day, Direction.DESC)])

@@ -18,18 +18,21 @@ from triptych.graphql.mutations.offices import OfficeMutations
 from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMutations
 from triptych.graphql.mutations.tokens import TokenMutations
 from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQueries
+from triptych.graphql.notices import NoticeMutations, NoticeQueries
 from triptych.graphql.queries import RecordQueries
 from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.subscriptions import Subscription
 
 
 @strawberry.type
-class Query(RecordQueries, LeadershipQueries, InstallationQueries, DraftQueries, SavedViewQueries):
+class Query(RecordQueries, LeadershipQueries, InstallationQueries, DraftQueries, SavedViewQueries, NoticeQueries):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 
 
 @strawberry.type
-class Mutation(OfficeMutations, GovernanceMutations, OrganisationMutations, SavedViewMutations, TokenMutations):
+class Mutation(
+    OfficeMutations, GovernanceMutations, OrganisationMutations, SavedViewMutations, TokenMutations, NoticeMutations
+):
     """One flat field per use case; each is one transaction, and each takes an idempotency key."""
 
 

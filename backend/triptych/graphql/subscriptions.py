@@ -11,11 +11,12 @@ from sqlalchemy import select
 from triptych.graphql.context import Context
 from triptych.graphql.ids import from_global, to_global
 from triptych.graphql.live.operation import Sources
-from triptych.graphql.live.watching import Tick, record_ticks, waiting_ticks
+from triptych.graphql.live.watching import Tick, inbox_ticks, record_ticks, waiting_ticks
 from triptych.graphql.queries import WaitingItem, read_waiting
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.declared.nodes import Node, spec_of
 from triptych.graphql.reading.declared.scope import visible_rows
+from triptych.graphql.types.notices import count_unread
 from triptych.kernel.paging import MAX_PAGE
 
 
@@ -59,7 +60,19 @@ async def waiting_for_me_changed(info: strawberry.Info[Context]) -> AsyncGenerat
         yield await read_waiting_changed(info, tick)
 
 
+async def read_inbox_changed(info: strawberry.Info[Context], _tick: Tick) -> int:
+    """How many notices the viewer has not read at this instant."""
+    async with info.context.reading() as work:
+        return await count_unread(work)
+
+
+async def inbox_changed(info: strawberry.Info[Context]) -> AsyncGenerator[int, None]:
+    async for tick in inbox_ticks(info.context):
+        yield await read_inbox_changed(info, tick)
+
+
 SOURCES: Sources = {
+    "inboxChanged": (read_inbox_changed, inbox_ticks),
     "recordChanged": (read_changed, record_ticks),
     "waitingForMeChanged": (read_waiting_changed, waiting_ticks),
 }
@@ -72,6 +85,10 @@ class Subscription:
     record_changed = strawberry.subscription(
         resolver=record_changed,
         description="These records, at once and whenever something happens to them; ends when none is left.",
+    )
+    inbox_changed = strawberry.subscription(
+        resolver=inbox_changed,
+        description="How many notices the viewer has not read, at once and whenever their inbox may have changed.",
     )
     waiting_for_me_changed = strawberry.subscription(
         resolver=waiting_for_me_changed,

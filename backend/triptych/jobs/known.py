@@ -2,5 +2,6 @@
 
 from triptych.jobs.declared import Job
 from triptych.jobs.forgetting import FORGET
+from triptych.jobs.notices import TELL, TELL_THE_REST
 
-JOBS: tuple[Job, ...] = (FORGET,)
+JOBS: tuple[Job, ...] = (FORGET, TELL, TELL_THE_REST)

@@ -54,7 +54,12 @@ class Act:
 async def acts_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, list[Possible]]:
     """The acts of the actor on each request. A fixed number of statements, however many requests."""
     matters = await matters_of(work, requests)
-    return {key: [Possible(act.name, _denial(act, matter)) for act in ACTS] for key, matter in matters.items()}
+    return {key: possible(matter) for key, matter in matters.items()}
+
+
+def possible(matter: Matter) -> list[Possible]:
+    """The acts on one request of whoever its matter was read for."""
+    return [Possible(act.name, _denial(act, matter)) for act in ACTS]
 
 
 def _denial(act: Act, matter: Matter) -> Denial | None:

@@ -15,6 +15,7 @@ from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Conflict
 from triptych.model.base import new_id
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+from triptych.model.queue import enqueue
 
 
 async def authorship_of(work: Work, request: ExceptionRequest, person_id: UUID | None = None) -> Authorship:
@@ -82,4 +83,5 @@ async def tell(
     work.record(permit, f"exception:{kind.value}", request, authorship_id=authorship.id, **(detail or {}))
     await work.session.flush()
     await work.session.refresh(request, ["ref", "state", "version", "stopped_at", "holds_until", "scope_ids"])
+    await enqueue(work.session, "notices.tell", {"event": str(event.id)})
     return event

@@ -23,6 +23,7 @@ from triptych.model.exception import (
 )
 from triptych.model.gate import Finding, Forecast, Gate, GateDecision
 from triptych.model.initiative import AdkarAssessment, StakeholderGroup
+from triptych.model.notice import Notice
 from triptych.model.people import RoleAssignment
 from triptych.model.portfolio import Workstream
 from triptych.model.publication import ProjectYear, Rating
@@ -69,6 +70,7 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     # The keys of a gate are computed of everything that its project holds.
     "Gate": (of("Project", Gate.project_id, Gate),),
     "GateDecision": (of("Gate", GateDecision.gate_id, GateDecision),),
+    "Notice": (of(REQUEST, Notice.request_id, Notice), of("Inbox", Notice.person_id, Notice)),
     "PersonalToken": (of("Person", PersonalToken.person_id, PersonalToken),),
     "ProjectYear": (of("Project", ProjectYear.project_id, ProjectYear),),
     "Rating": (of("Project", Rating.project_id, Rating),),

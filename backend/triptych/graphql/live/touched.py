@@ -23,6 +23,7 @@ from triptych.model.standard import RuleVersion
 from triptych.model.transition import AcceptanceCriterion, Transition
 
 Keys = Sequence[UUID]
+INBOX = "Inbox"  # what somebody was told of: watched for themselves alone
 STANDING = "Standing"  # what somebody is and may do: watched by every open connection of theirs
 
 
@@ -185,6 +186,7 @@ TOUCHED: Mapping[str, Touch] = {
             Way(STANDING, by(Delegation.delegator_id, Delegation)),
         )
     ),
+    "standing:inbox": Touch((Way(INBOX),)),
     "standing:person": Touch((Way(STANDING),)),
     "standing:policy": Touch(everything=True),
     "standing:role": Touch((Way(STANDING, by(RoleAssignment.person_id, RoleAssignment)),)),

@@ -14,6 +14,7 @@ from triptych.graphql.documents import NotAccepted
 from triptych.graphql.ids import from_global
 from triptych.graphql.live.anchors import Anchor, anchors_of
 from triptych.graphql.live.hub import WAITING, Live, standing_of
+from triptych.graphql.live.touched import INBOX
 from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.kernel.refusals import Invalid
 
@@ -62,9 +63,22 @@ async def waiting_ticks(
     context: Context, _ids: Sequence[str] = (), _left: Collection[str] = ()
 ) -> AsyncGenerator[Tick, None]:
     """Ticks of what waits for the viewer. What the clock alone brings is found at the next look."""
+    async for tick in _ticks(context, WAITING):
+        yield tick
+
+
+async def inbox_ticks(
+    context: Context, _ids: Sequence[str] = (), _left: Collection[str] = ()
+) -> AsyncGenerator[Tick, None]:
+    """Ticks of the viewer's own inbox."""
+    async for tick in _ticks(context, (INBOX, context.signed_in())):
+        yield tick
+
+
+async def _ticks(context: Context, anchor: Anchor) -> AsyncGenerator[Tick, None]:
     live = live_of(context)
     me = context.signed_in()
-    with _share(live, me, 1), live.watch({WAITING, standing_of(me)}) as watcher:
+    with _share(live, me, 1), live.watch({anchor, standing_of(me)}) as watcher:
         yield Tick("")
         while True:
             await watcher.touched(LOOK_EVERY)

@@ -15,6 +15,7 @@ from triptych.graphql.types.exceptions import (
     Restatement,
 )
 from triptych.graphql.types.gates import Finding, Forecast, Gate, GateDecision
+from triptych.graphql.types.notices import Notice
 from triptych.graphql.types.organisation import (
     Absence,
     CurrencyRate,
@@ -63,6 +64,7 @@ __all__ = [
     "GateDecision",
     "ImportRun",
     "Initiative",
+    "Notice",
     "OrgUnit",
     "Person",
     "PersonalToken",

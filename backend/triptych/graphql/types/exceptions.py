@@ -14,6 +14,7 @@ from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_wait
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import Visible, anywhere, either, reached, seen_rows, through
+from triptych.graphql.types.following import follows
 from triptych.graphql.types.mine import request_of_mine
 from triptych.graphql.types.shared import author, named, origin_of, sealed
 from triptych.graphql.types.waiting import (
@@ -120,6 +121,7 @@ class ExceptionRequest:
     mine = expression(
         bool, request_of_mine, filterable=True, doc="Whether the viewer asked, worked on it or was named."
     )
+    followed = expression(bool, follows, filterable=True, doc="Whether the viewer is told what happens to it.")
     cost_per_hour = expression(
         str | None,
         lambda _work: exception.ExceptionRequest.cost_per_hour,

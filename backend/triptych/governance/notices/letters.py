@@ -1,0 +1,83 @@
+"""What stands in a mail: facts of its notices as they are now, of what its reader may read now."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+
+from triptych.access.work import Work
+from triptych.governance.notices.people import readable_to
+from triptych.kernel.notice_words import MailKind, Tie, Urgency
+from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+from triptych.model.notice import MailedNotice, Notice, NoticeMail
+from triptych.model.people import Person
+
+
+@dataclass(frozen=True)
+class Item:
+    """One notice in a mail. `who` is None where the author is sealed, or the system acted."""
+
+    ref: str
+    title: str
+    kind: str
+    who: str | None
+    urgency: Urgency
+    tie: Tie
+    act: str | None
+    cost_per_hour: Decimal | None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail before it is put into words."""
+
+    message_id: str
+    kind: MailKind
+    to_name: str
+    to_address: str
+    locale: str
+    items: tuple[Item, ...]
+
+
+async def letter_of(work: Work, mail: NoticeMail) -> Letter | None:
+    """What the mail says now, the dearest wait first; None where nothing in it is news to its reader any more.
+
+    Rights are asked again: a request that its reader may not read any more is left out, as on the page. So is what they
+    have read or done meanwhile.
+    """
+    person = await work.session.get_one(Person, mail.person_id)
+    found = await work.session.execute(
+        select(Notice, ExceptionRequest, RequestEvent.kind, Person.name)
+        .join(MailedNotice, MailedNotice.notice_id == Notice.id)
+        .join(ExceptionRequest, ExceptionRequest.id == Notice.request_id)
+        .join(RequestEvent, RequestEvent.id == Notice.event_id)
+        .join(Authorship, Authorship.id == RequestEvent.authorship_id)
+        .outerjoin(Person, (Person.id == Authorship.person_id) & Authorship.sealed.is_(False))
+        .where(MailedNotice.mail_id == mail.id, Notice.read_at.is_(None), Notice.done_at.is_(None))
+        .order_by(Notice.at)
+    )
+    rows = [(notice, request, kind, who) for notice, request, kind, who in found]
+    seen: frozenset[UUID] = await readable_to(work, person, {request.id: request for _, request, _, _ in rows}.values())
+    items = [_item(notice, request, kind, who) for notice, request, kind, who in rows if request.id in seen]
+    if not items:
+        return None
+    items.sort(key=_dearest_first)
+    return Letter(mail.message_id, MailKind(mail.kind), person.name, person.email, person.locale, tuple(items))
+
+
+def _item(notice: Notice, request: ExceptionRequest, kind: str, who: str | None) -> Item:
+    return Item(
+        ref=request.ref,
+        title=request.title,
+        kind=kind,
+        who=who,
+        urgency=Urgency(notice.urgency),
+        tie=Tie(notice.tie),
+        act=notice.act,
+        cost_per_hour=request.cost_per_hour,
+    )
+
+
+def _dearest_first(item: Item) -> tuple[bool, Decimal, str]:
+    return (item.urgency is not Urgency.ACT, -(item.cost_per_hour or Decimal(0)), item.ref)

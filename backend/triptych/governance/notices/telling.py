@@ -1,0 +1,138 @@
+"""Telling an event: one notice to everybody whom it concerns and who may read it, once, whoever works on it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, literal, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from triptych.access.work import Work
+from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.notices.people import Bonds, bonds_of, readers_of
+from triptych.governance.notices.rules.kinds import Concern, Told, told
+from triptych.governance.notices.turns import Turn, turns_of
+from triptych.governance.notices.wishes import Mailing, mailing_of
+from triptych.model.base import new_id
+from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+from triptych.model.notice import EventToTell, Notice
+
+MOST = 200
+
+
+async def untold(work: Work, *, most: int = MOST) -> Sequence[UUID]:
+    """Events that nobody was told of yet, the oldest first: what a worker left that was killed, or had given up."""
+    waiting = select(EventToTell.event_id).where(EventToTell.told_at.is_(None)).order_by(EventToTell.at)
+    return (await work.session.scalars(waiting.limit(most))).all()
+
+
+async def tell_event(work: Work, event_id: UUID) -> int:
+    """Send the notices of an event and say how many; none where it was told already, by whomever.
+
+    Notices of one request are written one event after another, so that nobody is asked twice for the same act.
+    """
+    found = await work.session.get(RequestEvent, event_id)
+    if found is None:
+        return 0
+    await work.session.execute(select(func.pg_advisory_xact_lock(_key(found.request_id))))
+    row = await work.session.get_one(EventToTell, event_id, populate_existing=True)
+    if row.told_at is not None:
+        return 0
+    request = await work.session.get_one(ExceptionRequest, found.request_id, populate_existing=True)
+    notices = await _notices(work, request, found)
+    row.told_at = work.now
+    return notices
+
+
+def _key(request_id: UUID) -> ColumnElement[int]:
+    return func.hashtextextended(literal(f"notices of {request_id}"), 0)
+
+
+async def _notices(work: Work, request: ExceptionRequest, event: RequestEvent) -> int:
+    author = await work.session.get_one(Authorship, event.authorship_id)
+    bonds, readers = await bonds_of(work, request), await readers_of(work, request)
+    newest = event.number == request.version
+    turns = await turns_of(work, request, bonds, readers) if newest else {}
+    if newest:
+        await _mark_done(work, request, turns)
+    asked = await _asked_for(work, request)
+    sent = []
+    for reader in readers:
+        person = reader.actor.person_id
+        if person == author.person_id and not author.sealed:
+            continue
+        concern = _concern(bonds, person, asked.get(person, frozenset()), turns.get(person), knowing=False)
+        seen = told(EventKind(event.kind), event.at, work.now, concern)
+        if seen is not None:
+            sent.append((person, seen, True))
+        elif person in bonds.sealed and person != author.person_id:
+            concern = _concern(bonds, person, asked.get(person, frozenset()), turns.get(person), knowing=True)
+            alone = told(EventKind(event.kind), event.at, work.now, concern)
+            sent += [(person, alone, False)] if alone else []
+    return await _send(work, event, sent)
+
+
+def _concern(bonds: Bonds, person: UUID, asked_for: frozenset[str], turn: Turn | None, *, knowing: bool) -> Concern:
+    """One person as the event finds them; what only a sealed author knows of themselves is never mailed."""
+    ties = bonds.plain.get(person, frozenset())
+    act = turn.plain if turn else None
+    if knowing:
+        ties = ties | bonds.sealed.get(person, frozenset())
+        act = turn.knowing_the_seal if turn else None
+    return Concern(ties, act, asked_for, muted=person in bonds.muted)
+
+
+async def _asked_for(work: Work, request: ExceptionRequest) -> dict[UUID, frozenset[str]]:
+    found = await work.session.execute(
+        select(Notice.person_id, func.array_agg(Notice.act))
+        .where(Notice.request_id == request.id, Notice.act.is_not(None), Notice.done_at.is_(None))
+        .group_by(Notice.person_id)
+    )
+    return {person: frozenset(act for act in acts if act) for person, acts in found}
+
+
+async def _mark_done(work: Work, request: ExceptionRequest, turns: dict[UUID, Turn]) -> None:
+    """What a notice asked for and the request waits for no more is done, whoever did it."""
+    open_acts = await work.session.execute(
+        select(Notice.id, Notice.person_id, Notice.act).where(
+            Notice.request_id == request.id, Notice.act.is_not(None), Notice.done_at.is_(None)
+        )
+    )
+    done = [
+        key
+        for key, person, act in open_acts
+        if (turn := turns.get(person)) is None or act not in (turn.plain, turn.knowing_the_seal)
+    ]
+    if done:
+        await work.session.execute(update(Notice).where(Notice.id.in_(done)).values(done_at=work.now))
+
+
+async def _send(work: Work, event: RequestEvent, sent: Sequence[tuple[UUID, Told, bool]]) -> int:
+    """Write the notices, each with the moment at which it is mailed; one that is not is settled at once."""
+    if not sent:
+        return 0
+    mailing = await mailing_of(work, [person for person, _, _ in sent])
+    rows = [_row(work, event, person, each, mailing[person] if mailed else None) for person, each, mailed in sent]
+    made = await work.session.scalars(
+        insert(Notice)
+        .values(rows)
+        .on_conflict_do_nothing(index_elements=["event_id", "person_id"])
+        .returning(Notice.id)
+    )
+    return len(made.all())
+
+
+def _row(work: Work, event: RequestEvent, person: UUID, each: Told, mailing: Mailing | None) -> dict[str, object]:
+    due = mailing.due_at(each.urgency, work.now) if mailing else None
+    return {
+        "id": new_id(),
+        "person_id": person,
+        "request_id": event.request_id,
+        "event_id": event.id,
+        "urgency": each.urgency,
+        "tie": each.tie,
+        "act": each.act,
+        "at": event.at,
+        "sent_at": work.now,
+        "mail_due_at": due,
+        "settled_at": work.now if due is None else None,
+    }

@@ -1,0 +1,74 @@
+"""Whose turn it is in a request: the inverse of what waits for somebody, by the same table and the same checks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy import select
+
+from triptych.access.policy.duties import Part
+from triptych.access.work import Work
+from triptych.governance.exceptions.acts import possible
+from triptych.governance.exceptions.escalation import leads_of_lapsed
+from triptych.governance.exceptions.finding import Requester
+from triptych.governance.exceptions.matters import Matter, matters_of
+from triptych.governance.exceptions.rules.events import State
+from triptych.governance.exceptions.waiting import NEXT_ACTS
+from triptych.governance.notices.people import Bonds
+from triptych.kernel.notice_words import Tie
+from triptych.model.decision import Signature
+from triptych.model.exception import Authorship, ExceptionRequest
+
+NOBODY = UUID(int=0)
+BEGINNING = ("approveRequest", "upholdDecision")
+BY_ACTING = frozenset({Part.REQUESTER, Part.ANSWERER, Part.PROPOSER, Part.DECIDER})
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The act that a request waits for from one person: as everybody could tell, and as they alone know."""
+
+    plain: str | None
+    knowing_the_seal: str | None
+
+
+async def turns_of(work: Work, request: ExceptionRequest, bonds: Bonds, readers: Sequence[Work]) -> dict[UUID, Turn]:
+    """Whose turn it is, of those who may read the request."""
+    matter = (await matters_of(work, [request.id]))[request.id]
+    outside, signers = _without_seals(matter, bonds), await _signers(work, matter)
+    turns = {}
+    for reader in readers:
+        person = reader.actor.person_id
+        wanted = NEXT_ACTS.get(matter.state, ())
+        if request.state == State.DEFERRED and request.id in await leads_of_lapsed(reader, [request.id]):
+            wanted = (*wanted, "reopenRequest")
+        began = tuple(act for act in wanted if act not in BEGINNING) if person in signers else wanted
+        sealed = person in bonds.sealed
+        plain = _next(replace(outside, work=reader), wanted if sealed else began)
+        turns[person] = Turn(plain, _next(replace(matter, work=reader), began) if sealed else plain)
+    return turns
+
+
+async def _signers(work: Work, matter: Matter) -> frozenset[UUID]:
+    """Whoever signed terms that others have still to sign did their part, though they could write other terms."""
+    found = await work.session.scalars(
+        select(Authorship.person_id)
+        .join(Signature, Signature.authorship_id == Authorship.id)
+        .where(Signature.terms_id.in_([terms.terms_id for terms, _ in matter.open_terms]))
+    )
+    return frozenset(found)
+
+
+def _next(matter: Matter, wanted: Sequence[str]) -> str | None:
+    allowed = {each.name for each in possible(matter) if each.denial is None} if wanted else set()
+    return next((act for act in wanted if act in allowed), None)
+
+
+def _without_seals(matter: Matter, bonds: Bonds) -> Matter:
+    """The matter as whoever does not know the sealed authors finds it: who hears of it must not tell who they are."""
+    if not bonds.sealed:
+        return matter
+    parts = frozenset(each for each in matter.parts if each.person_id not in bonds.sealed or each.part not in BY_ACTING)
+    asked = Tie.ASKED in bonds.sealed.get(matter.requester.acts, frozenset())
+    requester = Requester(NOBODY, NOBODY) if asked else matter.requester
+    return replace(matter, parts=parts, requester=requester)

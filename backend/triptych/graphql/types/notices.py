@@ -1,0 +1,51 @@
+"""Notices: one's own, and only of requests that one may still read."""
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from triptych.access.work import Work
+from triptych.graphql.inputs import enum_type
+from triptych.graphql.reading.declared.fields import column, expression, one
+from triptych.graphql.reading.declared.nodes import node
+from triptych.graphql.reading.declared.scope import seen_rows
+from triptych.graphql.types.exceptions import of_request
+from triptych.kernel.notice_words import Tie, Urgency
+from triptych.model.notice import Notice as Sent
+
+enum_type(Urgency)
+enum_type(Tie)
+
+
+def notices_of_ones_own(work: Work) -> ColumnElement[bool]:
+    """What was sent to the viewer, of what they may read now."""
+    return and_(Sent.person_id == work.actor.person_id, *seen_rows(work, of_request(Sent.request_id)))
+
+
+def is_unread(_work: Work) -> ColumnElement[bool]:
+    """Nobody looked at it, and what it asked for was not done otherwise."""
+    return and_(Sent.read_at.is_(None), Sent.done_at.is_(None))
+
+
+def needs_an_act(_work: Work) -> ColumnElement[bool]:
+    """The request waits for an act of the reader still."""
+    return and_(Sent.act.is_not(None), Sent.done_at.is_(None))
+
+
+async def count_unread(work: Work) -> int:
+    """How many notices of the viewer's own are unread."""
+    wanted = select(func.count()).select_from(Sent).where(notices_of_ones_own(work), is_unread(work))
+    return (await work.session.execute(wanted)).scalar_one()
+
+
+@node(Sent, visible=notices_of_ones_own)
+class Notice:
+    """Something that happened to a request, told to the viewer. Nobody sees anybody else's."""
+
+    request = one("ExceptionRequest", Sent.request_id)
+    event = one("RequestEvent", Sent.event_id)
+    urgency = column(Sent.urgency, words=Urgency, filterable=True, doc="What it asks of its reader.")
+    tie = column(Sent.tie, words=Tie, doc="Why the viewer is told.")
+    act = column(Sent.act, doc="The act that is theirs: the name of its mutation; null where none is asked for.")
+    at = column(Sent.at, orderable=True, doc="When it happened.")
+    unread = expression(bool, is_unread, filterable=True, doc="Neither read nor done.")
+    needs_act = expression(bool, needs_an_act, filterable=True, doc="The request waits for the viewer's act still.")
+    done_at = column(Sent.done_at, doc="When the act that it asked for was done, by whomever.")

@@ -1,0 +1,34 @@
+"""Notices are sent as soon as an event is stored; what a killed worker left is found within a minute."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from triptych.governance.notices.telling import tell_event, untold
+from triptych.jobs.declared import Bench, Job
+from triptych.model.queue import Payload
+
+NAME = "Notices"
+
+
+async def tell(bench: Bench, payload: Payload) -> None:
+    """Tell one event to those whom it concerns."""
+    async with bench.works.begin_system(NAME) as work:
+        await tell_event(work, UUID(str(payload["event"])))
+
+
+async def tell_the_rest(bench: Bench, _payload: Payload) -> None:
+    """Tell what nobody was told of yet, each event in a unit of work of its own: one that fails keeps no other back."""
+    async with bench.works.begin_system(NAME) as work:
+        waiting = await untold(work)
+    failed: list[Exception] = []
+    for event in waiting:
+        try:
+            await tell(bench, {"event": str(event)})
+        except Exception as error:  # told below, after the others were
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("some events could not be told", failed)
+
+
+TELL = Job("notices.tell", tell)
+TELL_THE_REST = Job("notices.tell_the_rest", tell_the_rest, every=timedelta(minutes=1))

@@ -1,0 +1,64 @@
+"""Telling in tests: everything that happened is told, and what then stands in whose inbox."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from relocation import Relocation
+from triptych.governance.notices.telling import tell_event, untold
+from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+from triptych.model.notice import Notice
+from triptych.model.people import Person
+
+Told = dict[str, list[tuple[str, str]]]
+
+
+async def all_told(story: Relocation) -> int:
+    """Everything that happened is told, in order; how many notices that made."""
+    async with story.works.begin_system("Notices") as work:
+        waiting = await untold(work)
+    sent = 0
+    for event in waiting:
+        async with story.works.begin_system("Notices") as work:
+            sent += await tell_event(work, event)
+    return sent
+
+
+async def inboxes(story: Relocation, request: ExceptionRequest | None = None) -> Told:
+    """What stands undone in everybody's inbox, by first name, in the order in which it happened.
+
+    Each is the event with how urgent it is, or, where it asks for an act, the act.
+    """
+    of = [Notice.request_id == request.id] if request else []
+    async with story.database.sessions() as session:
+        found = await session.execute(
+            select(Person.name, RequestEvent.kind, Notice.act, Notice.urgency)
+            .join(Notice, Notice.person_id == Person.id)
+            .join(RequestEvent, RequestEvent.id == Notice.event_id)
+            .where(Notice.done_at.is_(None), *of)
+            .order_by(Notice.at, RequestEvent.number, Person.name)
+        )
+        told: Told = {}
+        for name, kind, act, urgency in found:
+            told.setdefault(name.split()[0], []).append((kind, act or urgency))
+        return told
+
+
+async def notices_of(story: Relocation, name: str) -> Sequence[Notice]:
+    """Every notice of a person, the oldest first."""
+    async with story.database.sessions() as session:
+        mine = select(Notice).where(Notice.person_id == story.person(name)).order_by(Notice.at, Notice.id)
+        return (await session.scalars(mine)).all()
+
+
+async def seal(story: Relocation, request: ExceptionRequest, name: str) -> UUID:
+    """Seal what a person did on a request, as the room of seals does."""
+    async with story.database.sessions() as session, session.begin():
+        sealing = (
+            update(Authorship)
+            .where(Authorship.request_id == request.id, Authorship.person_id == story.person(name))
+            .values(sealed=True)
+            .returning(Authorship.id)
+        )
+        return (await session.execute(sealing)).scalar_one()
