@@ -31,7 +31,7 @@ from triptych.model.types import (
     UnitId,
 )
 from triptych.pmo import forecasts, portfolios, programs, projects
-from triptych.smo import catalogue, transitions
+from triptych.smo import catalogue, supply, transitions
 
 SOON = TODAY + timedelta(days=20)
 LATER = TODAY + timedelta(days=120)
@@ -179,11 +179,11 @@ async def _portfolio(story: Relocation) -> None:
                 owner_id=story.person("Otto"),
             ),
         )
-        inside = await catalogue.create_supply_source(
-            work, catalogue.CreateSupplySource(name="Own data centre", inside_base=True)
+        inside = await supply.create_supply_source(
+            work, supply.CreateSupplySource(name="Own data centre", inside_base=True)
         )
-        outside = await catalogue.create_supply_source(
-            work, catalogue.CreateSupplySource(name="Harbour Networks Ltd", inside_base=False)
+        outside = await supply.create_supply_source(
+            work, supply.CreateSupplySource(name="Harbour Networks Ltd", inside_base=False)
         )
         story.ids |= {"service": service.id, "inside": inside.id, "outside": outside.id}
 

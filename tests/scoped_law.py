@@ -22,6 +22,7 @@ BELOW = {
     ),
     "GateDecision": ("Gate", "gate_id"),
     "ServiceQuarter": ("Service", "service_id"),
+    "SupplyEvidence": ("SupplySource", "source_id"),
     "AcceptanceCriterion": ("Transition", "transition_id"),
     "SignOff": ("AcceptanceCriterion", "criterion_id"),
     "StakeholderGroup": ("Initiative", "initiative_id"),

@@ -29,6 +29,7 @@ from triptych.model import (
     publication,
     service,
     standard,
+    supply,
     transition,
 )
 from triptych.model.base import Base, new_id
@@ -131,7 +132,11 @@ def _everything() -> Iterator[Base]:
     anybody = [persons[name] for name in READERS]
     yield from _of_people(anybody)
     yield currency.CurrencyRate(id=new_id(), base="EUR", quote="USD", on_day=TODAY, rate=1, source="A bank")
-    yield service.SupplySource(id=new_id(), name="A yard", inside_base=True)
+    yard = supply.SupplySource(id=new_id(), name="A yard", inside_base=True, unit_id=root.id)
+    yield yard
+    yield supply.SupplyEvidence(
+        id=new_id(), source_id=yard.id, words="Seen", dated_on=TODAY, entered_by_id=anybody[0].id, at=NOON
+    )
     folios = {name: portfolio.Portfolio(id=new_id(), name=name, unit_id=units[u].id) for name, u in PORTFOLIOS.items()}
     yield from folios.values()
     programs = {

@@ -25,7 +25,8 @@ from triptych.model.portfolio import Project
 GROWING = {
     "ExceptionRequest.events", "OrgUnit.children", "OrgUnit.people", "Person.programs", "Person.services",
     "Person.workstreams", "Portfolio.programs", "Program.projects", "Project.findings", "Project.forecasts",
-    "Project.requests", "Rule.findings", "Service.transitions", "ServiceFamily.services",
+    "Project.requests", "Rule.findings", "Service.transitions", "ServiceFamily.services", "SupplySource.alternatives",
+    "SupplySource.evidence",
 }  # fmt: skip
 HANDFULS = {
     "Alternative.signatures", "ExceptionRequest.alternatives", "ExceptionRequest.answers", "ExceptionRequest.citations",

@@ -10,5 +10,7 @@ PEOPLE_ALONE = frozenset(
     "replyAsHelper decideGate appealDecision upholdDecision extendApproval "
     # who may, who stands in, and who gets in
     "grantRole revokeRole grantDelegation revokeDelegation declareAbsence cancelAbsence editPerson deactivatePerson "
-    "invite resetPassword createToken revokeToken editProfile changePassword endSession".split()
+    "invite resetPassword createToken revokeToken editProfile changePassword endSession "
+    # what others rely on
+    "editSupplySource addSupplyEvidence retireSupplySource".split()
 )

@@ -61,6 +61,17 @@ SERVICES = [
     ),
     Case("createSupplySource", {"name": "Hill Networks", "insideBase": False}, may("Sam")),
     Case(
+        "editSupplySource",
+        {"supplySourceId": Of("SupplySource", "outside"), "name": "Harbour Networks", "insideBase": False},
+        may("Sam"),
+    ),
+    Case(
+        "addSupplyEvidence",
+        {"supplySourceId": Of("SupplySource", "outside"), "words": "Their quote.", "datedOn": str(TODAY)},
+        may("Sam"),
+    ),
+    Case("retireSupplySource", {"supplySourceId": Of("SupplySource", "outside"), "reason": "Sold."}, may("Sam")),
+    Case(
         "enterTransition",
         {"projectId": project("project"), "serviceId": Of("Service", "power"), "goLiveOn": FAR},
         may("Selma"),

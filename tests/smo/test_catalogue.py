@@ -9,16 +9,14 @@ from triptych.access.seen import scope_of
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Denial, Invalid, NotAllowed
 from triptych.model.database import Database
-from triptych.model.service import Service, ServiceFamily, SupplySource
+from triptych.model.service import Service, ServiceFamily
 from triptych.model.types import ServiceFamilyId, ServiceId, UnitId
 from triptych.smo.catalogue import (
     CreateService,
     CreateServiceFamily,
-    CreateSupplySource,
     EditService,
     create_service,
     create_service_family,
-    create_supply_source,
     edit_service,
 )
 
@@ -70,16 +68,12 @@ async def test_only_the_smo_keeps_the_catalogue(database: Database, name: str) -
     with pytest.raises(NotAllowed):
         async with house.as_(name) as work:
             await create_service_family(work, CreateServiceFamily(name="Own"))
-    with pytest.raises(NotAllowed):
-        async with house.as_(name) as work:
-            await create_supply_source(work, CreateSupplySource(name="Own", inside_base=True))
     ask = CreateService(name="Own", family_id=ServiceFamilyId(family.id), unit_id=UnitId(house.root))
     with pytest.raises(NotAllowed):
         async with house.as_(name) as work:
             await create_service(work, ask)
 
     assert await house.count(ServiceFamily) == 1
-    assert await house.count(SupplySource) == 0
     assert await house.count(Service) == 0
 
 
@@ -98,16 +92,6 @@ async def test_an_smo_lead_of_one_unit_adds_services_there_and_changes_nothing_f
 
     assert await house.all(select(Service.name)) == ["Local"]
     assert await house.count(ServiceFamily) == 1
-
-
-async def test_a_source_says_whether_it_is_inside_the_supply_base(database: Database) -> None:
-    house = await a_staffed_house(database)
-
-    async with house.as_("Sam") as work:
-        await create_supply_source(work, CreateSupplySource(name="Cloud broker", inside_base=False, note="Not vetted"))
-
-    (source,) = await house.all(select(SupplySource))
-    assert (source.name, source.inside_base) == ("Cloud broker", False)
 
 
 async def test_a_family_name_is_taken_whatever_its_capitals(database: Database) -> None:

@@ -20,6 +20,7 @@ from triptych.demo.portfolio import (
 )
 from triptych.demo.register import requests_on
 from triptych.demo.relocation import open_program, story
+from triptych.demo.sources import fill_sources
 from triptych.demo.stage import Scene, Stage, within
 from triptych.demo.standards import enter_standards
 from triptych.kernel.actor import Role
@@ -55,6 +56,7 @@ async def _prepare(stage: Stage) -> list[Scene]:
     managers = await name_program_managers(stage, chosen)
     await enter_standards(stage)
     await fill_catalogue(stage)
+    await fill_sources(stage)
     relocation = await open_program(stage)
     async with stage.as_("Samir", stage.before(FOUNDED - 7, 10)) as work:
         casts = [(project, await _cast(stage, work, at, project)) for at, project in enumerate(chosen)]

@@ -34,6 +34,7 @@ from triptych.model import initiative as initiative_model
 from triptych.model import people as people_model
 from triptych.model import portfolio as portfolio_model
 from triptych.model import service as service_model
+from triptych.model import supply as supply_model
 
 MY_REQUESTS = 50
 
@@ -178,7 +179,11 @@ class RecordQueries:
         default_order=by_name(service_model.Service.name),
     )
     service_families = connection("ServiceFamily", default_order=by_name(service_model.ServiceFamily.name))
-    supply_sources = connection("SupplySource", default_order=by_name(service_model.SupplySource.name))
+    supply_sources = connection(
+        "SupplySource",
+        search=(supply_model.SupplySource.name, supply_model.SupplySource.ref, supply_model.SupplySource.supplier),
+        default_order=by_name(supply_model.SupplySource.name),
+    )
     initiatives = connection(
         "Initiative",
         search=(initiative_model.Initiative.name, initiative_model.Initiative.ref),
@@ -226,6 +231,7 @@ class RecordQueries:
     project = by_ref("Project", portfolio_model.Project.ref)
     gate = by_ref("Gate", gate_model.Gate.ref)
     service = by_ref("Service", service_model.Service.ref)
+    supply_source = by_ref("SupplySource", supply_model.SupplySource.ref)
     initiative = by_ref("Initiative", initiative_model.Initiative.ref)
     rule = by_ref("Rule", standard.Rule.ref)
     exception_request = by_ref("ExceptionRequest", exception.ExceptionRequest.ref)

@@ -20,6 +20,7 @@ from triptych.model import (
     service,
     standard,
     statement_use,
+    supply,
     transition,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "service",
     "standard",
     "statement_use",
+    "supply",
     "transition",
 ]

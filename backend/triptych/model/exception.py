@@ -232,7 +232,7 @@ class Alternative(Base, Identified):
     cost_currency: Mapped[str]
     lead_time_days: Mapped[int]
     rule_distance: Mapped[int]
-    supply_source_id: Mapped[UUID | None] = mapped_column(ForeignKey("supply_source.id"))
+    supply_source_id: Mapped[UUID | None] = mapped_column(ForeignKey("supply_source.id"), index=True)
     outside_base: Mapped[bool] = mapped_column(default=False)
     effect_delivery: Mapped[str | None]
     effect_service: Mapped[str | None]

@@ -1,4 +1,4 @@
-"""SMO: the catalogue of services, their published volumes, and suppliers."""
+"""SMO: the catalogue of services and their published volumes."""
 
 from decimal import Decimal
 from uuid import UUID
@@ -53,14 +53,3 @@ class ServiceQuarter(Base, Identified):
     completion_rate: Mapped[Decimal | None]
     satisfaction: Mapped[Decimal | None]
     import_run_id: Mapped[UUID | None] = mapped_column(ForeignKey("import_run.id"))
-
-
-class SupplySource(Base, Identified, Traced):
-    """Somewhere a capability can come from, inside or outside the approved supply base."""
-
-    __tablename__ = "supply_source"
-    __table_args__ = (Index("uq_supply_source_name", text("lower(name)"), unique=True),)
-
-    name: Mapped[str]
-    inside_base: Mapped[bool]
-    note: Mapped[str | None]

@@ -1,4 +1,4 @@
-"""The catalogue: service families, services with the person who answers for each, and sources of supply."""
+"""The catalogue: service families, and services with the person who answers for each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from triptych.access.work import Work
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Problem, refuse_if
 from triptych.model.people import OrgUnit
-from triptych.model.service import Service, ServiceFamily, SupplySource
+from triptych.model.service import Service, ServiceFamily
 from triptych.model.types import PersonId, ServiceFamilyId, ServiceId, UnitId
 
 
@@ -49,15 +49,6 @@ class EditService:
     owner_id: PersonId | None = None
     agency: str | None = None
     seen: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CreateSupplySource:
-    """Where a capability can come from, inside or outside the approved supply base."""
-
-    name: str
-    inside_base: bool
-    note: str | None = None
 
 
 async def create_service_family(work: Work, ask: CreateServiceFamily) -> ServiceFamily:
@@ -103,18 +94,6 @@ async def edit_service(work: Work, ask: EditService) -> Service:
     await work.session.flush()
     work.record(permit, "service:edit", service, changed=changed)
     return service
-
-
-async def create_supply_source(work: Work, ask: CreateSupplySource) -> SupplySource:
-    """Add a source of supply; alternatives name it, and say so where it lies outside the supply base."""
-    permit = work.must(Action.CATALOGUE_EDIT, everywhere(work))
-    refuse_if([*checks.text("name", ask.name), *checks.text("note", ask.note, checks.TEXT, needed=False)])
-    await refuse_taken(work, SupplySource.name, ask.name)
-    source = SupplySource(name=ask.name, inside_base=ask.inside_base, note=ask.note, **provenance_of(work))
-    work.session.add(source)
-    await work.session.flush()
-    work.record(permit, "supply_source:create", source, name=source.name, inside_base=source.inside_base)
-    return source
 
 
 async def _family(work: Work, family_id: ServiceFamilyId) -> None:

@@ -16,7 +16,7 @@ from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Denial, NotAllowed, NotFound, refuse_if
 from triptych.model.exception import Alternative, AlternativeKind, AlternativeSignature, ExceptionRequest
-from triptych.model.service import SupplySource
+from triptych.model.supply import SupplySource
 from triptych.model.types import AlternativeId, RequestId, SupplySourceId
 
 

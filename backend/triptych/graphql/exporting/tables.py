@@ -187,10 +187,42 @@ SERVICES = Table(
     },
 )
 
+SOURCES = Table(
+    field="supplySources",
+    node="SupplySource",
+    always=("ref", "name"),
+    selection="""ref name insideBase inBaseSince baseNeeds supplier supplies leadLowDays leadLikelyDays leadHighDays
+        price { amount currency } priceUnit priceOn alternativeCount evidenceCount newestEvidenceOn unit { name }
+        validUntil retired risks note origin originNote""",
+    columns={
+        "ref": [text("reference", "ref")],
+        "name": [text("name", "name")],
+        "base": [
+            yes_no("inside_supply_base", "insideBase"),
+            day("in_base_since", "inBaseSince"),
+            text("needs_to_come_in", "baseNeeds"),
+        ],
+        "supplier": [text("supplier", "supplier"), text("supplies", "supplies")],
+        "lead": [
+            number("lead_days_low", "leadLowDays"),
+            number("lead_days_likely", "leadLikelyDays"),
+            number("lead_days_high", "leadHighDays"),
+        ],
+        "price": [*money("price", "price"), text("price_per", "priceUnit"), day("price_on", "priceOn")],
+        "used": [number("alternatives", "alternativeCount")],
+        "evidence": [number("pieces_of_evidence", "evidenceCount"), day("newest_evidence", "newestEvidenceOn")],
+        "unit": [text("unit", "unit.name")],
+        "valid": [day("valid_until", "validUntil"), yes_no("retired", "retired")],
+        "risks": [text("risks", "risks"), text("note", "note")],
+        "origin": [code("source", "origin"), text("source_note", "originNote")],
+    },
+)
+
 TABLES = {
     "projects": PROJECTS,
     "exceptions": EXCEPTIONS,
     "gates": GATES,
     "initiatives": INITIATIVES,
     "services": SERVICES,
+    "sources": SOURCES,
 }

@@ -29,6 +29,7 @@ from triptych.model.portfolio import Workstream
 from triptych.model.publication import ProjectYear, Rating
 from triptych.model.service import ServiceQuarter
 from triptych.model.standard import RuleVersion
+from triptych.model.supply import SupplyEvidence
 from triptych.model.transition import AcceptanceCriterion, SignOff
 
 Anchor = tuple[str, UUID | None]
@@ -83,6 +84,7 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     "SignOff": (
         through("Transition", AcceptanceCriterion.transition_id, SignOff, SignOff.criterion_id, AcceptanceCriterion),
     ),
+    "SupplyEvidence": (of("SupplySource", SupplyEvidence.source_id, SupplyEvidence),),
     "Signature": (through(REQUEST, Terms.request_id, Signature, Signature.terms_id, Terms),),
     "StakeholderGroup": (of("Initiative", StakeholderGroup.initiative_id, StakeholderGroup),),
     "Terms": (of(REQUEST, Terms.request_id, Terms),),

@@ -5,7 +5,7 @@ import strawberry
 from triptych.cmo import assessments, initiatives
 from triptych.graphql.mutations.command import command
 from triptych.pmo import findings, forecasts, portfolios, programs, projects
-from triptych.smo import catalogue, transitions
+from triptych.smo import catalogue, supply, transitions
 
 
 @strawberry.type
@@ -24,7 +24,10 @@ class OfficeMutations:
     create_service_family = command(catalogue.create_service_family, "ServiceFamily")
     create_service = command(catalogue.create_service, "Service")
     edit_service = command(catalogue.edit_service, "Service")
-    create_supply_source = command(catalogue.create_supply_source, "SupplySource")
+    create_supply_source = command(supply.create_supply_source, "SupplySource")
+    edit_supply_source = command(supply.edit_supply_source, "SupplySource")
+    add_supply_evidence = command(supply.add_supply_evidence, "SupplySource")
+    retire_supply_source = command(supply.retire_supply_source, "SupplySource")
     enter_transition = command(transitions.enter_transition, "Transition")
     edit_transition = command(transitions.edit_transition, "Transition")
     add_criteria = command(transitions.add_criteria, "Transition")

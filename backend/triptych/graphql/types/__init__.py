@@ -33,10 +33,10 @@ from triptych.graphql.types.services import (
     ServiceFamily,
     ServiceQuarter,
     SignOff,
-    SupplySource,
     Transition,
 )
 from triptych.graphql.types.standards import Rule, RuleVersion
+from triptych.graphql.types.supply import SupplyEvidence, SupplySource
 from triptych.graphql.types.tokens import PersonalToken
 from triptych.graphql.types.trail import AuditEntry, PolicyVersion
 
@@ -87,6 +87,7 @@ __all__ = [
     "SignOff",
     "Signature",
     "StakeholderGroup",
+    "SupplyEvidence",
     "SupplySource",
     "Terms",
     "Transition",

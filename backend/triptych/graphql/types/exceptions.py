@@ -236,6 +236,7 @@ class CapabilityGap:
 class Alternative:
     """An option that would meet the need."""
 
+    request = one("ExceptionRequest", exception.Alternative.request_id)
     kind = column(exception.Alternative.kind, words=AlternativeKind)
     title = column(exception.Alternative.title)
     cost = money(exception.Alternative.cost_amount, exception.Alternative.cost_currency)

@@ -89,15 +89,6 @@ class ServiceQuarter:
     satisfaction = column(service_model.ServiceQuarter.satisfaction)
 
 
-@node(service_model.SupplySource, visible=anywhere(Action.SERVICE_READ))
-class SupplySource:
-    """Somewhere a capability can come from."""
-
-    name = column(service_model.SupplySource.name, filterable=True, orderable=True)
-    inside_base = column(service_model.SupplySource.inside_base)
-    note = column(service_model.SupplySource.note)
-
-
 transitions_seen = either(
     through(transition_model.Transition.project_id, portfolio_model.Project, projects_seen),
     through(

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import serviceQuery from '~/__generated__/pageServiceQuery$parameters'
 import servicesQuery from '~/__generated__/pageServicesQuery$parameters'
+import { sourcesSearch } from '~/services/sources/search'
 import { servicesSearch, servicesVariables } from '~/parts/search/services-search'
 import { page } from '../page'
 import { shellRoute } from './root'
@@ -29,4 +30,18 @@ const service = createRoute({
   }),
 })
 
-export const servicesRoutes = [list, service] as const
+const sources = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/services/sources',
+  validateSearch: sourcesSearch,
+  loaderDeps: ({ search: { q, base, unit, kept, sort } }) => ({ q, base, unit, kept, sort }),
+  ...page({ room: 'services', load: () => import('~/services/sources/page') }),
+})
+
+const source = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/services/sources/$ref',
+  ...page({ room: 'services', load: () => import('~/services/source/page') }),
+})
+
+export const servicesRoutes = [list, sources, source, service] as const

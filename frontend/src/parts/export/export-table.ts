@@ -1,5 +1,5 @@
 export type FileFormat = 'csv' | 'xlsx'
-export type TableName = 'projects' | 'exceptions' | 'gates' | 'initiatives' | 'services'
+export type TableName = 'projects' | 'exceptions' | 'gates' | 'initiatives' | 'services' | 'sources'
 
 /** The state of a page: the columns that are shown, and the variables of its list. */
 export type ExportAsked = {

@@ -1,5 +1,7 @@
 """Sources of supply, and options worked on together."""
 
+from alembic import context
+
 from triptych.model.migrations.scripts import run_script
 
 revision = "0016"
@@ -9,4 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    run_script("0016/supply.sql")
+    app = context.config.attributes["app_role"]
+    run_script("0016/supply.sql", app=app)
