@@ -5,8 +5,13 @@ import { planChunks } from './plan-chunks.ts'
 type Info = { code: string | null; importedIds: string[]; dynamicallyImportedIds: string[] }
 type Context = { getModuleInfo: (id: string) => Info | null }
 
-/** So many chunks may a page share with others: with the rest that is 15 requests. A tab brings a chunk and a query more. */
-const mostOf = (entries: readonly string[]) => (entries.length > 1 ? 3 : 4)
+/**
+ * So many chunks may a page share with others: with the rest that is 15 requests. A tab brings a chunk and a query more,
+ * and these pages a piece that is fetched with the first look.
+ */
+const CROWDED = /\/src\/(exceptions\/request|changes\/assess)\/page\.tsx$/
+const mostOf = (entries: readonly string[]) =>
+  entries.length > 1 ? 3 : CROWDED.test(entries[0] ?? '') ? 4 : 5
 
 /** Of the text of a module so much is left, unused parts left out and minified. */
 const LEFT = { own: 0.6, package: 0.3 }
