@@ -17,13 +17,16 @@ from triptych.governance.exceptions import (
     conditions,
     deciding,
     extending,
+    harms,
     helping,
     needs,
     overriding,
     refusing,
     reopening,
     requests,
+    stances,
 )
+from triptych.governance.exceptions.precedents import precedents_of
 from triptych.governance.exceptions.terms import undecided_terms
 from triptych.governance.standards import library
 from triptych.kernel.actor import Office
@@ -205,6 +208,21 @@ class Attempt:
     async def withdraw_request(self) -> object:
         ask = requests.WithdrawRequest(request_id=self.key, reason="Not needed.")
         return await requests.withdraw_request(self.work, ask)
+
+    async def follow_precedent(self) -> object:
+        near = await precedents_of(self.work, self.request)
+        ask = near and stances.FollowPrecedent(request_id=self.key, precedent_id=RequestId(near[0].request_id))
+        return ask and await stances.follow_precedent(self.work, ask)
+
+    async def distinguish_precedent(self) -> object:
+        near = await precedents_of(self.work, self.request)
+        words = {"distinction": "Another site.", "precedent_id": RequestId(near[0].request_id) if near else None}
+        ask = near and stances.DistinguishPrecedent(request_id=self.key, **words)
+        return ask and await stances.distinguish_precedent(self.work, ask)
+
+    async def record_harm(self) -> object:
+        ask = harms.RecordHarm(request_id=self.key, what="The south site slowed down.", happened_on=self.work.today)
+        return await harms.record_harm(self.work, ask)
 
     async def comment_on_request(self) -> object:
         return await requests.comment_on_request(self.work, requests.CommentOnRequest(request_id=self.key, text="Hm."))

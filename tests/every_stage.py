@@ -95,10 +95,15 @@ async def _needs_and_answers(stage: EveryStage) -> None:
     await stage.keep("submitted", await submitted(story, title="Submitted", amount=ASKED))
 
 
+def _in_other_words(name: str) -> dict[str, object]:
+    """A need that no other says in the same words: whoever decides the others has no close precedent to answer to."""
+    return {"need": name, "wanted_outcome": name}
+
+
 async def _declined(stage: EveryStage, name: str) -> AnswerId:
     """Rita puts a decline forward with Remo as helper."""
     story = stage.story
-    request = await submitted(story, title=name.capitalize(), amount=ASKED)
+    request = await submitted(story, title=name.capitalize(), amount=ASKED, **_in_other_words(name))
     async with story.as_("Rita") as work:
         ask = refusing.DeclineRequest(
             request_id=RequestId(request.id),
@@ -130,7 +135,7 @@ async def _decisions(stage: EveryStage) -> None:
         )
         await stage.keep("appealed", await appealing.appeal_decision(work, grounds))
     for name in ("signing", "approved"):
-        request = await submitted(story, title=name.capitalize(), amount=ASKED)
+        request = await submitted(story, title=name.capitalize(), amount=ASKED, **_in_other_words(name))
         async with story.as_("Bela") as work:
             await stage.keep(name, await deciding.approve_request(work, an_approval(request)))
         await stage.found(f"terms_{name}", select(Terms.id).where(Terms.request_id == request.id))

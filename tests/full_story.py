@@ -29,9 +29,9 @@ async def a_full_story(database: Database) -> Relocation:
     return story
 
 
-async def an_overruled_refusal(story: Relocation) -> ExceptionRequest:
+async def an_overruled_refusal(story: Relocation, **changes: object) -> ExceptionRequest:
     """Rita declines in full grammar with Remo as helper, and Olivia approves with a condition."""
-    request = await submitted(story)
+    request = await submitted(story, **changes)
     async with story.database.sessions() as session:
         option = await session.scalar(select(Alternative.id).where(Alternative.request_id == request.id).limit(1))
     async with story.as_("Marta") as work:

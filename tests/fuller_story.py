@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from building import NOON, TODAY
 from full_story import an_overruled_refusal
-from relocation import LATER, SOON, Relocation, dollars, opened
+from relocation import ANOTHER_NEED, LATER, SOON, Relocation, dollars, opened
 from triptych.cmo import assessments, initiatives
 from triptych.governance.gates import gates
 from triptych.governance.standards import library
@@ -79,7 +79,7 @@ async def twice_as_much(story: Relocation) -> None:
     for project, rule in ((second.id, story.ids["rule"]), (story.ids["project"], certified.id)):
         await a_finding(story, project, rule)
     await _evidence(story, second.id, service.id)
-    await an_overruled_refusal(story)
+    await an_overruled_refusal(story, **ANOTHER_NEED)
     for number in range(3):
         await opened(story, title=f"Ask {number}")
 

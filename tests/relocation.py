@@ -24,6 +24,14 @@ from triptych.model.types import (
     UnitId,
 )
 
+# Another need under the same rule, said in other words: no close precedent of the story's own.
+ANOTHER_NEED: dict[str, object] = {
+    "title": "Cooling for two halls",
+    "need": "Machines overheat from noon.",
+    "wanted_outcome": "Both stay below thirty degrees.",
+    "amount": dollars(40_000),
+}
+
 
 def an_ask(story: Relocation, **changes: object) -> requests.RequestException:
     """The ask of the story; `changes` replace parts of it."""

@@ -28,9 +28,11 @@ BELOW = {
     "StakeholderGroup": ("Initiative", "initiative_id"),
     "AdkarAssessment": ("StakeholderGroup", "group_id"),
     **dict.fromkeys(
-        ("RequestEvent", "RequestTarget", "Restatement", "Citation", "Alternative", "Answer", "Terms", "Decision"),
+        ("RequestEvent", "RequestTarget", "Restatement", "Citation", "Alternative", "Answer", "Terms", "Decision",
+         "Stance", "Harm"),
         ("ExceptionRequest", "request_id"),
     ),
+    "ImportedStep": ("ImportedCase", "case_id"),
     "AlternativeSignature": ("Alternative", "alternative_id"),
     **dict.fromkeys(("Condition", "Cover", "Signature"), ("Terms", "terms_id")),
 }  # fmt: skip
@@ -43,8 +45,18 @@ ANYWHERE = {
     **dict.fromkeys(("ServiceFamily", "SupplySource"), Action.SERVICE_READ),
     "PolicyVersion": Action.POLICY_READ,
     "ImportRun": Action.DATA_IMPORT,
+    "ImportedCase": Action.EXCEPTION_READ,
 }
-BY_HAND = {"Transition", "Initiative", "ExceptionRequest", "AuditEntry", "SignInSession", "PersonalToken", "Notice"}
+BY_HAND = {
+    "Likeness",
+    "Transition",
+    "Initiative",
+    "ExceptionRequest",
+    "AuditEntry",
+    "SignInSession",
+    "PersonalToken",
+    "Notice",
+}
 PLACES = ("OrgUnit", "Portfolio", "Program", "Project", "Service")
 
 
@@ -103,6 +115,11 @@ class Eyes:
         """Within reach; or named as its helper, who has to reply, by somebody who holds any role at all."""
         helpers = {each.helper_id for each in self.world.rows["Answer"].values() if each.request_id == row.id}
         return self.may(Action.EXCEPTION_READ, row) or (self.me in helpers and self.anywhere(Action.ORGANISATION_READ))
+
+    def _likeness(self, row: Any) -> bool:
+        """Both requests, by somebody who reads across offices."""
+        both = all(self.see("ExceptionRequest", key) for key in (row.earlier_id, row.later_id))
+        return both and self.anywhere(Action.LEADERSHIP_READ)
 
     def _auditentry(self, row: Any) -> bool:
         """The whole trail for whoever reads it everywhere, else what was done to records within reach."""

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from building import NOON, TODAY
-from triptych.model import audit, decision, exception, notice
+from triptych.model import audit, decision, exception, notice, precedent
 from triptych.model.base import Base, new_id
 from triptych.model.people import OrgUnit, Person
 from triptych.model.portfolio import Project
@@ -33,6 +33,7 @@ def requests_of(
 
     `parts` is what of each project may be excepted from, beside a standard.
     """
+    before: list[exception.ExceptionRequest] = []
     for at, (project, unit, service) in enumerate(WHERE):
         request = exception.ExceptionRequest(
             id=new_id(), project_id=projects[project].id, program_id=projects[project].program_id,
@@ -64,6 +65,26 @@ def requests_of(
             helper=anybody[(at + 1) % 5],
             excepted=excepted[at % len(excepted)],
             anybody=anybody,
+        )
+        yield from _likened(request, asked, before)
+        before.append(request)
+
+
+def _likened(
+    request: exception.ExceptionRequest, author: exception.Authorship, before: list[exception.ExceptionRequest]
+) -> Iterator[Base]:
+    """Stances to the requests before it, each pair of them alike."""
+    by: dict[str, Any] = {"request_id": request.id, "authorship_id": author.id, "at": NOON}
+    for other in before[-2:]:
+        yield precedent.Likeness(id=new_id(), earlier_id=other.id, later_id=request.id, similarity=1, parts=[], at=NOON)
+        yield precedent.Stance(
+            id=new_id(),
+            precedent_id=other.id,
+            kind="distinguished",
+            text="Words",
+            outcome="approved",
+            similarity=1,
+            **by,
         )
 
 
@@ -115,10 +136,12 @@ def _told(
         id=new_id(), terms_id=terms.id, kind="money", authorship_id=answered.id, policy_version=1, policy_line="p",
         at=NOON,
     )  # fmt: skip
-    yield decision.Decision(
+    decided = decision.Decision(
         id=new_id(), number=1, outcome="approved", reason="R", terms_id=terms.id, policy_version=1, policy_line="p",
         at=NOON, **by_answerer,
     )  # fmt: skip
+    yield decided
+    yield precedent.Harm(id=new_id(), decision_id=decided.id, text="Harm", happened_on=TODAY, at=NOON, **by_answerer)
     for author in (asked, answered):
         yield audit.AuditEntry(
             id=new_id(), at=NOON, action="exception:answer", subject_kind="ExceptionRequest", subject_id=request.id,

@@ -22,6 +22,7 @@ from triptych.model import (
     audit,
     currency,
     gate,
+    history,
     import_run,
     initiative,
     people,
@@ -136,6 +137,13 @@ def _everything() -> Iterator[Base]:
     yield yard
     yield supply.SupplyEvidence(
         id=new_id(), source_id=yard.id, words="Seen", dated_on=TODAY, entered_by_id=anybody[0].id, at=NOON
+    )
+    case = history.ImportedCase(
+        id=new_id(), source="A log", key="1", amount=1, currency="EUR", decided_at=NOON, outcome="approved", hops=1
+    )
+    yield case
+    yield history.ImportedStep(
+        id=new_id(), case_id=case.id, number=1, stage="Ask", role="SUPERVISOR", act="approved", at=NOON
     )
     folios = {name: portfolio.Portfolio(id=new_id(), name=name, unit_id=units[u].id) for name, u in PORTFOLIOS.items()}
     yield from folios.values()

@@ -63,5 +63,6 @@ async def standing(house: House) -> dict[str, int]:
     tables = (
         "import_run audit_entry org_unit portfolio program project workstream project_year rating"
         " service_family service service_quarter person role_assignment rule rule_version"
+        " imported_case imported_step"
     )
     return {table: await value(house, f"SELECT count(*) FROM {table}") for table in tables.split()}

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from building import NOON, TODAY
-from relocation import Relocation, a_relocation, an_approval, answered, dollars, opened, submitted
+from relocation import ANOTHER_NEED, Relocation, a_relocation, an_approval, answered, dollars, opened, submitted
 from triptych.access.administration.delegations import (
     GrantDelegation,
     RevokeDelegation,
@@ -188,7 +188,7 @@ async def test_an_approver_who_was_revoked_since_decides_nothing(database: Datab
 
 async def test_a_delegate_decides_in_both_names_until_the_delegation_ends(database: Database) -> None:
     story = await a_relocation(database)
-    request, another = await submitted(story, amount=dollars(60_000)), await submitted(story, amount=dollars(40_000))
+    request, another = await submitted(story, amount=dollars(60_000)), await submitted(story, **ANOTHER_NEED)
     async with story.as_("Bela") as work:
         lent = await grant_delegation(
             work,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from asking import ask, gid
 from building import NOON
 from full_story import a_full_story
-from relocation import Relocation, submitted
+from relocation import ANOTHER_NEED, Relocation, submitted
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.policy.grants import Scope
@@ -41,7 +41,7 @@ Leads = dict[str, list[tuple[str, str]]]
 async def a_whole_story(database: Database) -> Relocation:
     """The full story, and a second request whose helper is Nils, who has no other part in it."""
     story = await a_full_story(database)
-    second = await submitted(story, title="Another")
+    second = await submitted(story, **ANOTHER_NEED)
     async with story.as_("Rita") as work:
         await decline_request(
             work,

@@ -30,8 +30,9 @@ GROWING = {
 }  # fmt: skip
 HANDFULS = {
     "Alternative.signatures", "ExceptionRequest.alternatives", "ExceptionRequest.answers", "ExceptionRequest.citations",
-    "ExceptionRequest.decisions", "ExceptionRequest.restatements", "ExceptionRequest.targets", "ExceptionRequest.terms",
-    "Gate.decisions", "Initiative.groups", "Person.absences", "Person.roles", "Person.tokens",
+    "ExceptionRequest.decisions", "ExceptionRequest.harms", "ExceptionRequest.restatements",
+    "ExceptionRequest.stances", "ExceptionRequest.targets", "ExceptionRequest.terms",
+    "Gate.decisions", "ImportedCase.steps", "Initiative.groups", "Person.absences", "Person.roles", "Person.tokens",
     "Project.gates", "Project.initiatives", "Project.ratings", "Project.transitions", "Project.workstreams",
     "Project.years", "Rule.versions", "Service.quarters", "StakeholderGroup.assessments", "Terms.conditions",
     "Terms.covers", "Terms.signatures", "Transition.criteria",

@@ -1,5 +1,6 @@
 """Mutations of the main job: a request, its answer and its decision."""
 
+from building import TODAY
 from mutation_tables.forms import (
     ASKED,
     FAR_AT,
@@ -129,6 +130,21 @@ DECISIONS = [
         "extendApproval",
         {"requestId": request("approved"), "seen": Seen("approved"), "reason": "Longer.", "validUntil": FARTHER_AT},
         may("Olivia", "Bela", "Sam"),
+    ),
+    Case(
+        "followPrecedent",
+        {"requestId": request("submitted"), "precedentId": request("declined")},
+        may("Rita", "Olivia", "Ivo", "Sam", "Paula", "Bela"),
+    ),
+    Case(
+        "distinguishPrecedent",
+        {"requestId": request("submitted"), "precedentId": request("declined"), "distinction": "Another site."},
+        may("Rita", "Olivia", "Ivo", "Sam", "Paula", "Bela"),
+    ),
+    Case(
+        "recordHarm",
+        {"requestId": request("declined"), "what": "The lab moved away.", "happenedOn": str(TODAY)},
+        may("Marta", "Rita", "Olivia", "Ivo", "Sam", "Paula", "Bela", "Dan"),
     ),
     Case("closeRequest", {"requestId": request("declined"), "reason": "Done."}, may("Marta")),
 ]

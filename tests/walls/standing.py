@@ -38,6 +38,11 @@ class Standing:
         """The event that tells the decision."""
         return self.event(kind, by, detail=f'{{"decisionId": "{self.decision}"}}')
 
+    def looked(self, by: str = "Olivia", **changes: object) -> str:
+        """A decider looked for close precedents."""
+        facts = {"request_id": self.request, "authorship_id": self.authors[by], "at": NOON}
+        return insert("precedent_look", **facts | changes)
+
     def answer(self, **changes: object) -> str:
         """A refusal in full grammar."""
         facts = {

@@ -240,7 +240,8 @@ async def test_one_decision_is_in_force(database: Database, attacker: Attacker) 
                 "superseded_by_another",
             ),
             "another request's decision": (
-                elsewhere.written(supersedes_id=first)
+                elsewhere.looked()
+                + elsewhere.written(supersedes_id=first)
                 + elsewhere.signed("rule_waiver")
                 + elsewhere.signed("money")
                 + elsewhere.decided(supersedes_id=first, number=2),

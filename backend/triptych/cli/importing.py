@@ -38,6 +38,7 @@ class Given:
     dry_run: bool = False
     by: str | None = None
     year: int | None = None
+    currency: str | None = None
     mapping: dict[str, str] | None = None
     sheet: str | None = None
 
@@ -50,6 +51,7 @@ def take_in(given: Given, settings: Settings | None = None) -> None:
         content=_content(given.path),
         dry_run=given.dry_run,
         year=given.year,
+        currency=given.currency,
         mapping=given.mapping,
         sheet_name=given.sheet,
     )

@@ -43,6 +43,21 @@ def gmpp(
 
 
 @app.command()
+def approvals(
+    file: File,
+    *,
+    currency: Annotated[str, typer.Option(help="The currency of the amounts; a log does not name it.")] = "EUR",
+    dry_run: DryRun = False,
+    by: ByOrAs = None,
+    sheet: Sheet = None,
+) -> None:
+    """A log of approvals from elsewhere, as history that informs whoever decides here."""
+    from triptych.cli.importing import Given, take_in
+
+    take_in(Given(file, "approvals", dry_run=dry_run, by=by, currency=currency.upper(), sheet=sheet))
+
+
+@app.command()
 def services(file: File, *, dry_run: DryRun = False, by: ByOrAs = None, sheet: Sheet = None) -> None:
     """The published catalogue of government services."""
     from triptych.cli.importing import Given, take_in

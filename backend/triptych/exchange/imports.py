@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from triptych.access.work import Work
+from triptych.exchange.import_approvals import CURRENCY, ImportApprovals, import_approvals
 from triptych.exchange.import_file import Imported, permit_for
 from triptych.exchange.import_gmpp import ImportGmpp, import_gmpp
 from triptych.exchange.import_services import ImportServices, import_services
 from triptych.exchange.import_table import ImportTable, import_table
+from triptych.exchange.readers.approvals import read_approvals
 from triptych.exchange.readers.gmpp import read_gmpp
 from triptych.exchange.readers.services import read_services
 from triptych.exchange.readers.table import preview_table
@@ -18,8 +20,9 @@ from triptych.exchange.reading import Progress
 
 
 class Kind(StrEnum):
-    """What a file is: one of the two published shapes, or a table of four kinds of lines."""
+    """What a file is: one of the two published shapes, a log of approvals, or a table of four kinds of lines."""
 
+    APPROVALS = "approvals"
     GMPP = "gmpp"
     SERVICES = "services"
     PROJECTS = "projects"
@@ -45,6 +48,7 @@ class File:
     content: bytes
     dry_run: bool = False
     year: int | None = None
+    currency: str | None = None
     mapping: Mapping[str, str] | None = None
     sheet_name: str | None = None
 
@@ -70,6 +74,9 @@ async def import_any(work: Work, file: File, progress: Progress | None = None) -
         "sheet_name": file.sheet_name,
     }
     match file.kind:
+        case Kind.APPROVALS:
+            ask_history = ImportApprovals(**common, currency=file.currency or CURRENCY)  # type: ignore[arg-type]
+            return await import_approvals(work, ask_history, progress)
         case Kind.GMPP:
             return await import_gmpp(work, ImportGmpp(**common, publication_year=file.year), progress)  # type: ignore[arg-type]
         case Kind.SERVICES:
@@ -91,6 +98,10 @@ def _preview(file: File) -> Preview:
         table = preview_table(file.content, target, sheet_name=file.sheet_name)
         fields = COLUMNS[target]
         return Preview(table.headings, table.proposed, fields, table.first_lines, table.lines, table.notes)
+    if file.kind is Kind.APPROVALS:
+        log = read_approvals(file.content, sheet_name=file.sheet_name)
+        lines = tuple(line.cells for case in log.records[:1] for _, line in case.lines[:5])
+        return Preview(log.headings, {}, (), lines, log.read, log.notes)
     if file.kind is Kind.GMPP:
         published = read_gmpp(file.content, file_name=file.name, publication_year=file.year, sheet_name=file.sheet_name)
         first = tuple(record.raw for record in published.records[:5])

@@ -28,7 +28,18 @@ from triptych.graphql.types.tokens import tokens_of_ones_own
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
 from triptych.kernel.paging import MAX_PAGE
-from triptych.model import accounts, audit, currency, exception, import_run, notice, policy, standard
+from triptych.model import (
+    accounts,
+    audit,
+    currency,
+    exception,
+    history,
+    import_run,
+    notice,
+    policy,
+    precedent,
+    standard,
+)
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
 from triptych.model import people as people_model
@@ -200,6 +211,17 @@ class RecordQueries:
         default_order=[(exception.ExceptionRequest.opened_at, Direction.DESC)],
     )
     capability_gaps = connection("CapabilityGap", default_order=[(exception.CapabilityGap.named_at, Direction.DESC)])
+    likenesses = connection(
+        "Likeness",
+        default_order=[(precedent.Likeness.at, Direction.DESC)],
+        doc="Pairs of close decided requests; those that contradict each other are the open ones.",
+    )
+    imported_cases = connection(
+        "ImportedCase",
+        search=(history.ImportedCase.key, history.ImportedCase.unit),
+        default_order=[(history.ImportedCase.key, Direction.ASC)],
+        doc="Approval history of elsewhere, which informs and obliges nobody.",
+    )
     people = connection(
         "Person",
         search=(people_model.Person.name, people_model.Person.email),

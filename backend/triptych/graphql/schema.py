@@ -19,13 +19,22 @@ from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMu
 from triptych.graphql.mutations.tokens import TokenMutations
 from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQueries
 from triptych.graphql.notices import NoticeMutations, NoticeQueries
+from triptych.graphql.precedents import PrecedentQueries
 from triptych.graphql.queries import RecordQueries
 from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.subscriptions import Subscription
 
 
 @strawberry.type
-class Query(RecordQueries, LeadershipQueries, InstallationQueries, DraftQueries, SavedViewQueries, NoticeQueries):
+class Query(
+    RecordQueries,
+    PrecedentQueries,
+    LeadershipQueries,
+    InstallationQueries,
+    DraftQueries,
+    SavedViewQueries,
+    NoticeQueries,
+):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 
 

@@ -38,6 +38,7 @@ class Said(msgspec.Struct, rename="camel"):
     file_name: Annotated[str, msgspec.Meta(min_length=1, max_length=300)] = "file"
     dry_run: bool = False
     year: int | None = None
+    currency: str | None = None
     mapping: str | None = None
     sheet: str | None = None
 
@@ -109,6 +110,7 @@ async def _file(request: Request[Any, Any, Any]) -> File:
         content=await request.body(),
         dry_run=said.dry_run,
         year=said.year,
+        currency=said.currency,
         mapping=mapping,
         sheet_name=said.sheet,
     )

@@ -19,7 +19,10 @@ class Action(StrEnum):
     API_USE = "api:use"
     ASSESSMENT_ENTER = "assessment:enter"
     AUDIT_READ = "audit:read"
+    CAPABILITY_GAP_INVITE = "capability_gap:invite"
+    CAPABILITY_GAP_JOIN = "capability_gap:join"
     CAPABILITY_GAP_NAME = "capability_gap:name"
+    CAPABILITY_GAP_PLAN = "capability_gap:plan"
     CATALOGUE_EDIT = "catalogue:edit"
     CONDITION_MEET = "condition:meet"
     CRITERION_ENTER = "criterion:enter"
@@ -45,6 +48,7 @@ class Action(StrEnum):
     FORECAST_ENTER = "forecast:enter"
     GATE_CREATE = "gate:create"
     GATE_DECIDE = "gate:decide"
+    HARM_RECORD = "harm:record"
     INITIATIVE_ENTER = "initiative:enter"
     INITIATIVE_READ = "initiative:read"
     LEADERSHIP_READ = "leadership:read"
@@ -55,6 +59,7 @@ class Action(StrEnum):
     POLICY_READ = "policy:read"
     PORTFOLIO_CREATE = "portfolio:create"
     PORTFOLIO_EDIT = "portfolio:edit"
+    PRECEDENT_ANSWER = "precedent:answer"
     PROGRAM_CREATE = "program:create"
     PROGRAM_EDIT = "program:edit"
     PROJECT_CREATE = "project:create"
@@ -127,7 +132,13 @@ NEVER_DELEGATED = frozenset(
     }
 )
 # What the policy grants already and a later feature asks (DOMAIN section 3); every other act is asked somewhere.
-ASKED_LATER = {Action.POLICY_ACTIVATE: "AU7", Action.POLICY_DRAFT: "AU7"}
+ASKED_LATER = {
+    Action.CAPABILITY_GAP_INVITE: "EX9",
+    Action.CAPABILITY_GAP_JOIN: "EX9",
+    Action.CAPABILITY_GAP_PLAN: "EX9",
+    Action.POLICY_ACTIVATE: "AU7",
+    Action.POLICY_DRAFT: "AU7",
+}
 CONTROLLING_ROLES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 
 
@@ -149,7 +160,10 @@ MEANING: dict[Action, str] = {
     Action.API_USE: "ask by documents of one's own beyond the ordinary limits, by tokens and in the explorer",
     Action.ASSESSMENT_ENTER: "enter an ADKAR assessment",
     Action.AUDIT_READ: "read the audit trail",
+    Action.CAPABILITY_GAP_INVITE: "invite whoever met a gap as design partner or pilot",
+    Action.CAPABILITY_GAP_JOIN: "accept or decline such an invitation",
     Action.CAPABILITY_GAP_NAME: "name what the organisation cannot do yet",
+    Action.CAPABILITY_GAP_PLAN: "plan a gap, join it with another, say that it is delivered",
     Action.CATALOGUE_EDIT: "keep service families, suppliers and sources of supply",
     Action.CONDITION_MEET: "enter the evidence that a condition is met",
     Action.CRITERION_ENTER: "enter an acceptance criterion",
@@ -175,6 +189,7 @@ MEANING: dict[Action, str] = {
     Action.FORECAST_ENTER: "enter the forecast of a project",
     Action.GATE_CREATE: "create a gate with criteria, tolerances and threshold",
     Action.GATE_DECIDE: "decide a gate or the key of one's office",
+    Action.HARM_RECORD: "record what came of a decision later",
     Action.INITIATIVE_ENTER: "enter a change initiative, its groups and impacts",
     Action.INITIATIVE_READ: "read change initiatives",
     Action.LEADERSHIP_READ: "read the cross-office leadership page",
@@ -185,6 +200,7 @@ MEANING: dict[Action, str] = {
     Action.POLICY_READ: "read the role policy",
     Action.PORTFOLIO_CREATE: "create a portfolio",
     Action.PORTFOLIO_EDIT: "change a portfolio",
+    Action.PRECEDENT_ANSWER: "follow a precedent or write what is different",
     Action.PROGRAM_CREATE: "create a program",
     Action.PROGRAM_EDIT: "change a program",
     Action.PROJECT_CREATE: "create a project with its three workstreams",

@@ -259,5 +259,8 @@ ACTS = (
     Act("statePhi", K.PHI_STATED, _requester(Action.EXCEPTION_REQUEST)),
     Act("disputePhi", K.PHI_DISPUTED, _dispute),
     Act("withdrawRequest", K.REQUEST_WITHDRAWN, _requester(Action.EXCEPTION_WITHDRAW)),
+    Act("followPrecedent", K.PRECEDENT_FOLLOWED, _anybody(Action.PRECEDENT_ANSWER)),
+    Act("distinguishPrecedent", K.PRECEDENT_DISTINGUISHED, _anybody(Action.PRECEDENT_ANSWER)),
+    Act("recordHarm", K.HARM_RECORDED, _anybody(Action.HARM_RECORD)),
     Act("commentOnRequest", K.COMMENT_MADE, _anybody(Action.EXCEPTION_READ)),
 )

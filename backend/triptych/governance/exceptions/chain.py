@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
+from triptych.governance.exceptions.stances import keep_likeness
 from triptych.kernel.exception_words import Outcome
 from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
@@ -57,4 +58,5 @@ async def next_decision(
     )
     work.session.add(decision)
     await work.session.flush()
+    await keep_likeness(work, request)
     return decision

@@ -15,7 +15,9 @@ from triptych.governance.exceptions.overriding import must_outrank, standing_now
 from triptych.governance.exceptions.parts import parts_in, permit_for
 from triptych.governance.exceptions.rules.deciding import terms_problems
 from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.rules.similarity import Comes
 from triptych.governance.exceptions.signers import signers_must_stand
+from triptych.governance.exceptions.stances import must_have_answered_precedents
 from triptych.governance.exceptions.terms import ApproveRequest as ApproveRequest
 from triptych.governance.exceptions.terms import DatedCondition as DatedCondition
 from triptych.governance.exceptions.terms import must_be_open, undecided_terms, write_terms
@@ -102,6 +104,7 @@ async def _must_lead(work: Work, request: ExceptionRequest, need: Authorities, l
 
 
 async def sign_with(work: Work, request: ExceptionRequest, terms: Terms, need: Authorities, signing: Signing) -> None:
+    await must_have_answered_precedents(work, request, Comes.YES)
     author = await authorship_of(work, request)
     for authority, permit in signing:
         kind = need.kind_of(authority)

@@ -26,7 +26,9 @@ from triptych.governance.exceptions.rules.grammar import (
     bare_points,
     undated_points,
 )
+from triptych.governance.exceptions.rules.similarity import Comes
 from triptych.governance.exceptions.scopes import provider_scope
+from triptych.governance.exceptions.stances import must_have_answered_precedents
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, NotFound, Problem, refuse_if
 from triptych.kernel.said import says_something
@@ -118,6 +120,7 @@ async def _put_forward(
     kind = AnswerKind.DEFERRAL if isinstance(ask, DeferRequest) else AnswerKind.DECLINE
     if cited is None or ask.helper_id is None or ask.next_date is None:
         raise AssertionError("the grammar let a bare refusal through")
+    await must_have_answered_precedents(work, request, Comes.LATER if kind is AnswerKind.DEFERRAL else Comes.NO)
     author = await authorship_of(work, request)
     answer = Answer(
         request_id=request.id,

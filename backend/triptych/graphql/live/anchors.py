@@ -22,10 +22,12 @@ from triptych.model.exception import (
     Restatement,
 )
 from triptych.model.gate import Finding, Forecast, Gate, GateDecision
+from triptych.model.history import ImportedStep
 from triptych.model.initiative import AdkarAssessment, StakeholderGroup
 from triptych.model.notice import Notice
 from triptych.model.people import RoleAssignment
 from triptych.model.portfolio import Workstream
+from triptych.model.precedent import Harm, Stance
 from triptych.model.publication import ProjectYear, Rating
 from triptych.model.service import ServiceQuarter
 from triptych.model.standard import RuleVersion
@@ -72,6 +74,8 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     "Gate": (of("Project", Gate.project_id, Gate),),
     "GateDecision": (of("Gate", GateDecision.gate_id, GateDecision),),
     "Notice": (of(REQUEST, Notice.request_id, Notice), of("Inbox", Notice.person_id, Notice)),
+    "Harm": (of(REQUEST, Harm.request_id, Harm),),
+    "ImportedStep": (of("ImportedCase", ImportedStep.case_id, ImportedStep),),
     "PersonalToken": (of("Person", PersonalToken.person_id, PersonalToken),),
     "ProjectYear": (of("Project", ProjectYear.project_id, ProjectYear),),
     "Rating": (of("Project", Rating.project_id, Rating),),
@@ -86,6 +90,7 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     ),
     "SupplyEvidence": (of("SupplySource", SupplyEvidence.source_id, SupplyEvidence),),
     "Signature": (through(REQUEST, Terms.request_id, Signature, Signature.terms_id, Terms),),
+    "Stance": (of(REQUEST, Stance.request_id, Stance),),
     "StakeholderGroup": (of("Initiative", StakeholderGroup.initiative_id, StakeholderGroup),),
     "Terms": (of(REQUEST, Terms.request_id, Terms),),
     "Workstream": (of("Project", Workstream.project_id, Workstream),),
@@ -99,7 +104,9 @@ WHOLE = frozenset(
         "Delegation",
         "ExceptionRequest",
         "ImportRun",
+        "ImportedCase",
         "Initiative",
+        "Likeness",
         "OrgUnit",
         "Person",
         "PolicyVersion",

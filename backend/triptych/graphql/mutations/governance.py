@@ -9,12 +9,14 @@ from triptych.governance.exceptions import (
     conditions,
     deciding,
     extending,
+    harms,
     helping,
     needs,
     overriding,
     refusing,
     reopening,
     requests,
+    stances,
 )
 from triptych.governance.gates import gates
 from triptych.governance.standards import library
@@ -54,6 +56,9 @@ class GovernanceMutations:
     extend_approval = command(extending.extend_approval, REQUEST)
     meet_condition = command(conditions.meet_condition, REQUEST)
     reopen_request = command(reopening.reopen_request, REQUEST)
+    follow_precedent = command(stances.follow_precedent, REQUEST)
+    distinguish_precedent = command(stances.distinguish_precedent, REQUEST)
+    record_harm = command(harms.record_harm, REQUEST)
     close_request = command(reopening.close_request, REQUEST)
     appeal_decision = command(appealing.appeal_decision, REQUEST)
     uphold_decision = command(appealing.uphold_decision, REQUEST)

@@ -27,6 +27,7 @@ from triptych.graphql.types.organisation import (
     SignInSession,
 )
 from triptych.graphql.types.portfolio import Portfolio, Program, Project, ProjectYear, Rating, Workstream
+from triptych.graphql.types.precedents import Harm, ImportedCase, ImportedStep, Likeness, Stance
 from triptych.graphql.types.services import (
     AcceptanceCriterion,
     Service,
@@ -62,8 +63,12 @@ __all__ = [
     "Forecast",
     "Gate",
     "GateDecision",
+    "Harm",
     "ImportRun",
+    "ImportedCase",
+    "ImportedStep",
     "Initiative",
+    "Likeness",
     "Notice",
     "OrgUnit",
     "Person",
@@ -88,6 +93,7 @@ __all__ = [
     "Signature",
     "StakeholderGroup",
     "SupplyEvidence",
+    "Stance",
     "SupplySource",
     "Terms",
     "Transition",

@@ -27,7 +27,7 @@ from triptych.graphql.types.waiting import (
     costs_to_decide,
 )
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception, portfolio
+from triptych.model import decision, exception, portfolio, precedent
 from triptych.model import service as catalogue
 from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
 
@@ -156,6 +156,8 @@ class ExceptionRequest:
         "Decision", lambda _work: _decision_in_force(), doc="The leaf of the chain of decisions."
     )
     events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number, open_ended=True)
+    stances = many("Stance", precedent.Stance.request_id, precedent.Stance.at)
+    harms = many("Harm", precedent.Harm.request_id, precedent.Harm.happened_on.desc())
     viewer_acts = computed(list[ViewerAct], acts_of_viewer, doc="What the viewer may do now, and why not the rest.")
     origin = origin_of(exception.ExceptionRequest)
 

@@ -46,7 +46,7 @@ const imports = createRoute({
   getParentRoute,
   path: '/settings/imports',
   validateSearch: search({
-    kind: oneOf('people', 'projects', 'services-table', 'rules', 'gmpp', 'services'),
+    kind: oneOf('people', 'projects', 'services-table', 'rules', 'gmpp', 'services', 'approvals'),
   }),
   ...page({ room, load: () => import('~/settings/imports/page') }),
 })

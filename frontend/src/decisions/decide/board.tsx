@@ -18,10 +18,19 @@ import s from './decide.module.css'
 
 const WhoCan = later(async () => (await import('~/parts/request/who-can')).WhoCan, <Skeleton height={96} />)
 
+const Precedents = later(
+  async () => (await import('~/parts/precedents/precedents')).Precedents,
+  <Skeleton height={96} />,
+)
+
 const fragment = graphql`
   fragment board_request on ExceptionRequest {
     id
     version
+    viewerActs {
+      act
+      allowed
+    }
     amount {
       amount
       currency
@@ -59,8 +68,10 @@ const fragment = graphql`
   }
 `
 
-/** Need, obstacle, options, cost of waiting and who must agree, side by side. */
-export function Board({ request }: { request: board_request$key }) {
+type Props = { request: board_request$key; onReload: () => void }
+
+/** Need, obstacle, options, precedents, cost of waiting and who must agree, side by side. */
+export function Board({ request, onReload }: Props) {
   const { t } = useLingui()
   const payer = usePayerWord()
   const told = useFragment(fragment, request)
@@ -79,6 +90,14 @@ export function Board({ request }: { request: board_request$key }) {
         {decided && <DecisionCard request={told} />}
         <Card title={t`Alternatives`}>
           <Alternatives request={told} compact />
+        </Card>
+        <Card title={t`Precedents`}>
+          <Precedents
+            request={told.id}
+            version={told.version}
+            stance={told.viewerActs.find(each => each.act === 'followPrecedent')?.allowed ? {} : null}
+            onDone={onReload}
+          />
         </Card>
       </div>
       <div className={s.column}>

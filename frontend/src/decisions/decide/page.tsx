@@ -70,7 +70,7 @@ export default function DecidePage({ queryRef, params: { ref } }: Props) {
         acts={<RefuseButtons request={request} onReload={reload} />}
       />
       <div className={s.page}>
-        <Board request={request} />
+        <Board request={request} onReload={reload} />
         <DecideBar key={request.ref} request={request} me={viewer.person.id} onReload={reload} />
       </div>
     </>

@@ -9,6 +9,8 @@ const PLACES: Record<string, string> = {
   markAlternative: 'alternatives',
   signAlternative: 'alternatives',
   withdrawAlternative: 'alternatives',
+  followPrecedent: 'precedents',
+  distinguishPrecedent: 'precedents',
   meetCondition: 'decision',
   replyAsHelper: 'decision',
   commentOnRequest: 'history',

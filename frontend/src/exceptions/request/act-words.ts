@@ -30,6 +30,9 @@ export function useActWord() {
     disputePhi: t`Dispute what waiting costs`,
     statePhi: t`State what waiting costs`,
     withdrawRequest: t`Withdraw the request`,
+    followPrecedent: t`Follow a precedent`,
+    distinguishPrecedent: t`Say what is different from a precedent`,
+    recordHarm: t`Record harm that came later`,
     commentOnRequest: t`Comment`,
   }
   return (act: string) => words[act] ?? act

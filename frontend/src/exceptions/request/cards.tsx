@@ -20,6 +20,10 @@ const RequestTimeline = later(
   <Skeleton height={240} />,
 )
 const WhoCan = later(async () => (await import('~/parts/request/who-can')).WhoCan, <Skeleton height={120} />)
+const Precedents = later(
+  async () => (await import('~/parts/precedents/precedents')).Precedents,
+  <Skeleton height={96} />,
+)
 const Comment = later(async () => (await import('./comment')).Comment, <Skeleton height={120} />)
 
 const NEED = ['confirmNeed', 'correctNeed', 'restateNeed']
@@ -115,6 +119,28 @@ export function WhoCard() {
   return (
     <Card title={t`Who can say yes`} note={<Trans>To exactly this ask, among who is there now</Trans>}>
       <WhoCan request={request.id} version={request.version} compact />
+    </Card>
+  )
+}
+
+/** What was decided before about asks like this one; whoever decides here answers to the close ones. */
+export function PrecedentsCard() {
+  const { t } = useLingui()
+  const { request, hint, reload } = useBench()
+  return (
+    <Card
+      id="precedents"
+      tabIndex={-1}
+      title={t`Precedents`}
+      note={t`Decided before, and how like this it is`}
+      acts={<OpenActs acts={['recordHarm']} />}
+    >
+      <Precedents
+        request={request.id}
+        version={request.version}
+        stance={hint('followPrecedent')?.reason === undefined ? {} : null}
+        onDone={() => void reload()}
+      />
     </Card>
   )
 }

@@ -24,6 +24,7 @@ const DIALOGS: Record<string, ComponentType> = {
     import('./after-dialogs').then(room => ({ default: room.WithdrawAnswerDialog })),
   ),
   disputePhi: lazy(() => import('./dispute-dialog').then(room => ({ default: room.DisputeDialog }))),
+  recordHarm: lazy(() => import('./harm-dialog').then(room => ({ default: room.HarmDialog }))),
   statePhi: lazy(() => import('./phi-dialog').then(room => ({ default: room.PhiDialog }))),
 }
 

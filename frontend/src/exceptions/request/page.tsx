@@ -12,7 +12,15 @@ import { DialogOf } from './dialogs'
 import { HeadActs } from './head-acts'
 import { MoneyCard } from './money-card'
 import { NextStep } from './next-step'
-import { AlternativesCard, DecisionCard, HistoryCard, NeedCard, ObstaclesCard, WhoCard } from './cards'
+import {
+  AlternativesCard,
+  DecisionCard,
+  HistoryCard,
+  NeedCard,
+  ObstaclesCard,
+  PrecedentsCard,
+  WhoCard,
+} from './cards'
 import { WorkbenchContext, useWorkbench } from './workbench'
 
 const Live = lazy(() => import('~/parts/live/live-record'))
@@ -87,6 +95,7 @@ function Workbench({ request, me }: { request: Request; me: string }) {
             <MoneyCard request={request} />
             <Acts />
             <WhoCard />
+            <PrecedentsCard />
           </Stack>
         </Columns>
         <HistoryCard request={request} />

@@ -32,6 +32,9 @@ export function useEventWord() {
       phi_disputed: t`${who} disputed what waiting costs`,
       decision_appealed: t`${who} appealed the decision`,
       comment_made: t`${who} commented`,
+      precedent_followed: t`${who} followed a precedent`,
+      precedent_distinguished: t`${who} said what is different from a precedent`,
+      harm_recorded: t`${who} recorded harm that came later`,
     }
     return words[kind] ?? `${who}: ${kind}`
   }

@@ -1,10 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 
-export const KINDS = ['people', 'projects', 'services-table', 'rules', 'gmpp', 'services'] as const
+export const KINDS = [
+  'people',
+  'projects',
+  'services-table',
+  'rules',
+  'gmpp',
+  'services',
+  'approvals',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Tables have columns of any name, which are mapped; published files are known. */
-export const isTable = (kind: Kind) => kind !== 'gmpp' && kind !== 'services'
+export const isTable = (kind: Kind) => !['gmpp', 'services', 'approvals'].includes(kind)
 
 export function useKindWords() {
   const { t } = useLingui()
@@ -16,6 +24,10 @@ export function useKindWords() {
     gmpp: {
       label: t`Published major projects`,
       hint: t`The yearly file of the government's portfolio, any of its three shapes`,
+    },
+    approvals: {
+      label: t`Approval history`,
+      hint: t`A log of approvals from elsewhere, a line an event; amounts are taken as euros`,
     },
     services: { label: t`Published services`, hint: t`The published catalogue with quarterly volumes` },
   }

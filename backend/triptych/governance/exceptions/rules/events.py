@@ -36,6 +36,9 @@ class EventKind(StrEnum):
     PHI_DISPUTED = "phi_disputed"
     COMMENT_MADE = "comment_made"
     DECISION_APPEALED = "decision_appealed"
+    PRECEDENT_FOLLOWED = "precedent_followed"
+    PRECEDENT_DISTINGUISHED = "precedent_distinguished"
+    HARM_RECORDED = "harm_recorded"
 
 
 class State(StrEnum):

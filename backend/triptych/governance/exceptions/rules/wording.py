@@ -34,6 +34,9 @@ HAPPENED: dict[K, str] = {
     K.PHI_DISPUTED: "the idle share was disputed",
     K.COMMENT_MADE: "somebody commented",
     K.DECISION_APPEALED: "the decision was appealed",
+    K.PRECEDENT_FOLLOWED: "a precedent was followed",
+    K.PRECEDENT_DISTINGUISHED: "a precedent was distinguished",
+    K.HARM_RECORDED: "harm was recorded",
 }
 _CANNOT: dict[K, str] = {
     K.EXCEPTION_REQUESTED: "it cannot be opened again",
@@ -63,6 +66,9 @@ _CANNOT: dict[K, str] = {
     K.PHI_DISPUTED: "the idle share cannot be disputed",
     K.COMMENT_MADE: "nobody can comment",
     K.DECISION_APPEALED: "no decision can be appealed",
+    K.PRECEDENT_FOLLOWED: "no precedent can be followed",
+    K.PRECEDENT_DISTINGUISHED: "no precedent can be distinguished",
+    K.HARM_RECORDED: "no harm can be recorded",
 }
 
 

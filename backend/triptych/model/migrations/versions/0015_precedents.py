@@ -1,4 +1,6 @@
-"""Precedents, and gaps with a plan."""
+"""Precedents with what came of them, imported history, and gaps with a plan."""
+
+from alembic import context
 
 from triptych.model.migrations.scripts import run_script
 
@@ -9,4 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    run_script("0015/precedents.sql")
+    for name in ("history", "precedents"):
+        run_script(f"0015/{name}.sql", app=context.config.attributes["app_role"])
