@@ -6,6 +6,8 @@ from uuid import uuid4
 from building import NOON, TODAY
 from relocation import ANOTHER_NEED, a_relocation, an_approval, submitted
 from triptych.governance.exceptions.deciding import approve_request
+from triptych.governance.exceptions.rules.similarity import COMES_TO
+from triptych.kernel.exception_words import Outcome
 from triptych.model.database import Database
 from walls.attacking import Attacker, insert
 from walls.standing import standing
@@ -90,3 +92,8 @@ async def test_nobody_signs_or_answers_past_a_close_precedent(database: Database
             "making one by hand": ("SELECT keep_precedent(decision) FROM decision", denied),
         }
     )
+
+
+async def test_the_database_knows_what_each_outcome_comes_to(database: Database, attacker: Attacker) -> None:
+    for outcome in Outcome:
+        assert await attacker.connection.fetchval("SELECT comes_to($1)", outcome.value) == COMES_TO[outcome].value

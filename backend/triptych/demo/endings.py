@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from triptych.access.work import Work
+from triptych.demo.precedents import answer_precedents
 from triptych.demo.requests import Course
 from triptych.demo.stage import Scene
 from triptych.demo.standards import LEAD_OF, STANDARDS
@@ -31,6 +32,7 @@ from triptych.governance.exceptions.helping import ReplyAsHelper, reply_as_helpe
 from triptych.governance.exceptions.overriding import RevokeApproval, revoke_approval
 from triptych.governance.exceptions.refusing import DeclineRequest, DeferRequest, decline_request, defer_request
 from triptych.governance.exceptions.rules.events import State
+from triptych.governance.exceptions.rules.similarity import Comes
 from triptych.model.decision import Condition, Terms
 from triptych.model.exception import Answer
 from triptych.model.types import AnswerId, ConditionId, TermsId
@@ -117,6 +119,7 @@ def _lead(course: Course) -> str:
 
 
 async def _approve(course: Course, yes: Yes, work: Work) -> None:
+    await answer_precedents(course, work, Comes.YES)
     conditions: tuple[DatedCondition, ...] = ()
     if yes.due is not None:
         due_on = work.today + timedelta(days=yes.due)
@@ -136,11 +139,13 @@ async def _sign(course: Course, work: Work) -> None:
     request = await readable_request(work, course.id)
     if request.state != State.DECIDING:
         return  # the terms needed nobody else
+    await answer_precedents(course, work, Comes.YES)
     terms = await _newest(work, Terms, course)
     await sign_terms(work, SignTerms(terms_id=TermsId(terms), seen=request.version))
 
 
 async def _decline(course: Course, helper: str, reason: str, next_days: int, work: Work) -> None:
+    await answer_precedents(course, work, Comes.NO)
     ask = DeclineRequest(
         request_id=course.id,
         seen=await course.seen(work),
@@ -163,6 +168,7 @@ async def _uphold(course: Course, reason: str, work: Work) -> None:
 
 
 async def _defer(course: Course, owner: str, later: Later, work: Work) -> None:
+    await answer_precedents(course, work, Comes.LATER)
     ask = DeferRequest(
         request_id=course.id,
         seen=await course.seen(work),

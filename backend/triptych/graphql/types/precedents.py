@@ -8,13 +8,14 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
+from triptych.governance.exceptions.rules.similarity import COMES_TO, Comes
 from triptych.graphql.inputs import enum_type
 from triptych.graphql.reading.declared.fields import column, expression, many, money, one
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import anywhere, through
 from triptych.graphql.types.exceptions import of_request
 from triptych.graphql.types.shared import author, origin_note_of, origin_of, sealed
-from triptych.kernel.exception_words import APPROVALS, Outcome
+from triptych.kernel.exception_words import Outcome
 from triptych.model import history
 from triptych.model import precedent as stored
 from triptych.model.history import CaseOutcome
@@ -73,8 +74,8 @@ def contradictions_seen(work: Work) -> ColumnElement[bool] | None:
 
 def contradicts(_work: Work) -> ColumnElement[bool]:
     """One came to a yes, the other to a no, and nobody said what is different."""
-    approving = [each.value for each in APPROVALS]
-    refusing = [Outcome.DECLINED.value, Outcome.REVOKED.value]
+    approving = [each.value for each, comes in COMES_TO.items() if comes is Comes.YES]
+    refusing = [each.value for each, comes in COMES_TO.items() if comes is Comes.NO]
     pair = and_(
         _earlier.request_id == stored.Likeness.earlier_id,
         _later.request_id == stored.Likeness.later_id,

@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import newQuery from '~/__generated__/pageNewExceptionQuery$parameters'
 import requestQuery from '~/__generated__/pageRequestQuery$parameters'
 import registerQuery from '~/__generated__/pageExceptionsQuery$parameters'
+import { precedentsSearch } from '~/exceptions/precedents/precedents-search'
 import { registerSearch, registerVariables } from '~/parts/search/register-search'
 import { search, text, whole } from '~/parts/search/search'
 import { page } from '../page'
@@ -35,6 +36,14 @@ const request = createRoute({
   }),
 })
 
+const precedents = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/precedents',
+  validateSearch: precedentsSearch,
+  loaderDeps: ({ search: asked }) => asked,
+  ...page({ room: 'exceptions', load: () => import('~/exceptions/precedents/page') }),
+})
+
 const workbench = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exceptions/$ref',
@@ -46,4 +55,4 @@ const workbench = createRoute({
   }),
 })
 
-export const exceptionRoutes = [register, request, workbench] as const
+export const exceptionRoutes = [register, request, precedents, workbench] as const

@@ -157,11 +157,14 @@ COMES_TO: dict[Outcome, Comes] = {
     Outcome.APPROVED: Comes.YES,
     Outcome.APPROVED_WITH_CONDITIONS: Comes.YES,
     Outcome.DECLINED: Comes.NO,
+    Outcome.DECLINE_UPHELD: Comes.NO,
     Outcome.REVOKED: Comes.NO,
+    Outcome.REVOCATION_UPHELD: Comes.NO,
     Outcome.DEFERRED: Comes.LATER,
+    Outcome.DEFERRAL_UPHELD: Comes.LATER,
 }
 
 
 def opposite(one: Outcome, other: Outcome) -> bool:
     """A yes against a no; "later" is neither."""
-    return {COMES_TO.get(one), COMES_TO.get(other)} == {Comes.YES, Comes.NO}
+    return {COMES_TO[one], COMES_TO[other]} == {Comes.YES, Comes.NO}

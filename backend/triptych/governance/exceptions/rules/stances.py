@@ -46,7 +46,7 @@ def _problems(offered: Iterable[Offered], said: Mapping[UUID, Said], towards: Co
                 "precedent_unanswered",
                 f"{each.ref} is {each.similarity:.0%} alike and was {was}: follow it, or write what is different here.",
             )
-        elif word.followed and COMES_TO.get(each.outcome) is not towards:
+        elif word.followed and COMES_TO[each.outcome] is not towards:
             yield Problem(
                 field,
                 "precedent_not_followed",

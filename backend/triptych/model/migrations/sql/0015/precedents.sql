@@ -169,8 +169,8 @@ END $$;
 CREATE FUNCTION comes_to(outcome text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
   SELECT CASE
     WHEN outcome IN ('approved', 'approved_with_conditions') THEN 'yes'
-    WHEN outcome IN ('declined', 'revoked') THEN 'no'
-    WHEN outcome = 'deferred' THEN 'later' END
+    WHEN outcome IN ('declined', 'revoked', 'decline_upheld', 'revocation_upheld') THEN 'no'
+    WHEN outcome IN ('deferred', 'deferral_upheld') THEN 'later' END
 $$;
 
 CREATE FUNCTION stance_is_to_a_decision() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
