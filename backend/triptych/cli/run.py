@@ -71,6 +71,7 @@ async def _serve(
         settings.frontend,
         reading_seconds=settings.reading_seconds,
         log_requests=settings.logs_requests,
+        mailing=settings.mails,
     )
     async with _worker_inside(settings, place):
         await serve(app, listener, settings, say_where)  # type: ignore[arg-type]

@@ -52,5 +52,5 @@ def carrying_out(bench: Bench, job: Job, troubled: Troubled) -> CarryingOut:
     async def never(_row: Row) -> None:
         raise NotImplementedError
 
-    parameters = EntrypointExecutorParameters(func=never, concurrency_limit=0, on_failure="hold")
+    parameters = EntrypointExecutorParameters(func=never, concurrency_limit=job.at_once, on_failure="hold")
     return CarryingOut(parameters, bench, job, troubled)

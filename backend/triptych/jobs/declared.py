@@ -24,12 +24,16 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is done under a name. With `every` it returns by itself, whoever works; `tries` is how often it may fail."""
+    """What is done under a name. With `every` it returns by itself, whoever works; `tries` is how often it may fail.
+
+    `at_once` is how many of them are done at the same time, by all workers together; 0 is without a limit.
+    """
 
     name: str
     run: Callable[[Bench, Payload], Awaitable[None]]
     every: timedelta | None = None
     tries: int = 10
+    at_once: int = 0
 
 
 def pause_after(failures: int) -> timedelta:

@@ -2,6 +2,7 @@
 
 from triptych.jobs.declared import Job
 from triptych.jobs.forgetting import FORGET
+from triptych.jobs.mailing import MAIL
 from triptych.jobs.notices import TELL, TELL_THE_REST
 
-JOBS: tuple[Job, ...] = (FORGET, TELL, TELL_THE_REST)
+JOBS: tuple[Job, ...] = (FORGET, MAIL, TELL, TELL_THE_REST)

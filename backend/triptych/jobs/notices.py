@@ -30,5 +30,5 @@ async def tell_the_rest(bench: Bench, _payload: Payload) -> None:
         raise ExceptionGroup("some events could not be told", failed)
 
 
-TELL = Job("notices.tell", tell)
+TELL = Job("notices.tell", tell, at_once=2)
 TELL_THE_REST = Job("notices.tell_the_rest", tell_the_rest, every=timedelta(minutes=1))

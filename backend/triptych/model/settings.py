@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     reading_seconds: float = Field(default=15.0, gt=0, le=3600)
     request_log: bool | None = None
     public_url: str | None = None
+    smtp_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMTP_URL", "TRIPTYCH_SMTP_URL"))
+    mail_from: str = Field(
+        default="Triptych <triptych@localhost>", validation_alias=AliasChoices("MAIL_FROM", "TRIPTYCH_MAIL_FROM")
+    )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
 
     @field_validator("database_url", "database_owner_url", mode="before")
@@ -66,6 +70,16 @@ class Settings(BaseSettings):
     def logs_requests(self) -> bool:
         """Whether every operation is told to the log: as it is set, else everywhere but in the demo."""
         return not self.demo if self.request_log is None else self.request_log
+
+    @property
+    def address(self) -> str:
+        """Where people reach the product: what links in mails begin with."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def mails(self) -> bool:
+        """Whether a mail server is set: without one, notices stay in the inbox."""
+        return self.smtp_url is not None
 
     @property
     def embedded(self) -> bool:

@@ -79,13 +79,14 @@ def create_app(
     clock: Clock = database_clock,
     reading_seconds: float = READING_SECONDS,
     log_requests: bool = True,
+    mailing: bool = False,
 ) -> Litestar:
     """The application over a database and a built front end (the folder with `index.html`)."""
     make_log_safe()
     works = Works(database, clock, reading_seconds=reading_seconds)
     documents = TrustedDocuments(front_end / "persisted.json")
     uses = Uses(database, log_requests=log_requests)
-    wire = Wire(database, works, documents, Live(database), uses)
+    wire = Wire(database, works, documents, Live(database), uses, mailing=mailing)
 
     roots = {file.name: file for file in front_end.iterdir() if file.is_file()} if front_end.is_dir() else {}
     roots.pop("persisted.json", None)

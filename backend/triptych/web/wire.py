@@ -25,8 +25,11 @@ class Wire:
     live: Live
     uses: Uses
     seats: Seats = field(default_factory=Seats)
+    mailing: bool = False
 
     async def context_of(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Context | None:
         """The context of whoever the cookie or the token of a connection names, or None."""
         who = await who_asks(connection, self.database, self.works)
-        return None if who is None else Context(self.works, who.person_id, who.session_id, who.token, self.live)
+        if who is None:
+            return None
+        return Context(self.works, who.person_id, who.session_id, who.token, self.live, mailing=self.mailing)

@@ -5,6 +5,7 @@ import { exceptionRoutes } from './routes/exceptions'
 import { galleryRoutes } from './routes/gallery'
 import { governanceRoutes } from './routes/governance'
 import { homeRoutes } from './routes/home'
+import { inboxRoutes } from './routes/inbox'
 import { leadershipRoutes } from './routes/leadership'
 import { projectsRoutes } from './routes/projects'
 import { rootRoute, shellRoute } from './routes/root'
@@ -20,6 +21,7 @@ export const router = createRouter({
     ...linkRoutes,
     shellRoute.addChildren([
       ...homeRoutes,
+      ...inboxRoutes,
       ...exceptionRoutes,
       ...decisionRoutes,
       ...projectsRoutes,

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.notices.people import Bonds, bonds_of, readers_of
-from triptych.governance.notices.rules.kinds import Concern, Told, told
+from triptych.governance.notices.rules.kinds import Concern, Told, no_news, told
 from triptych.governance.notices.turns import Turn, turns_of
 from triptych.governance.notices.wishes import Mailing, mailing_of
 from triptych.model.base import new_id
@@ -48,9 +48,11 @@ def _key(request_id: UUID) -> ColumnElement[int]:
 
 
 async def _notices(work: Work, request: ExceptionRequest, event: RequestEvent) -> int:
+    newest = event.number == request.version
+    if not newest and no_news(event.at, work.now):
+        return 0
     author = await work.session.get_one(Authorship, event.authorship_id)
     bonds, readers = await bonds_of(work, request), await readers_of(work, request)
-    newest = event.number == request.version
     turns = await turns_of(work, request, bonds, readers) if newest else {}
     if newest:
         await _mark_done(work, request, turns)

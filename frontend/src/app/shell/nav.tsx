@@ -6,6 +6,7 @@ import {
   FolderKanban,
   Gavel,
   House,
+  Inbox,
   LibraryBig,
   Scale,
   ScrollText,
@@ -39,6 +40,7 @@ export function useMap(): NavGroup[] {
       label: t`Work`,
       items: [
         { to: '/', label: t`Home`, icon: House, key: 'h' },
+        { to: '/inbox', label: t`Inbox`, icon: Inbox, key: 'i' },
         { to: '/decisions', label: t`Decisions`, icon: Gavel, acts: DECIDING, key: 'd' },
         { to: '/exceptions', label: t`Exceptions`, icon: ScrollText, key: 'e' },
       ],

@@ -2,6 +2,7 @@ import { graphql } from 'react-relay/hooks'
 
 export const shellQuery = graphql`
   query queryShellQuery {
+    unreadNotices
     viewer {
       person {
         id

@@ -16,7 +16,7 @@ import s from './shell.module.css'
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   const { queryRef } = useLoaderData({ strict: false }) as { queryRef: PreloadedQuery<queryShellQuery> }
-  const { viewer } = usePreloadedQuery<queryShellQuery>(shellQuery, queryRef)
+  const { viewer, unreadNotices } = usePreloadedQuery<queryShellQuery>(shellQuery, queryRef)
   const { person, acts, roles, organisation, demo } = viewer
   useEffect(() => {
     signedInAs(person.id)
@@ -28,7 +28,14 @@ export function Shell() {
         <Trans>Skip to content</Trans>
       </a>
       <div className={s.shell}>
-        <Sidebar name={person.name} role={roles[0]} acts={acts} organisation={organisation} demo={demo} />
+        <Sidebar
+          name={person.name}
+          role={roles[0]}
+          acts={acts}
+          organisation={organisation}
+          demo={demo}
+          unread={unreadNotices}
+        />
         <main id="main" className={s.main} tabIndex={-1}>
           <LineBanner />
           <Suspense fallback={<PageSkeleton />}>

@@ -19,10 +19,11 @@ type Props = {
   acts: readonly string[]
   organisation: string
   demo: boolean
+  unread: number
 }
 
 /** The map at the left; under 900 px it is a drawer behind a button. */
-export function Sidebar({ name, role, acts, organisation, demo }: Props) {
+export function Sidebar({ name, role, acts, organisation, demo, unread }: Props) {
   const { t } = useLingui()
   const { groups, settings } = useVisibleMap(acts)
   const { open, setOpen, drawer, button, narrow } = useDrawer()
@@ -40,6 +41,9 @@ export function Sidebar({ name, role, acts, organisation, demo }: Props) {
           <MenuIcon size={18} aria-hidden />
         </Button>
         <Brand />
+        <Link to="/inbox" className={s.count} aria-label={t`${unread} unread`} hidden={!unread}>
+          {unread}
+        </Link>
         <Button variant="ghost" icon aria-label={t`Search or jump to`} onClick={() => openHelper('palette')}>
           <Search size={18} aria-hidden />
         </Button>
@@ -73,7 +77,7 @@ export function Sidebar({ name, role, acts, organisation, demo }: Props) {
                 {group.label}
               </p>
               {group.items.map(item => (
-                <Item key={item.to} item={item} />
+                <Item key={item.to} item={item} count={item.key === 'i' ? unread : 0} />
               ))}
             </div>
           ))}
@@ -96,12 +100,13 @@ const Brand = () => (
   </Link>
 )
 
-function Item({ item }: { item: NavItem }) {
+function Item({ item, count }: { item: NavItem; count?: number }) {
   const { to, label, icon: Icon } = item
   return (
     <Link to={to} className={s.link} activeOptions={{ exact: to === '/' }}>
       <Icon size={16} aria-hidden />
       {label}
+      {!!count && <b className={s.count}>{count}</b>}
     </Link>
   )
 }

@@ -24,6 +24,7 @@ import {
 import { WorkbenchContext, useWorkbench } from './workbench'
 
 const Live = lazy(() => import('~/parts/live/live-record'))
+const Follow = lazy(() => import('./follow'))
 
 const query = graphql`
   query pageRequestQuery($ref: String!) @preloadable {
@@ -44,6 +45,7 @@ const query = graphql`
       ...moneyCard_request
       ...cards_request
       ...requestNow_request
+      ...follow_request
     }
   }
 `
@@ -80,7 +82,14 @@ function Workbench({ request, me }: { request: Request; me: string }) {
             </Suspense>
           </>
         }
-        acts={<HeadActs />}
+        acts={
+          <>
+            <Suspense>
+              <Follow request={request} />
+            </Suspense>
+            <HeadActs />
+          </>
+        }
       />
       <PageBody>
         <NextStep request={request} />

@@ -2,6 +2,7 @@ import { graphql, type ConcreteRequest } from 'relay-runtime'
 import type { liveRecordSubscription$data } from '~/__generated__/liveRecordSubscription.graphql'
 import { LiveMark } from './live-mark'
 import { useLive } from './use-live'
+import { useUnread } from './use-unread'
 
 const subscription = graphql`
   subscription liveRecordSubscription($ids: [ID!]!) {
@@ -39,5 +40,6 @@ type Props = { id: string; shown: string; again: () => Promise<unknown> }
 
 /** Follows one record. */
 export default function LiveRecord({ id, shown, again }: Props) {
+  useUnread()
   return <LiveMark state={useLive({ params, variables: { ids: [id] }, shown, mark: markOf, again })} />
 }

@@ -2,6 +2,7 @@ import { graphql, type ConcreteRequest } from 'relay-runtime'
 import type { liveWaitingSubscription$data } from '~/__generated__/liveWaitingSubscription.graphql'
 import { LiveMark } from './live-mark'
 import { useLive } from './use-live'
+import { useUnread } from './use-unread'
 
 const subscription = graphql`
   subscription liveWaitingSubscription {
@@ -27,6 +28,7 @@ type Props = { items: Items; again: () => Promise<unknown> }
 
 /** Follows what waits for the reader. */
 export default function LiveWaiting({ items, again }: Props) {
+  useUnread()
   const shown = waitingMark(items)
   return <LiveMark state={useLive({ params, variables: NOTHING, shown, mark: markOf, again })} />
 }

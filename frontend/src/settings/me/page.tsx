@@ -10,6 +10,7 @@ import { MyRoles } from './my-roles'
 import { Sessions } from './sessions'
 
 const ProfileForm = later(async () => (await import('./profile-form')).ProfileForm, <Skeleton height={420} />)
+const NoticesForm = later(async () => (await import('./notices-form')).NoticesForm, <Skeleton height={520} />)
 const PasswordForm = later(
   async () => (await import('./password-form')).PasswordForm,
   <Skeleton height={300} />,
@@ -26,6 +27,9 @@ const query = graphql`
         ...myRoles_person
       }
     }
+    noticeWishes {
+      ...noticesForm_wishes
+    }
     mySessions(first: 50, filter: { endedAt: { isNull: true } }) {
       ...sessions_list
     }
@@ -35,15 +39,16 @@ const query = graphql`
   }
 `
 
-/** What is one's own: name, zone, language, password, where one is signed in, one's programs, and what one may do. */
+/** What is one's own: name, zone, language, password, how one is told, where one is signed in, one's programs, and what one may do. */
 export default function MePage({ queryRef }: { queryRef: PreloadedQuery<pageMeQuery> }) {
   const { t } = useLingui()
-  const { viewer, mySessions, myTokens } = usePreloadedQuery<pageMeQuery>(query, queryRef)
+  const { viewer, noticeWishes, mySessions, myTokens } = usePreloadedQuery<pageMeQuery>(query, queryRef)
   return (
     <SettingsPage title={t`Me`} acts={viewer.acts}>
       <Columns parts={2}>
         <Stack>
           <ProfileForm person={viewer.person} organisationZone={viewer.timeZone} />
+          <NoticesForm wishes={noticeWishes} />
           <PasswordForm sessionId={viewer.sessionId ?? null} />
         </Stack>
         <Stack>

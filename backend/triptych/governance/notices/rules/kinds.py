@@ -67,7 +67,7 @@ def told(kind: K, happened_at: datetime, now: datetime, concern: Concern) -> Tol
     """What somebody is told of an event, or None. Whether they may read the request is asked elsewhere."""
     if concern.next_act is not None and concern.next_act not in concern.asked_for:
         return Told(Urgency.ACT, Tie.MUST_ACT, concern.next_act)
-    if concern.muted or now - happened_at > NEWS_FOR:
+    if concern.muted or no_news(happened_at, now):
         return None
     tie = nearest(concern.ties)
     if tie in NEAR:
@@ -75,6 +75,11 @@ def told(kind: K, happened_at: datetime, now: datetime, concern: Concern) -> Tol
     if tie is Tie.RUNS_PROJECT and kind in TURNS:
         return Told(Urgency.INFORMATION, tie)
     return None
+
+
+def no_news(happened_at: datetime, now: datetime) -> bool:
+    """Whether something happened so long ago that it is told to nobody who has nothing to do about it."""
+    return now - happened_at > NEWS_FOR
 
 
 def nearest(ties: Collection[Tie]) -> Tie | None:

@@ -1,0 +1,1 @@
+"""Mail: a letter is put into its reader's words, made a message, and carried to a mail server."""

@@ -1,0 +1,16 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Tie } from '~/__generated__/noticeRow_notice.graphql'
+
+/** Why somebody is told, in half a sentence. */
+export function useTieWord() {
+  const { t } = useLingui()
+  const words: Record<string, string> = {
+    MUST_ACT: t`The next act is yours`,
+    ASKED: t`You asked for it`,
+    HELPS: t`You were named as its helper`,
+    TOOK_PART: t`You took part`,
+    FOLLOWS: t`You follow it`,
+    RUNS_PROJECT: t`You run its project`,
+  }
+  return (tie: Tie) => words[tie] ?? ''
+}
