@@ -11,10 +11,17 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from benches import a_worker
+from exchange.smtp_servers import a_postbox
+from jobs.test_mailing import bench_of, wish
+from relocation import a_relocation, opened
+from telling import all_told
 from triptych.cli.doctor import Finding, disk, findings, front_end
+from triptych.cli.doctor_mail import set_up
 from triptych.cli.reach import Reached
 from triptych.cli.screen import Stop
 from triptych.cli.upgrading import bring_up, refuse_misfit
+from triptych.exchange.mail.carrier import Carrier
+from triptych.jobs.mailing import mail_with
 from triptych.model.database import Database
 from triptych.model.migrate import current, newest
 from triptych.model.queue import enqueue
@@ -124,3 +131,40 @@ def test_the_front_end_is_built_or_the_remedy_is_said(tmp_path: Path, built: boo
 
     assert found.well is built
     assert found.remedy == "make build"
+
+
+async def test_the_doctor_tells_of_mail_that_was_given_up_and_of_settings_that_cannot_be_used(
+    database: Database,
+) -> None:
+    story = await a_relocation(database)
+    story.house.clock.now = datetime.now(UTC)
+    for who in ("Rita", "Remo"):
+        await wish(story, who)
+    await opened(story)
+    await all_told(story)
+    async with a_postbox() as box:
+        box.to_recipients = "550 no such person"
+        await mail_with(bench_of(story), Carrier(box.server(), patience=5))
+
+    found = await examined(database.app_url, database.owner_url)
+
+    assert "2 mails were given up in a week" in wrong(found)
+    assert "the recipient was refused (550)" in wrong(found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "well", "said"),
+    [
+        ({}, True, "No mail server is set"),
+        ({"smtp_url": "smtp://u:p@mail.example", "public_url": "https://t.example"}, True, "mail.example:587 (smtp)"),
+        ({"smtp_url": "smtp://u:p@mail.example"}, False, "TRIPTYCH_PUBLIC_URL is not set"),
+        ({"smtp_url": "mail.example", "public_url": "https://t.example"}, False, "SMTP_URL is written like"),
+        ({"smtp_url": "smtp://m.example", "mail_from": "nobody"}, False, "MAIL_FROM is written like"),
+    ],
+)
+def test_mail_is_set_up_or_the_doctor_says_what_is_missing(changes: dict[str, str], *, well: bool, said: str) -> None:
+    told = set_up(Settings(**changes))  # type: ignore[arg-type]  # read as from the environment
+
+    assert told.well is well
+    assert said in told.said
+    assert "u:p" not in told.said

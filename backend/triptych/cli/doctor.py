@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import NullPool
 
+from triptych.cli import doctor_mail
 from triptych.cli.reach import Reached, reached
 from triptych.cli.screen import console
 from triptych.cli.upgrading import UPDATE
@@ -65,6 +66,8 @@ async def findings(settings: Settings, place: Reached) -> AsyncIterator[Finding]
             for look in (server_version, clocks, tables, role, triggers):
                 yield await look(connection)
             async for finding in queue(connection, runs=place.server is None):
+                yield finding
+            async for finding in mail(settings, connection):
                 yield finding
     except (SQLAlchemyError, OSError) as refused:
         yield Finding(False, f"The database does not answer: {refused}", "Is DATABASE_URL right, and is it running?")
@@ -175,6 +178,13 @@ async def queue(connection: AsyncConnection, *, runs: bool) -> AsyncIterator[Fin
     kinds = f" ({', '.join(found.failed_kinds)})" if found.failed else ""
     failed = f"{found.failed} jobs failed for good{kinds}; {found.retried} are tried again."
     yield Finding(not found.failed, failed, "The log says why. Mend it, then: triptych work --again")
+
+
+async def mail(settings: Settings, connection: AsyncConnection) -> AsyncIterator[Finding]:
+    """Mail is set rightly where it is set, and none was given up."""
+    for each in (doctor_mail.set_up(settings), await doctor_mail.carried(connection)):
+        if each is not None:
+            yield Finding(each.well, each.said, each.remedy)
 
 
 def _whole(age: timedelta) -> str:
