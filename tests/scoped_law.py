@@ -41,7 +41,7 @@ ANYWHERE = {
     **dict.fromkeys(
         ("OrgUnit", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate"), Action.ORGANISATION_READ
     ),
-    **dict.fromkeys(("Rule", "RuleVersion", "CapabilityGap"), Action.RULE_READ),
+    **dict.fromkeys(("Rule", "RuleVersion", "CapabilityGap", "HopTarget", "HopEffort"), Action.RULE_READ),
     **dict.fromkeys(("ServiceFamily", "SupplySource"), Action.SERVICE_READ),
     "PolicyVersion": Action.POLICY_READ,
     "ImportRun": Action.DATA_IMPORT,

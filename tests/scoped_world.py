@@ -21,6 +21,7 @@ from triptych.model import (
     accounts,
     audit,
     currency,
+    decision_clock,
     gate,
     history,
     import_run,
@@ -168,6 +169,9 @@ def _everything() -> Iterator[Base]:
         for each in rules
     ]
     yield from (*rules, *versions)
+    set_by = {"office": "smo", "hop": "decide", "valid_from": NOON, "set_by_id": anybody[0].id, "set_at": NOON}
+    yield decision_clock.HopTarget(id=new_id(), band="small", hours=4, **set_by)
+    yield decision_clock.HopEffort(id=new_id(), hours=2, rate_amount=90, rate_currency="USD", basis="B", **set_by)
     projects = {
         name: portfolio.Project(
             id=new_id(), name=name, program_id=programs[p].id, unit_id=units[u].id, stage="plan",

@@ -17,7 +17,7 @@ from triptych.governance.exceptions.rules.burn import (
     hours_between,
 )
 from triptych.governance.exceptions.rules.burn_cap import OpenClaim, burn_by_request, capped_shares
-from triptych.governance.exceptions.rules.cost_to_decide import Hop, cost_to_decide, hops_among
+from triptych.governance.exceptions.rules.cost_to_decide import Hop, cost_to_decide
 from triptych.kernel.business_time import Opening, WorkingCalendar
 from triptych.kernel.exception_words import HoursBasis
 from triptych.kernel.figures import Figure
@@ -242,8 +242,3 @@ def test_cost_to_decide_is_hours_times_rates_over_all_hops_plus_the_delay() -> N
 
     assert (stated.work, stated.total.value) == (usd(600), usd(1600))
     assert (unsaid.work, unsaid.total.reason) == (usd(600), "not stated")
-
-
-@pytest.mark.parametrize(("authors", "hops"), [("", 0), ("m", 1), ("mmm", 1), ("mrm", 3), ("mrrbbs", 4)])
-def test_a_hop_is_another_pair_of_hands(authors: str, hops: int) -> None:
-    assert hops_among(authors) == hops

@@ -106,6 +106,13 @@ STANDARDS = [
     Case("createRule", {**WORDS, "ownerOffice": "SMO"}, may("Sam")),
     Case("createRule", {**WORDS, "ownerOffice": "PMO"}, may("Paula")),
     Case("reviseRule", {**WORDS, "ruleId": rule("rule")}, may("Sam")),
+    Case("setHopTargets", {"office": "SMO", "targets": [{"hop": "DECIDE", "band": "SMALL", "hours": 6}]}, may("Sam")),
+    Case("setHopTargets", {"office": "CMO", "targets": [{"hop": "DECIDE", "band": "SMALL", "hours": 6}]}, may("Cleo")),
+    Case(
+        "setHopEfforts",
+        {"office": "PMO", "rate": ASKED, "basis": "Payroll", "efforts": [{"hop": "DECIDE", "hours": 2}]},
+        may("Paula"),
+    ),
     Case(
         "createGate",
         {"projectId": project("project"), "name": "G", "dueOn": SOON, "criteria": "Power"},

@@ -60,12 +60,12 @@ async def test_a_request_that_nobody_opened_is_approved_by_nobody(database: Data
 
     assert not await attacker.unrefused(
         {
-            "by an event without an author": (made + insert("request_event", **first), "authorship_id"),
+            "by an event without an author": (made + insert("request_event", **first), "clock_is_nobody"),
             "in the name of a straw man": (
                 made + insert("request_event", **first, authorship_id=straw),
                 "opened_by_who_entered_it",
             ),
-            "an act without an author": (at.event("comment_made", authorship_id=None), "null value"),
+            "an act without an author": (at.event("comment_made", authorship_id=None), "clock_is_nobody"),
         }
     )
 

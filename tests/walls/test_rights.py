@@ -13,7 +13,8 @@ from walls.standing import standing
 SAID = (
     "audit_entry request_event restatement citation alternative_signature answer helper_reply request_target terms "
     "condition condition_met cover signature decision gate_decision sign_off forecast rule_version adkar_assessment "
-    "adkar_answer policy_line supply_evidence precedent_look precedent_offer stance harm imported_step"
+    "adkar_answer policy_line supply_evidence precedent_look precedent_offer stance harm imported_step "
+    "hop_target hop_effort clock_reminder"
 ).split()
 
 

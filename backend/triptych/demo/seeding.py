@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from triptych.access.administration.roles import GrantRole, grant_role
 from triptych.access.work import Work
 from triptych.demo.catalogue import OWNED, fill_catalogue
+from triptych.demo.deciding_clock import let_silence_go_up, set_the_clock
 from triptych.demo.evidence import PROFILES
 from triptych.demo.founding import FOUNDED, absences_and_a_delegation, found, open_the_doors
 from triptych.demo.layer import Cast, layer_on
@@ -44,6 +45,7 @@ async def seed(database: Database, told: Told, *, now: datetime | None = None) -
         await import_published(stage, lambda done, of: told("Published portfolio and catalogue", done, of))
         scenes = await _prepare(stage)
         await _play(stage, scenes, told)
+        await let_silence_go_up(stage)
         told("Accounts", 0, 1)
         await open_the_doors(stage)
         told("Accounts", 1, 1)
@@ -55,6 +57,7 @@ async def _prepare(stage: Stage) -> list[Scene]:
         chosen = await running(stage, work)
     managers = await name_program_managers(stage, chosen)
     await enter_standards(stage)
+    await set_the_clock(stage)
     await fill_catalogue(stage)
     await fill_sources(stage)
     relocation = await open_program(stage)

@@ -74,6 +74,7 @@ def by_ref(name: str, column: Any) -> Any:
 @strawberry.type(description="A request in which the next act is the viewer's.")
 class WaitingItem:
     act: str
+    escalated: bool
     request: lazy("ExceptionRequest")  # type: ignore[valid-type]
 
 
@@ -142,7 +143,9 @@ async def read_waiting(info: strawberry.Info[Context]) -> list[WaitingItem]:
         waiting = await waiting_for(work)
         keys = [each.request_id for each in waiting]
         found = await read_below(work, info, "ExceptionRequest", keys, ("WaitingItem", "request"))
-        return [WaitingItem(act=each.act, request=found.get(each.request_id)) for each in waiting]
+        return [
+            WaitingItem(act=each.act, escalated=each.escalated, request=found.get(each.request_id)) for each in waiting
+        ]
 
 
 async def read_my_requests(info: strawberry.Info[Context]) -> list[lazy("ExceptionRequest")]:  # type: ignore[valid-type]

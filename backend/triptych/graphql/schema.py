@@ -10,6 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graphql import GraphQLError
+from triptych.graphql.decision_clock import ClockQueries
 from triptych.graphql.documents import Document, KnownDocuments, NotAccepted
 from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
@@ -29,6 +30,7 @@ from triptych.graphql.subscriptions import Subscription
 class Query(
     RecordQueries,
     PrecedentQueries,
+    ClockQueries,
     LeadershipQueries,
     InstallationQueries,
     DraftQueries,

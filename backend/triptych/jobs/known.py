@@ -1,8 +1,9 @@
 """Every job that there is. A name is never given to something else: rows of an older program may wait under it."""
 
+from triptych.jobs.clock import LOOKING, SWEEP
 from triptych.jobs.declared import Job
 from triptych.jobs.forgetting import FORGET
 from triptych.jobs.mailing import MAIL
 from triptych.jobs.notices import TELL, TELL_THE_REST
 
-JOBS: tuple[Job, ...] = (FORGET, MAIL, TELL, TELL_THE_REST)
+JOBS: tuple[Job, ...] = (FORGET, LOOKING, SWEEP, MAIL, TELL, TELL_THE_REST)

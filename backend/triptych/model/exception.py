@@ -132,8 +132,19 @@ class Authorship(Base, Identified):
     sealed: Mapped[bool] = mapped_column(default=False)
 
 
+ESCALATION_CHECK = (
+    "CASE kind WHEN 'escalated' THEN hop IS NOT NULL AND due_at <= at AND level BETWEEN 1 AND 9 "
+    "AND cardinality(escalated_to) > 0 AND num_nonnulls(text, policy_version, policy_line, on_behalf_of_id) = 0 "
+    "ELSE num_nonnulls(hop, level, due_at, escalated_to) = 0 END"
+)
+
+
 class RequestEvent(Base, Identified):
-    """Something that happened to a request. Append-only; a trigger numbers it and derives the request's state."""
+    """Something that happened to a request. Append-only; a trigger numbers it and derives the request's state.
+
+    The clock alone escalates, and is nobody: such an event has no authorship. It says of which hop (the number of the
+    event that began it), to which level, when that was due, and to whom.
+    """
 
     __tablename__ = "request_event"
     __table_args__ = (
@@ -147,18 +158,31 @@ class RequestEvent(Base, Identified):
             "OR says_something(text)",
             name="says_why",
         ),
+        UniqueConstraint("request_id", "hop", "level"),
+        CheckConstraint("(authorship_id IS NULL) = (kind = 'escalated')", name="clock_is_nobody"),
+        CheckConstraint(ESCALATION_CHECK, name="escalation"),
+        Index(
+            "ix_request_event_escalated_to",
+            "escalated_to",
+            postgresql_using="gin",
+            postgresql_where=text("kind = 'escalated'"),
+        ),
     )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
     number: Mapped[int] = mapped_column(server_default="0")
     kind: Mapped[str]
     at: Mapped[datetime]
-    authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
+    authorship_id: Mapped[UUID | None] = mapped_column(ForeignKey("authorship.id"))
     text: Mapped[str | None]
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
     policy_version: Mapped[int | None]
     policy_line: Mapped[str | None]
     on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    hop: Mapped[int | None]
+    level: Mapped[int | None]
+    due_at: Mapped[datetime | None]
+    escalated_to: Mapped[list[UUID] | None]
 
 
 class RequestTransition(Base):

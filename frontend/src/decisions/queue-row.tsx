@@ -2,10 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { queueRow_request$key } from '~/__generated__/queueRow_request.graphql'
+import { Badge } from '~/design/badge/badge'
+import { later } from '~/design/later'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
 import { StateBadge } from '~/parts/request/state-badge'
 import { Amount, Moment } from '~/words'
 import s from './queue.module.css'
+
+const DecisionClock = later(async () => (await import('~/parts/decision-clock/decision-clock')).DecisionClock)
 
 const fragment = graphql`
   fragment queueRow_request on ExceptionRequest {
@@ -24,6 +28,10 @@ const fragment = graphql`
     burn {
       ...burnClockOf_burn
     }
+    escalatedToMe
+    decisionClock {
+      ...decisionClock_clock
+    }
   }
 `
 
@@ -40,6 +48,7 @@ export function QueueRow({ act, request }: { act: string; request: queueRow_requ
     replyAsHelper: t`Say whether you help`,
     signTerms: t`Sign the terms`,
     reopenRequest: t`Take it up again`,
+    escalated: t`See that it moves`,
   }
   return (
     <li className={s.row}>
@@ -56,6 +65,12 @@ export function QueueRow({ act, request }: { act: string; request: queueRow_requ
           {told.ref} · {told.projectName} · {told.requester?.name ?? t`Sealed person`} ·{' '}
           <Moment at={told.openedAt} />
         </p>
+        {told.escalatedToMe && <Badge tone="warn" quiet>{t`Escalated to you`}</Badge>}
+        {told.decisionClock && (
+          <p className={s.over}>
+            <DecisionClock clock={told.decisionClock} />
+          </p>
+        )}
       </div>
       <div className={s.state}>
         {act === 'approveRequest' ? <StateBadge state={told.state} quiet /> : <b>{words[act] ?? act}</b>}

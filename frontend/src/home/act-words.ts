@@ -12,6 +12,7 @@ export function useNextActWord() {
     reopenRequest: t`Take up again`,
     signTerms: t`Sign the terms`,
     replyAsHelper: t`Say whether you help`,
+    escalated: t`See that it moves`,
   }
   return (act: string) => words[act] ?? act
 }

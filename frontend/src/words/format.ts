@@ -76,6 +76,16 @@ export function makeFormat(locale: string, timeZone: string) {
       time({ dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant), instant),
     time: (instant: string | number) =>
       time({ timeStyle: 'short', timeZone }).format(new Date(instant), instant),
+    /** An instant of these days: "Mon, 23 Nov, 14:05". */
+    weekdayMoment: (instant: string | number) =>
+      time({
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone,
+      }).format(new Date(instant), instant),
     /** An instant with its zone, where people of several zones read it. */
     momentWithZone: (instant: string | number) =>
       time({

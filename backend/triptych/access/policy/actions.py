@@ -24,6 +24,7 @@ class Action(StrEnum):
     CAPABILITY_GAP_NAME = "capability_gap:name"
     CAPABILITY_GAP_PLAN = "capability_gap:plan"
     CATALOGUE_EDIT = "catalogue:edit"
+    CLOCK_SET = "clock:set"
     CONDITION_MEET = "condition:meet"
     CRITERION_ENTER = "criterion:enter"
     CRITERION_SIGN = "criterion:sign"
@@ -96,6 +97,7 @@ class Action(StrEnum):
 MONEY_ACTIONS = frozenset({Action.EXCEPTION_APPROVE, Action.EXCEPTION_OVERRIDE, Action.EXCEPTION_WAIVE})
 OFFICE_ACTIONS = frozenset(
     {
+        Action.CLOCK_SET,
         Action.EXCEPTION_DECLINE,
         Action.EXCEPTION_DEFER,
         Action.EXCEPTION_REOPEN,
@@ -165,6 +167,7 @@ MEANING: dict[Action, str] = {
     Action.CAPABILITY_GAP_NAME: "name what the organisation cannot do yet",
     Action.CAPABILITY_GAP_PLAN: "plan a gap, join it with another, say that it is delivered",
     Action.CATALOGUE_EDIT: "keep service families, suppliers and sources of supply",
+    Action.CLOCK_SET: "set how long each hop may take, and what it takes of people",
     Action.CONDITION_MEET: "enter the evidence that a condition is met",
     Action.CRITERION_ENTER: "enter an acceptance criterion",
     Action.CRITERION_SIGN: "sign an acceptance criterion",

@@ -13,6 +13,7 @@ NEVER_BY_TOKEN = (
         Action.ACCOUNT_INVITE,
         Action.ACCOUNT_RESET,
         Action.ALTERNATIVE_SIGN,
+        Action.CLOCK_SET,
         Action.EXCEPTION_APPEAL,
         Action.EXCEPTION_HELP,
     }

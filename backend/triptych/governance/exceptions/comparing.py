@@ -1,26 +1,17 @@
-"""Options held against each other (EX6), and what deciding itself has cost so far (EX5)."""
+"""Options held against each other (EX6)."""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from uuid import UUID
 
 from sqlalchemy import select
 
 from triptych.access.rates import Rates, rates_among
 from triptych.access.work import Work
-from triptych.governance.exceptions.clock import clocks
-from triptych.governance.exceptions.rules.cost_to_decide import CostToDecide, Hop, cost_to_decide, hops_among
-from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.pareto import Merits, pareto_set
-from triptych.kernel.figures import Figure
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Invalid
-from triptych.model.exception import Alternative, RequestEvent
-
-NOT_STATED = "hours and rates of deciding are not stated"
+from triptych.model.exception import Alternative
 
 
 async def in_pareto_set(work: Work, alternatives: Sequence[UUID]) -> dict[UUID, bool | None]:
@@ -50,32 +41,3 @@ def _cost(work: Work, each: Alternative, rates: Rates) -> Money | None:
         )
     except Invalid:
         return None
-
-
-@dataclass(frozen=True)
-class Deciding:
-    """How many hops a request took, what their work costs where it is stated, and what the delay has cost so far."""
-
-    hops: int
-    cost: CostToDecide
-    work_not_stated: str | None
-
-
-async def costs_to_decide(work: Work, requests: Sequence[UUID], hop: Hop | None = None) -> dict[UUID, Deciding]:
-    """What deciding each request has cost so far; `hop` is what one hop takes, where the organisation states it."""
-    told = await work.session.execute(
-        select(RequestEvent.request_id, RequestEvent.authorship_id)
-        .where(RequestEvent.request_id.in_(requests), RequestEvent.kind != EventKind.COMMENT_MADE)
-        .order_by(RequestEvent.request_id, RequestEvent.number)
-    )
-    hops = {key: hops_among([author for _, author in group]) for key, group in groupby(told, itemgetter(0))}
-    waited = await clocks(work, requests)
-    costs = {}
-    for request in requests:
-        delay, reason = waited[request].cost_so_far, waited[request].not_stated
-        figure = Figure(delay) if delay is not None else Figure[Money](reason=reason or NOT_STATED)
-        currency = delay.currency if delay else work.organisation.base_currency
-        count = hops.get(request, 0)
-        spent = cost_to_decide([] if hop is None else [hop] * count, figure, currency)
-        costs[request] = Deciding(count, spent, NOT_STATED if hop is None else None)
-    return costs

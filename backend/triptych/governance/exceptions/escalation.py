@@ -1,18 +1,59 @@
-"""A deferral that lapses escalates (EX3): to the lead of the office whose standard, or gap, it rested on."""
+"""Escalation: what the decision clock brought to somebody, and a deferral that lapses (EX3, EX10).
+
+A lapsed deferral is the business of whoever leads the office whose standard, or gap, it rested on, clock or not.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, Uuid, cast, func, select
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.orm import aliased
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
+from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.scopes import scopes_of
 from triptych.governance.exceptions.waited import is_lapsed
 from triptych.kernel.actor import Office
 from triptych.model.decision import Decision
-from triptych.model.exception import Answer, Citation, ExceptionRequest
+from triptych.model.decision_clock import RequestHop
+from triptych.model.exception import Answer, Citation, ExceptionRequest, RequestEvent
 from triptych.model.standard import Rule, RuleVersion
+
+
+def level_now(to: UUID | None = None) -> Select[int | None]:
+    """The highest level that the hop which stands was escalated to, as SQL over a request; `to` somebody, or at all.
+
+    An act that began another hop since ended it: nothing was cancelled.
+    """
+    began = aliased(RequestEvent)
+    stands = (
+        select(func.max(began.number))
+        .join(RequestHop, (RequestHop.kind == began.kind) & (RequestHop.state == ExceptionRequest.state))
+        .where(began.request_id == ExceptionRequest.id)
+        .correlate(ExceptionRequest)
+        .scalar_subquery()
+    )
+    told = select(func.max(RequestEvent.level)).where(
+        RequestEvent.request_id == ExceptionRequest.id,
+        RequestEvent.kind == EventKind.ESCALATED,
+        RequestEvent.hop == stands,
+    )
+    reached = told if to is None else told.where(_reached(to))
+    return reached.correlate(ExceptionRequest)
+
+
+def escalated_to_actor(work: Work) -> ColumnElement[bool]:
+    """The requests that the clock brought to the actor, and that nobody moved since."""
+    mine = select(RequestEvent.request_id).where(
+        RequestEvent.kind == EventKind.ESCALATED, _reached(work.actor.person_id)
+    )
+    return ExceptionRequest.id.in_(mine) & level_now(work.actor.person_id).scalar_subquery().is_not(None)
+
+
+def _reached(person_id: UUID) -> ColumnElement[bool]:
+    return RequestEvent.escalated_to.contains(array([cast(person_id, Uuid)]))
 
 
 async def leads_of_lapsed(work: Work, requests: Sequence[UUID]) -> frozenset[UUID]:

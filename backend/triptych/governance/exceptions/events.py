@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import Event, EventKind, State
+from triptych.governance.exceptions.rules.hops import BEGINNING
 from triptych.governance.exceptions.rules.lifecycle import follow
 from triptych.governance.exceptions.rules.wording import happened
 from triptych.kernel.exception_words import Outcome
@@ -16,6 +17,10 @@ from triptych.kernel.refusals import Conflict
 from triptych.model.base import new_id
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.queue import enqueue
+
+TELL = "notices.tell"  # the job that tells an event to those whom it concerns
+LOOK = "clock.look"  # the job that reads the decision clock of a request, and comes back when it is due
+MOVING = BEGINNING | {EventKind.DECISION_MADE, EventKind.DECISION_REVOKED}
 
 
 async def authorship_of(work: Work, request: ExceptionRequest, person_id: UUID | None = None) -> Authorship:
@@ -39,11 +44,15 @@ async def must_be_seen(work: Work, request: ExceptionRequest, seen: int) -> None
     """Raise `Conflict`, saying what happened, when the actor decides from a page older than the last event."""
     if request.version == seen:
         return
-    since = await work.session.scalars(
-        select(RequestEvent.kind)
-        .where(RequestEvent.request_id == request.id, RequestEvent.number > seen)
-        .order_by(RequestEvent.number)
+    since = list(
+        await work.session.scalars(
+            select(RequestEvent.kind)
+            .where(RequestEvent.request_id == request.id, RequestEvent.number > seen)
+            .order_by(RequestEvent.number)
+        )
     )
+    if since and set(since) == {EventKind.ESCALATED}:
+        return  # the clock alone went on: what is decided about is what it was
     what = happened(EventKind(kind) for kind in since) or "the page was of another request"
     raise Conflict(
         f"This request changed since you opened the page: {what}. Nothing was stored: look again, what you wrote is "
@@ -83,5 +92,7 @@ async def tell(
     work.record(permit, f"exception:{kind.value}", request, authorship_id=authorship.id, **(detail or {}))
     await work.session.flush()
     await work.session.refresh(request, ["ref", "state", "version", "stopped_at", "holds_until", "scope_ids"])
-    await enqueue(work.session, "notices.tell", {"event": str(event.id)})
+    await enqueue(work.session, TELL, {"event": str(event.id)})
+    if kind in MOVING:
+        await enqueue(work.session, LOOK, {"request": str(request.id)})
     return event

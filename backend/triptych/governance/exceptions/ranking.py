@@ -46,7 +46,7 @@ async def behind_decisions(work: Work, decisions: Mapping[UUID, Scope]) -> dict[
     people = {person for behind in named.values() for person in behind}
     held = await standings(work.session, people, work.now)
     folded = {person: work.gatekeeper.fold(held[person], work.now) for person in people}
-    above = await _lines_above(work, people)
+    above = await lines_above(work, people)
     return {
         decision: Behind(
             payer,
@@ -60,7 +60,7 @@ async def behind_decisions(work: Work, decisions: Mapping[UUID, Scope]) -> dict[
     }
 
 
-async def _lines_above(work: Work, people: Collection[UUID]) -> dict[UUID, UUID | None]:
+async def lines_above(work: Work, people: Collection[UUID]) -> dict[UUID, UUID | None]:
     """Who is whose manager, from these people upwards. The line is a tree; the database holds it so."""
     line = select(Person.id, Person.manager_id).where(Person.id.in_(people)).cte("line", recursive=True)
     line = line.union(select(Person.id, Person.manager_id).join(line, Person.id == line.c.manager_id))

@@ -52,7 +52,7 @@ async def letter_of(work: Work, mail: NoticeMail) -> Letter | None:
         .join(MailedNotice, MailedNotice.notice_id == Notice.id)
         .join(ExceptionRequest, ExceptionRequest.id == Notice.request_id)
         .join(RequestEvent, RequestEvent.id == Notice.event_id)
-        .join(Authorship, Authorship.id == RequestEvent.authorship_id)
+        .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
         .outerjoin(Person, (Person.id == Authorship.person_id) & Authorship.sealed.is_(False))
         .where(MailedNotice.mail_id == mail.id, Notice.read_at.is_(None), Notice.done_at.is_(None))
         .order_by(Notice.at)

@@ -51,7 +51,7 @@ async def _notices(work: Work, request: ExceptionRequest, event: RequestEvent) -
     newest = event.number == request.version
     if not newest and no_news(event.at, work.now):
         return 0
-    author = await work.session.get_one(Authorship, event.authorship_id)
+    author = await work.session.get_one(Authorship, event.authorship_id) if event.authorship_id else None  # the clock
     bonds, readers = await bonds_of(work, request), await readers_of(work, request)
     turns = await turns_of(work, request, bonds, readers) if newest else {}
     if newest:
@@ -60,13 +60,13 @@ async def _notices(work: Work, request: ExceptionRequest, event: RequestEvent) -
     sent = []
     for reader in readers:
         person = reader.actor.person_id
-        if person == author.person_id and not author.sealed:
+        if author is not None and person == author.person_id and not author.sealed:
             continue
         concern = _concern(bonds, person, asked.get(person, frozenset()), turns.get(person), knowing=False)
         seen = told(EventKind(event.kind), event.at, work.now, concern)
         if seen is not None:
             sent.append((person, seen, True))
-        elif person in bonds.sealed and person != author.person_id:
+        elif person in bonds.sealed and (author is None or person != author.person_id):
             concern = _concern(bonds, person, asked.get(person, frozenset()), turns.get(person), knowing=True)
             alone = told(EventKind(event.kind), event.at, work.now, concern)
             sent += [(person, alone, False)] if alone else []

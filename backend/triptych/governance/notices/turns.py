@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from triptych.access.policy.duties import Part
 from triptych.access.work import Work
+from triptych.governance.decision_clock.standing_hops import standing_hops
 from triptych.governance.exceptions.acts import possible
 from triptych.governance.exceptions.escalation import leads_of_lapsed
 from triptych.governance.exceptions.finding import Requester
 from triptych.governance.exceptions.matters import Matter, matters_of
 from triptych.governance.exceptions.rules.events import State
-from triptych.governance.exceptions.waiting import NEXT_ACTS
+from triptych.governance.exceptions.waiting import ESCALATED, NEXT_ACTS
 from triptych.governance.notices.people import Bonds
 from triptych.kernel.notice_words import Tie
 from triptych.model.decision import Signature
@@ -36,6 +37,8 @@ async def turns_of(work: Work, request: ExceptionRequest, bonds: Bonds, readers:
     """Whose turn it is, of those who may read the request."""
     matter = (await matters_of(work, [request.id]))[request.id]
     outside, signers = _without_seals(matter, bonds), await _signers(work, matter)
+    hop = (await standing_hops(work, [request])).get(request.id)
+    brought = frozenset[UUID]() if hop is None else hop.asked
     turns = {}
     for reader in readers:
         person = reader.actor.person_id
@@ -45,7 +48,9 @@ async def turns_of(work: Work, request: ExceptionRequest, bonds: Bonds, readers:
         began = tuple(act for act in wanted if act not in BEGINNING) if person in signers else wanted
         sealed = person in bonds.sealed
         plain = _next(replace(outside, work=reader), wanted if sealed else began)
-        turns[person] = Turn(plain, _next(replace(matter, work=reader), began) if sealed else plain)
+        knowing = _next(replace(matter, work=reader), began) if sealed else plain
+        move = ESCALATED if person in brought else None
+        turns[person] = Turn(plain or move, knowing or move)
     return turns
 
 

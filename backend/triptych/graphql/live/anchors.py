@@ -103,6 +103,8 @@ WHOLE = frozenset(
         "CurrencyRate",
         "Delegation",
         "ExceptionRequest",
+        "HopEffort",
+        "HopTarget",
         "ImportRun",
         "ImportedCase",
         "Initiative",

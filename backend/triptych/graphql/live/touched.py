@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from triptych.governance.exceptions.rules.events import EventKind
+from triptych.kernel.clock_words import ReminderKind
 from triptych.model.accounts import PersonalToken, SignInSession
 from triptych.model.exception import Citation, ExceptionRequest, RequestTarget
 from triptych.model.gate import Finding, Gate
@@ -130,6 +131,8 @@ TOUCHED: Mapping[str, Touch] = {
     "assessment:enter": Touch(
         (Way("Initiative", _assessed(Initiative.id)), Way("Project", _assessed(Initiative.project_id)))
     ),
+    "clock:set_efforts": itself("HopEffort"),
+    "clock:set_targets": itself("HopTarget"),
     "criterion:enter": TRANSITION,
     "criterion:sign": Touch(
         (
@@ -182,6 +185,8 @@ TOUCHED: Mapping[str, Touch] = {
     "transition:enter": TRANSITION,
     "unit:create": itself("OrgUnit"),
     "unit:edit": itself("OrgUnit"),
+    # What only the clock moved: a target is three quarters over, it went one level up, an approval ends or has ended.
+    **{f"reminded:{kind.value}": REQUEST for kind in ReminderKind},
     # What ends or changes a standing reaches the open connections of whoever it is about, at once.
     "standing:delegation": Touch(
         (

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from triptych.governance.decision_clock import efforts, targets
 from triptych.governance.exceptions import (
     alternatives,
     answers,
@@ -31,6 +32,8 @@ class GovernanceMutations:
     revise_rule = command(library.revise_rule, "Rule")
     create_gate = command(gates.create_gate, "Gate")
     decide_gate = command(gates.decide_gate, "Gate")
+    set_hop_targets = command(targets.set_hop_targets, "HopTarget")
+    set_hop_efforts = command(efforts.set_hop_efforts, "HopEffort")
     request_exception = command(requests.request_exception, REQUEST)
     state_phi = command(requests.state_phi, REQUEST)
     dispute_phi = command(requests.dispute_phi, REQUEST)

@@ -2,6 +2,7 @@
 
 from triptych.graphql.reading.graph_types import make_types
 from triptych.graphql.types.changes import AdkarAssessment, Initiative, StakeholderGroup
+from triptych.graphql.types.decision_clock import HopEffort, HopTarget
 from triptych.graphql.types.decisions import Condition, Cover, Decision, Signature, Terms
 from triptych.graphql.types.exceptions import (
     Alternative,
@@ -64,6 +65,8 @@ __all__ = [
     "Gate",
     "GateDecision",
     "Harm",
+    "HopEffort",
+    "HopTarget",
     "ImportRun",
     "ImportedCase",
     "ImportedStep",

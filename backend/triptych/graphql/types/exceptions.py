@@ -9,11 +9,13 @@ from strawberry.scalars import JSON
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
+from triptych.governance.exceptions.escalation import escalated_to_actor, level_now
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_waiting
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import Visible, anywhere, either, reached, seen_rows, through
+from triptych.graphql.types.decision_clock import DecisionClock, decision_clocks
 from triptych.graphql.types.following import follows
 from triptych.graphql.types.mine import request_of_mine
 from triptych.graphql.types.shared import author, named, origin_of, sealed
@@ -27,7 +29,7 @@ from triptych.graphql.types.waiting import (
     costs_to_decide,
 )
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception, portfolio, precedent
+from triptych.model import decision, exception, people, portfolio, precedent
 from triptych.model import service as catalogue
 from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
 
@@ -158,6 +160,20 @@ class ExceptionRequest:
     events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number, open_ended=True)
     stances = many("Stance", precedent.Stance.request_id, precedent.Stance.at)
     harms = many("Harm", precedent.Harm.request_id, precedent.Harm.happened_on.desc())
+    decision_clock = computed(
+        DecisionClock | None, decision_clocks, doc="Who is waited for, against which target; null where nobody is."
+    )
+    escalation_level = expression(
+        int | None,
+        lambda _work: level_now().scalar_subquery(),
+        doc="How many levels up silence went in the hop that stands; null where it did not.",
+    )
+    escalated_to_me = expression(
+        bool,
+        escalated_to_actor,
+        filterable=True,
+        doc="Whether the clock brought it to the viewer.",
+    )
     viewer_acts = computed(list[ViewerAct], acts_of_viewer, doc="What the viewer may do now, and why not the rest.")
     origin = origin_of(exception.ExceptionRequest)
 
@@ -176,6 +192,17 @@ class RequestEvent:
     policy_version = column(exception.RequestEvent.policy_version)
     policy_line = column(exception.RequestEvent.policy_line)
     on_behalf_of = one("Person", exception.RequestEvent.on_behalf_of_id)
+    level = column(exception.RequestEvent.level, doc="Of an escalation: how many levels up it went.")
+    escalated_to = expression(
+        str | None,
+        lambda _work: (
+            select(func.string_agg(people.Person.name, ", "))
+            .where(people.Person.id == func.any(exception.RequestEvent.escalated_to))
+            .correlate(exception.RequestEvent)
+            .scalar_subquery()
+        ),
+        doc="Whom the clock brought it to, by name.",
+    )
 
 
 @node(exception.RequestTarget, visible=of_request(exception.RequestTarget.request_id))

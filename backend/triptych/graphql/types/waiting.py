@@ -8,12 +8,18 @@ from uuid import UUID
 import strawberry
 
 from triptych.access.work import Work
+from triptych.governance.decision_clock import cost as deciding_cost
 from triptych.governance.exceptions import acts, clock, comparing, terms
+from triptych.graphql.inputs import enum_type
 from triptych.graphql.reading.declared.fields import MoneyAmount, plain_text
 from triptych.graphql.refusals import Fact
 from triptych.graphql.types.working_hours import WorkingCalendar, shown_calendar
+from triptych.kernel.actor import Office
+from triptych.kernel.clock_words import HopKind
 from triptych.kernel.money import Money
 from triptych.model.exception import HoursBasis
+
+enum_type(HopKind)
 
 
 @strawberry.type(
@@ -67,12 +73,28 @@ class ViewerAct:
     nearest: str | None
 
 
-@strawberry.type(description="What deciding has cost so far (EX5): the work of its hops, and the delay.")
+@strawberry.type(description="What one hop took of people: standard hours and a rate, as an office entered them.")
+class CostOfHop:
+    hop: HopKind
+    began_at: datetime
+    hours: Decimal
+    rate: MoneyAmount | None
+    cost: MoneyAmount | None
+    office: Office
+    basis: str
+    entered_by: str
+
+
+@strawberry.type(
+    description="What deciding has cost so far (EX5), in base currency: hours x rates of its hops, and the delay."
+)
 class CostToDecide:
     hops: int
+    parts: list[CostOfHop]
     work: MoneyAmount | None
     work_not_stated: str | None
     delay: MoneyAmount | None
+    delay_not_stated: str | None
     total: MoneyAmount | None
 
 
@@ -159,17 +181,33 @@ async def acts_of_viewer(work: Work, requests: Sequence[UUID]) -> list[list[View
 
 async def costs_to_decide(work: Work, requests: Sequence[UUID]) -> list[CostToDecide]:
     """What deciding each request has cost so far; where its work is not stated, there is no total of it either."""
-    found = await comparing.costs_to_decide(work, requests)
+    found = await deciding_cost.costs_to_decide(work, requests)
     return [
         CostToDecide(
             hops=found[request].hops,
+            parts=[_cost_of_hop(each) for each in found[request].parts],
             work=None if found[request].work_not_stated else shown(found[request].cost.work),
             work_not_stated=found[request].work_not_stated,
             delay=shown(found[request].cost.delay.value),
+            delay_not_stated=found[request].cost.delay.reason,
             total=None if found[request].work_not_stated else shown(found[request].cost.total.value),
         )
         for request in requests
     ]
+
+
+def _cost_of_hop(told: deciding_cost.CostOfHop) -> CostOfHop:
+    effort = told.effort
+    return CostOfHop(
+        hop=told.kind,
+        began_at=told.began_at,
+        hours=effort.hours,
+        rate=shown(Money(effort.rate_amount, effort.rate_currency)),
+        cost=shown(told.cost),
+        office=Office(effort.office),
+        basis=effort.basis,
+        entered_by=told.entered_by,
+    )
 
 
 async def best_options(work: Work, alternatives: Sequence[UUID]) -> list[bool | None]:

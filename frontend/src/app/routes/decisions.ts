@@ -21,4 +21,10 @@ const decide = createRoute({
   }),
 })
 
-export const decisionRoutes = [queue, decide] as const
+const clock = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/decisions/clock',
+  ...page({ room: 'decisions', load: () => import('~/decisions/clock/page') }),
+})
+
+export const decisionRoutes = [queue, clock, decide] as const

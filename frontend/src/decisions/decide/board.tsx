@@ -22,6 +22,10 @@ const Precedents = later(
   async () => (await import('~/parts/precedents/precedents')).Precedents,
   <Skeleton height={96} />,
 )
+const DecisionClock = later(async () => (await import('~/parts/decision-clock/decision-clock')).DecisionClock)
+const WorkOfDeciding = later(
+  async () => (await import('~/parts/decision-clock/work-of-deciding')).WorkOfDeciding,
+)
 
 const fragment = graphql`
   fragment board_request on ExceptionRequest {
@@ -37,19 +41,15 @@ const fragment = graphql`
     }
     paidBy
     costToDecide {
-      hops
-      work {
-        amount
-        currency
-      }
       delay {
         amount
         currency
       }
-      total {
-        amount
-        currency
-      }
+      delayNotStated
+      ...workOfDeciding_cost
+    }
+    decisionClock {
+      ...decisionClock_clock
     }
     neededBy
     project {
@@ -110,21 +110,14 @@ export function Board({ request, onReload }: Props) {
                   <Amount money={told.amount} />
                 </b>
               </Definition>
-              <Definition term={t`Hops so far`}>{told.costToDecide.hops}</Definition>
               <Definition term={t`Cost of the delay`}>
                 {told.costToDecide.delay ? (
                   <Amount money={told.costToDecide.delay} />
                 ) : (
-                  <NoValue why="not-stated" />
+                  <NoValue why="not-stated" reason={told.costToDecide.delayNotStated} />
                 )}
               </Definition>
-              <Definition term={t`Work of deciding`}>
-                {told.costToDecide.work ? (
-                  <Amount money={told.costToDecide.work} />
-                ) : (
-                  <NoValue why="not-stated" reason={t`Hours and rates of deciding are not stated.`} />
-                )}
-              </Definition>
+              <WorkOfDeciding cost={told.costToDecide} />
               <Definition term={t`Who pays`}>{payer(told.paidBy)}</Definition>
               <Definition term={t`Needed by`}>
                 {told.neededBy ? <Day day={told.neededBy} /> : <Trans>no day named</Trans>}
@@ -138,6 +131,7 @@ export function Board({ request, onReload }: Props) {
           </div>
         </Card>
         <Card title={t`Who must agree`}>
+          {told.decisionClock && <DecisionClock clock={told.decisionClock} hop />}
           <WhoCan request={told.id} version={told.version} compact />
         </Card>
         <p className={s.pledge}>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { nextStep_request$key } from '~/__generated__/nextStep_request.graphql'
 import { Callout } from '~/design/callout/callout'
+import { later } from '~/design/later'
 import { stateTone } from '~/parts/request/words'
 import { ActButton } from './act-button'
 import { useBench } from './workbench'
@@ -17,8 +18,13 @@ const fragment = graphql`
     providerUnit {
       name
     }
+    decisionClock {
+      ...decisionClock_clock
+    }
   }
 `
+
+const DecisionClock = later(async () => (await import('~/parts/decision-clock/decision-clock')).DecisionClock)
 
 /** The act that leads on from each state. */
 const NEXT: Record<string, readonly string[]> = {
@@ -43,7 +49,14 @@ const NEXT: Record<string, readonly string[]> = {
 export function NextStep({ request }: { request: nextStep_request$key }) {
   const { t } = useLingui()
   const { hint } = useBench()
-  const { state: stored, lapsed, expired, requester, providerUnit } = useFragment(fragment, request)
+  const {
+    state: stored,
+    lapsed,
+    expired,
+    requester,
+    providerUnit,
+    decisionClock,
+  } = useFragment(fragment, request)
   const state = lapsed ? 'lapsed' : expired ? 'expired' : stored
   const mine = (NEXT[state] ?? []).filter(act => hint(act) && hint(act)?.reason === undefined)
   const who = requester?.name ?? t`the requester`
@@ -78,6 +91,11 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
       }
     >
       {next[state] ?? <Trans>It goes on.</Trans>}
+      {decisionClock && (
+        <div>
+          <DecisionClock clock={decisionClock} hop />
+        </div>
+      )}
     </Callout>
   )
 }

@@ -35,6 +35,7 @@ export function useEventWord() {
       precedent_followed: t`${who} followed a precedent`,
       precedent_distinguished: t`${who} said what is different from a precedent`,
       harm_recorded: t`${who} recorded harm that came later`,
+      escalated: t`Silence: it went to ${who}`,
     }
     return words[kind] ?? `${who}: ${kind}`
   }

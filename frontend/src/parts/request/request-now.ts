@@ -22,7 +22,10 @@ export const requestNow = graphql`
       id
     }
     costToDecide {
-      hops
+      ...workOfDeciding_cost
+    }
+    decisionClock {
+      ...decisionClock_clock
     }
     ...needPair_request
     ...obstacles_request

@@ -15,6 +15,8 @@ const fragment = graphql`
       at
       text
       sealed
+      level
+      escalatedTo
       policyVersion
       policyLine
       author {
@@ -45,7 +47,8 @@ export function RequestTimeline({ request }: { request: timeline_request$key }) 
 function EventLine({ event, now }: { event: Event; now: boolean }) {
   const { t } = useLingui()
   const word = useEventWord()
-  const who = event.author?.name ?? (event.sealed ? t`Sealed person` : t`Triptych`)
+  const level = event.level
+  const who = event.escalatedTo ?? event.author?.name ?? (event.sealed ? t`Sealed person` : t`Triptych`)
   return (
     <TimelineEvent
       state={now ? 'now' : 'past'}
@@ -53,6 +56,7 @@ function EventLine({ event, now }: { event: Event; now: boolean }) {
       note={
         <>
           <Moment at={event.at} />
+          {level && ` · ${t`the decision clock, level ${level}`}`}
           {event.onBehalfOf && ` · ${t`for ${event.onBehalfOf.name}`}`}
           {event.policyLine && (
             <span className={s.policy}>

@@ -1,9 +1,8 @@
 """Cost to decide (EX5): hours x rates x hops + delay, to be shown beside the amount asked."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from triptych.kernel.figures import Figure
 from triptych.kernel.money import Money
@@ -30,8 +29,3 @@ def cost_to_decide(hops: Sequence[Hop], delay: Figure[Money], currency: str) -> 
     """Sum of hours x rate over all hops, plus the cost of the delay so far. All in one currency."""
     work = sum((hop.rate_per_hour * hop.hours for hop in hops), Money(Decimal(0), currency))
     return CostToDecide(work, delay, delay.then(lambda waited: Figure(work + waited)))
-
-
-def hops_among(authors: Sequence[Hashable]) -> int:
-    """How often a request changed hands: the runs of one author's acts after another's, its opening included."""
-    return sum(1 for _ in groupby(authors))

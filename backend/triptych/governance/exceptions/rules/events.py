@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     PHI_STATED = "phi_stated"
     PHI_DISPUTED = "phi_disputed"
     COMMENT_MADE = "comment_made"
+    ESCALATED = "escalated"
     DECISION_APPEALED = "decision_appealed"
     PRECEDENT_FOLLOWED = "precedent_followed"
     PRECEDENT_DISTINGUISHED = "precedent_distinguished"

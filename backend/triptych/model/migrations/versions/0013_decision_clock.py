@@ -11,5 +11,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    run_script("0013/queue.sql", app=context.config.attributes["app_role"])
-    run_script("0013/decision_clock.sql")
+    app = context.config.attributes["app_role"]
+    run_script("0013/queue.sql", app=app)
+    run_script("0013/decision_clock.sql", app=app)

@@ -19,7 +19,7 @@ CREATE FUNCTION notice_is_of_its_event() RETURNS trigger LANGUAGE plpgsql SET se
 DECLARE told record;
 BEGIN
   SELECT event.request_id, event.at, authorship.person_id, authorship.sealed INTO told
-  FROM request_event AS event JOIN authorship ON authorship.id = event.authorship_id WHERE event.id = NEW.event_id;
+  FROM request_event AS event LEFT JOIN authorship ON authorship.id = event.authorship_id WHERE event.id = NEW.event_id;
   IF told.request_id IS DISTINCT FROM NEW.request_id OR told.at IS DISTINCT FROM NEW.at THEN
     RAISE EXCEPTION 'a notice tells of an event of its request, as it happened'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'notice_is_of_its_event';
