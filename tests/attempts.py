@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from strawberry.utils.str_converters import to_snake_case
 
-from relocation import Relocation, an_approval, dollars
+from relocation import Relocation, an_approval, an_option_outside
 from triptych.access.work import Work
 from triptych.governance.exceptions import (
     alternatives,
@@ -27,12 +27,13 @@ from triptych.governance.exceptions import (
     stances,
 )
 from triptych.governance.exceptions.precedents import precedents_of
+from triptych.governance.exceptions.seals import opening
 from triptych.governance.exceptions.terms import undecided_terms
 from triptych.governance.standards import library
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import AlternativeKind
 from triptych.model.decision import Condition, ConditionMet, Decision
-from triptych.model.exception import Alternative, AlternativeSignature, Answer, Citation, ExceptionRequest
+from triptych.model.exception import Alternative, AlternativeSignature, Answer, Authorship, Citation, ExceptionRequest
 from triptych.model.types import AlternativeId, AnswerId, ConditionId, RequestId, RestatementId, TermsId
 
 
@@ -90,15 +91,13 @@ class Attempt:
         return await answers.name_gap(self.work, ask)
 
     async def propose_alternative(self) -> object:
-        ask = alternatives.ProposeAlternative(
-            request_id=self.key,
-            kind=AlternativeKind.CHANGE_RULE,
-            title="Book one quarter ahead",
-            cost=dollars(1),
-            lead_time_days=30,
-            rule_distance=3,
-        )
+        ask = an_option_outside(self.request, kind=AlternativeKind.WITHIN_RULE, rule_distance=0)
         return await alternatives.propose_alternative(self.work, ask)
+
+    async def open_seal(self) -> object:
+        key = await self.offered(Alternative.authorship_id.in_(select(Authorship.id).where(Authorship.sealed)))
+        ask = key and opening.OpenSeal(alternative_id=key, reason="The house must know whom to ask.")
+        return ask and await opening.open_seal(self.work, ask)
 
     async def mark_alternative(self) -> object:
         key = await self.offered()

@@ -110,6 +110,19 @@ async def answered(story: Relocation, **changes: object) -> ExceptionRequest:
         )
 
 
+def an_option_outside(request: ExceptionRequest, **changes: object) -> alternatives.ProposeAlternative:
+    """Another way, which the rule does not allow."""
+    facts: dict[str, object] = {
+        "request_id": RequestId(request.id),
+        "kind": AlternativeKind.CHANGE_RULE,
+        "title": "Book one quarter ahead",
+        "cost": dollars(1),
+        "lead_time_days": 30,
+        "rule_distance": 3,
+    }
+    return alternatives.ProposeAlternative(**(facts | changes))
+
+
 async def submitted(story: Relocation, **changes: object) -> ExceptionRequest:
     """Rita passes the request on to whoever can decide."""
     request = await answered(story, **changes)

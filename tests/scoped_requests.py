@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from building import NOON, TODAY
-from triptych.model import audit, decision, exception, notice, precedent
+from triptych.model import audit, decision, exception, notice, precedent, seal
 from triptych.model.base import Base, new_id
 from triptych.model.people import OrgUnit, Person
 from triptych.model.portfolio import Project
@@ -44,10 +44,14 @@ def requests_of(
             stopped_at=(None, NOON)[at % 2],
         )  # fmt: skip
         asked = exception.Authorship(
-            id=new_id(), request_id=request.id, person_id=anybody[at % 5].id, sealed=at % 2 == 0
+            id=new_id(), request_id=request.id, person_id=anybody[at % 5].id, sealed=at % 2 == 0, apart=at % 2 == 0
         )
         answered = exception.Authorship(
-            id=new_id(), request_id=request.id, person_id=anybody[(at + 2) % 5].id, sealed=at % 3 == 0
+            id=new_id(),
+            request_id=request.id,
+            person_id=anybody[(at + 2) % 5].id,
+            sealed=at % 3 == 0,
+            apart=at % 3 == 0,
         )
         yield from (request, asked, answered)
         gap = exception.CapabilityGap(
@@ -118,6 +122,10 @@ def _told(
         id=new_id(), kind="another_source", title="T", cost_amount=1, cost_currency="USD", lead_time_days=1,
         rule_distance=1, proposed_at=NOON, **by_answerer,
     )  # fmt: skip
+    asked_for = seal.SealOpening(
+        id=new_id(), alternative_id=option.id, opener_id=helper.id, reason="R", at=NOON, policy_version=1,
+        policy_line="p", **by_answerer,
+    )  # fmt: skip
     signed = exception.AlternativeSignature(
         id=new_id(), alternative_id=option.id, side="requester", authorship_id=asked.id, at=NOON
     )
@@ -125,7 +133,7 @@ def _told(
         id=new_id(), kind="decline", citation_id=cited.id, harm="H", reason="R", helper_id=helper.id, next_date=TODAY,
         at=NOON, **by_answerer,
     )  # fmt: skip
-    yield from (said, cited, option, signed, no)
+    yield from (said, cited, option, signed, asked_for, no)
     terms = decision.Terms(
         id=new_id(), alternative_id=option.id, reason="R", valid_until=NOON + timedelta(days=9), at=NOON, **by_answerer
     )

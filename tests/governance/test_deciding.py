@@ -7,7 +7,17 @@ import pytest
 from sqlalchemy import select
 
 from building import NOON, TODAY
-from relocation import ANOTHER_NEED, Relocation, a_relocation, an_approval, answered, dollars, opened, submitted
+from relocation import (
+    ANOTHER_NEED,
+    Relocation,
+    a_relocation,
+    an_approval,
+    an_option_outside,
+    answered,
+    dollars,
+    opened,
+    submitted,
+)
 from triptych.access.administration.delegations import (
     GrantDelegation,
     RevokeDelegation,
@@ -259,11 +269,11 @@ async def test_a_signer_who_takes_part_afterwards_does_not_decide(database: Data
             work,
             alternatives.ProposeAlternative(
                 request_id=RequestId(request.id),
-                kind=AlternativeKind.CHANGE_RULE,
+                kind=AlternativeKind.WITHIN_RULE,
                 title="Book one quarter ahead",
                 cost=dollars(1),
                 lead_time_days=30,
-                rule_distance=3,
+                rule_distance=0,
             ),
         )
 
@@ -271,6 +281,16 @@ async def test_a_signer_who_takes_part_afterwards_does_not_decide(database: Data
         await sign_terms(work, SignTerms(terms_id=waiting.terms_id, seen=changed.version))
 
     assert "Bela" not in str(told.value)
+
+
+async def test_a_signer_proposes_nothing_outside_the_rules_before_it_is_decided(database: Database) -> None:
+    """The terms would fall, and whoever signs next would learn of whom it is that took part behind a seal."""
+    story = await a_relocation(database)
+    request = await submitted(story)
+    await half_signed(story, request)
+
+    async with refused(database, Conflict, "You signed terms"), story.as_("Bela") as work:
+        await alternatives.propose_alternative(work, an_option_outside(request))
 
 
 async def test_terms_that_have_ended_are_signed_by_nobody(database: Database) -> None:

@@ -29,6 +29,7 @@ GROWING = {
     "SupplySource.evidence",
 }  # fmt: skip
 HANDFULS = {
+    "Alternative.seal_openings",
     "Alternative.signatures", "ExceptionRequest.alternatives", "ExceptionRequest.answers", "ExceptionRequest.citations",
     "ExceptionRequest.decisions", "ExceptionRequest.harms", "ExceptionRequest.restatements",
     "ExceptionRequest.stances", "ExceptionRequest.targets", "ExceptionRequest.terms",

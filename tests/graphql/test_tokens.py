@@ -2,22 +2,21 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from asking import REFUSED, Told, act, ask, gid
 from building import NOON
-from relocation import Relocation, a_relocation, opened
+from relocation import Relocation, a_relocation, submitted
 from triptych.access.account.bearer import SECRET, shown_as
 from triptych.kernel.actor import Token
 from triptych.model.accounts import PersonalToken
 from triptych.model.database import Database
-from triptych.model.exception import Authorship
 
 FORM = {"name": "Weekly figures", "rights": "PROPOSE", "days": 30}
 MADE = "secret personalToken { id name rights state lastUsedOn expiresAt person { name } }"
 MINE = "{ myTokens(first: 10) { totalCount edges { node { name state } } } }"
 OF_OTHERS = "query ($of: String!) { people(filter: {name: {eq: $of}}) { edges { node { tokens { name } } } } }"
-TRAIL = """{ auditEntries(first: 1, filter: {action: {eq: "exception:comment_made"}}) {
+TRAIL = """query ($act: String!) { auditEntries(first: 1, filter: {action: {eq: $act}}) {
   edges { node { tokenName sealed person { name } } } } }"""
 
 
@@ -92,21 +91,29 @@ async def test_a_token_that_has_ended_reads_nothing_more_in_any_unit_of_work(dat
 
 async def test_the_trail_names_the_token_and_a_seal_hides_it_with_its_owner(database: Database) -> None:
     story = await a_relocation(database)
-    token, request = await a_token(story), await opened(story)
-    document = f"""mutation ($key: ID!, $input: CommentOnRequestInput!) {{
-      commentOnRequest(key: $key, input: $input) {{ __typename {REFUSED} }} }}"""
-    said = {"requestId": gid("ExceptionRequest", request.id)}
-    done = await ask(
-        story, "Marta", document, through=token, key="a-comment", input=said | {"text": "The movers come on Monday."}
-    )
-    open_entry = await ask(story, "Uma", TRAIL)
-    async with database.sessions() as session, session.begin():
-        await session.execute(update(Authorship).values(sealed=True))
-    sealed_entry = await ask(story, "Uma", TRAIL)
+    request = await submitted(story)
+    token = await a_token(story)
+    of = {"requestId": gid("ExceptionRequest", request.id)}
+    option = {**of, "kind": "CHANGE_RULE", "title": "Book one quarter ahead", "leadTimeDays": 30, "ruleDistance": 3}
+    proposal = option | {"cost": {"amount": "1", "currency": "USD"}}
 
-    assert done.data["commentOnRequest"]["__typename"] == "CommentOnRequestDone", done
+    done = [await through(story, token, "commentOnRequest", {**of, "text": "The movers come on Monday."})]
+    open_entry = await ask(story, "Uma", TRAIL, act="exception:comment_made")
+    done += [await through(story, token, "proposeAlternative", proposal)]
+    sealed_entry = await ask(story, "Uma", TRAIL, act="exception:alternative_proposed")
+
+    assert done == ["CommentOnRequestDone", "ProposeAlternativeDone"]
     assert entry_of(open_entry) == {"tokenName": "Weekly figures", "sealed": False, "person": {"name": "Marta"}}
     assert entry_of(sealed_entry) == {"tokenName": None, "sealed": True, "person": None}
+
+
+async def through(story: Relocation, token: Token, mutation: str, given: dict[str, object]) -> str:
+    """What became of a mutation that Marta's program does."""
+    kind = mutation[0].upper() + mutation[1:]
+    document = f"""mutation ($key: ID!, $input: {kind}Input!) {{
+      {mutation}(key: $key, input: $input) {{ __typename {REFUSED} }} }}"""
+    told = await ask(story, "Marta", document, through=token, key=f"by-{mutation}", input=given)
+    return str(told.data[mutation]["__typename"])
 
 
 def entry_of(told: Told) -> dict[str, object]:

@@ -200,21 +200,3 @@ async def test_a_link_leads_no_further_than_one_may_see(database: Database) -> N
     assert edge["node"] == {
         "projectName": "Move to the north site", "programName": "Relocation", "project": None, "program": None,
     }  # fmt: skip
-
-
-async def test_a_sealed_author_is_nobody_s_to_see(database: Database) -> None:
-    story = await a_full_story(database)
-    async with story.database.engine.begin() as connection:
-        await connection.exec_driver_sql(
-            "UPDATE authorship SET sealed = true WHERE person_id = $1", (story.house.people["Rita"],)
-        )
-    document = """{ exceptionRequests { edges { node { alternatives { sealed author { name } }
-      events { author { name } } restatements { author { name } } citations { author { name } }
-      answers { author { name } } } }
-      }
-      auditEntries(first: 500) { edges { node { person { name } sealed } } } }"""
-
-    for who in ("Marta", "Olivia", "Uma"):
-        told = await ask(story, who, document)
-        assert "Rita" not in repr(told.data)
-        assert "'sealed': True" in repr(told.data)

@@ -8,7 +8,7 @@ PEOPLE_ALONE = frozenset(
     # deciding, signing and vouching
     "approveRequest declineRequest deferRequest withdrawAnswer revokeApproval signTerms signCriterion signAlternative "
     "replyAsHelper decideGate appealDecision upholdDecision extendApproval followPrecedent "
-    "distinguishPrecedent recordHarm setHopTargets setHopEfforts "
+    "distinguishPrecedent recordHarm openSeal setHopTargets setHopEfforts "
     # who may, who stands in, and who gets in
     "grantRole revokeRole grantDelegation revokeDelegation declareAbsence cancelAbsence editPerson deactivatePerson "
     "invite resetPassword createToken revokeToken editProfile changePassword endSession "

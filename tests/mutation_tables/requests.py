@@ -70,6 +70,11 @@ REQUESTS = [
     ),
     Case("markAlternative", {"alternativeId": alternative("alternative"), "real": True}, may("Marta")),
     Case("signAlternative", {"alternativeId": alternative("alternative")}, may("Marta", "Rita")),
+    Case(
+        "openSeal",
+        {"alternativeId": alternative("alternative"), "reason": "It must be known whom to ask."},
+        may("Olivia", "Uma", "Paula", "Sam"),
+    ),
     Case("withdrawAlternative", {"alternativeId": alternative("alternative")}, may("Rita")),
 ]
 DECISIONS = [

@@ -16,12 +16,13 @@ from walls.attacking import insert
 
 @dataclass
 class Standing:
-    """The ids that attacks need: the request, its citation, an authorship for everybody, everybody's person."""
+    """The ids that attacks need: request, citation, everybody's authorship, the one behind a seal, and their person."""
 
     request: UUID
     citation: UUID | None
     authors: dict[str, UUID]
     people: dict[str, UUID]
+    sealed: dict[str, UUID]
     terms: UUID = field(default_factory=uuid4)
     decision: UUID = field(default_factory=uuid4)
 
@@ -108,10 +109,13 @@ async def standing(story: Relocation, request: ExceptionRequest) -> Standing:
     """Where the request stands; everybody gets an authorship of it, which by itself makes nobody part."""
     async with story.database.sessions() as session, session.begin():
         for person in story.house.people.values():
-            row = {"id": new_id(), "request_id": request.id, "person_id": person, "sealed": False}
-            await session.execute(upsert(Authorship).values(row).on_conflict_do_nothing())
+            for apart in (False, True):
+                row = {"id": new_id(), "request_id": request.id, "person_id": person, "sealed": apart, "apart": apart}
+                await session.execute(upsert(Authorship).values(row).on_conflict_do_nothing())
         found = await session.execute(select(Authorship).where(Authorship.request_id == request.id))
-        of_person = {authorship.person_id: authorship.id for authorship in found.scalars()}
+        of_person = {(each.person_id, each.apart): each.id for each in found.scalars()}
         citation = await session.scalar(select(Citation.id).where(Citation.request_id == request.id))
     people = story.house.people
-    return Standing(request.id, citation, {name: of_person[person] for name, person in people.items()}, people)
+    openly = {name: of_person[person, False] for name, person in people.items()}
+    sealed = {name: of_person[person, True] for name, person in people.items()}
+    return Standing(request.id, citation, openly, people, sealed)

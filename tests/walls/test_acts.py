@@ -210,8 +210,8 @@ async def test_what_nobody_can_see_is_no_word(database: Database, attacker: Atta
     story, at = await at_answered(database)
     rita = {"request_id": at.request, "authorship_id": at.authors["Rita"]}
     version = f"=(SELECT id FROM rule_version WHERE rule_id = '{story.ids['rule']}' LIMIT 1)"
-    offer = {"kind": "change_rule", "title": unseen, "cost_amount": 0, "cost_currency": "USD", "lead_time_days": 0}
-    offer |= {"rule_distance": 3, "outside_base": "false", "proposed_at": NOON}
+    offer = {"kind": "within_rule", "title": unseen, "cost_amount": 0, "cost_currency": "USD", "lead_time_days": 0}
+    offer |= {"rule_distance": 0, "outside_base": "false", "proposed_at": NOON}
     quoted = f"'{unseen}'"
 
     assert not await attacker.unrefused(
@@ -235,25 +235,18 @@ async def test_what_nobody_can_see_is_no_word(database: Database, attacker: Atta
     )
 
 
-async def test_a_request_is_of_the_program_of_its_project_and_a_seal_stays(
-    database: Database, attacker: Attacker
-) -> None:
+async def test_a_request_is_of_the_program_of_its_project(database: Database, attacker: Attacker) -> None:
     _, at = await at_answered(database)
     program = uuid4()
     other = (
         "INSERT INTO program (id, name, portfolio_id, origin)"
         f" SELECT '{program}', 'Other', portfolio_id, 'entered' FROM program LIMIT 1;\n"
     )
-    sealed = f"UPDATE authorship SET sealed = true WHERE id = '{at.authors['Rita']}';"
 
-    await attacker.works(other + another(at) + sealed)
+    await attacker.works(other + another(at))
 
     assert not await attacker.unrefused(
-        {
-            "another program": (other + another(at, program_id=f"'{program}'::uuid"), "program_is_of_the_project"),
-            "a seal taken off": (sealed + sealed.replace("true", "false"), "seal_stays"),
-            "a seal made unknown": (sealed + sealed.replace("true", "NULL"), "seal_stays"),
-        }
+        {"another program": (other + another(at, program_id=f"'{program}'::uuid"), "program_is_of_the_project")}
     )
 
 

@@ -6,13 +6,12 @@ from uuid import uuid4
 import pytest
 
 from building import NOON
-from relocation import Relocation, a_relocation, an_approval, dollars, submitted
+from relocation import Relocation, a_relocation, an_approval, an_option_outside, submitted
 from triptych.governance.exceptions import alternatives, deciding
 from triptych.governance.standards import library
-from triptych.kernel.exception_words import AlternativeKind
 from triptych.kernel.refusals import NotAllowed
 from triptych.model.database import Database
-from triptych.model.types import RequestId, RuleId
+from triptych.model.types import RuleId
 from walls.attacking import Attacker, insert
 from walls.standing import Standing, standing
 
@@ -61,27 +60,26 @@ async def test_the_author_of_an_alternative_does_not_approve(
     database: Database, attacker: Attacker, sealed: bool, when: str
 ) -> None:
     _, at = await at_deciding(database)
-    author = at.authors["Bela"]
+    author = at.sealed["Bela"] if sealed else at.authors["Bela"]
     proposed = insert(
         "alternative",
         request_id=at.request,
         authorship_id=author,
-        kind="change_rule",
+        kind="change_rule" if sealed else "within_rule",
         title="Change it",
         cost_amount=1,
         cost_currency="USD",
         lead_time_days=1,
-        rule_distance=3,
+        rule_distance=3 if sealed else 0,
         outside_base="false",
         proposed_at=NOON,
     )
-    seal = f"UPDATE authorship SET sealed = true WHERE id = '{author}';" if sealed else ""
     signed = at.written() + at.signed("rule_waiver", "Sam") + at.signed("money", "Bela")
     decided = at.decided("Sam") + at.told(by="Sam")
 
     await attacker.works(signed + decided)
 
-    script = proposed + seal + signed if when == "before" else signed + proposed + seal + decided
+    script = proposed + signed if when == "before" else signed + proposed + decided
     assert not await attacker.unrefused({"approves": (script, "somebody who took part cannot decide")})
 
 
@@ -300,14 +298,7 @@ async def test_the_service_and_the_database_refuse_the_same_author(database: Dat
     async with story.as_("Bela") as work:
         proposed = await alternatives.propose_alternative(
             work,
-            alternatives.ProposeAlternative(
-                request_id=RequestId(request.id),
-                kind=AlternativeKind.CHANGE_RULE,
-                title="Book one quarter ahead",
-                cost=dollars(1),
-                lead_time_days=30,
-                rule_distance=3,
-            ),
+            an_option_outside(request),
         )
 
     with pytest.raises(NotAllowed, match="took part"):

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
@@ -26,6 +26,7 @@ from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed, NotFound, TookTooLong
 from triptych.model.accounts import PersonalToken
 from triptych.model.audit import AuditEntry
+from triptych.model.base import new_id
 from triptych.model.database import Database, is_stale_plan
 from triptych.model.people import Organisation
 
@@ -90,15 +91,18 @@ class Work:
         *,
         authorship_id: UUID | None = None,
         single_handed: bool = False,
+        behind_seal: datetime | None = None,
         **detail: Any,
     ) -> None:
         """Put the act into the trail, in the same transaction, with the policy line and version that allowed it.
 
-        An act on a request names the authorship instead of the person, so that a seal needs no rewriting.
+        An act on a request names the authorship instead of the person, so that a seal needs no rewriting. What is done
+        `behind_seal` is dated by that instant, names no token, and has an id that does not count time.
         """
         behalf = permit.on_behalf_of_id if permit else None
         entry = AuditEntry(
-            at=self.now,
+            id=uuid4() if behind_seal else new_id(),
+            at=behind_seal or self.now,
             person_id=None if authorship_id or self.actor.system else self.actor.person_id,
             authorship_id=authorship_id,
             action=action,
@@ -110,7 +114,7 @@ class Work:
             policy_line=permit.line if permit else None,
             on_behalf_of_id=behalf,
             single_handed=single_handed,
-            token_id=self.actor.token.id if self.actor.token else None,
+            token_id=self.actor.token.id if self.actor.token and not behind_seal else None,
         )
         self.session.add(entry)
 

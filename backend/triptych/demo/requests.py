@@ -37,11 +37,12 @@ from triptych.governance.exceptions.requests import (
     request_exception,
     withdraw_request,
 )
+from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.targets import AskedTarget
 from triptych.kernel.exception_words import HoursBasis, Payer
 from triptych.kernel.money import Money
 from triptych.kernel.targets import TargetKind
-from triptych.model.exception import Alternative, ExceptionRequest, Restatement
+from triptych.model.exception import ExceptionRequest, RequestEvent, Restatement
 from triptych.model.types import (
     AlternativeId,
     CriterionId,
@@ -235,10 +236,12 @@ class Course:
 
     async def alternatives(self, work: Work) -> list[AlternativeId]:
         """The alternatives in the order in which they were offered."""
-        found = await work.session.scalars(
-            select(Alternative.id).where(Alternative.request_id == self.id).order_by(Alternative.id)
+        told = await work.session.scalars(
+            select(RequestEvent.detail["alternativeId"].astext)
+            .where(RequestEvent.request_id == self.id, RequestEvent.kind == EventKind.ALTERNATIVE_PROPOSED)
+            .order_by(RequestEvent.number)
         )
-        return [AlternativeId(each) for each in found]
+        return [AlternativeId(UUID(each)) for each in told]
 
     async def seen(self, work: Work) -> int:
         """The version of the request that whoever decides looks at."""

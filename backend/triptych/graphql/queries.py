@@ -38,6 +38,7 @@ from triptych.model import (
     notice,
     policy,
     precedent,
+    seal,
     standard,
 )
 from triptych.model import gate as gate_model
@@ -213,6 +214,8 @@ class RecordQueries:
         search=(exception.ExceptionRequest.title, exception.ExceptionRequest.ref, exception.ExceptionRequest.need),
         default_order=[(exception.ExceptionRequest.opened_at, Direction.DESC)],
     )
+    seal_openings = connection("SealOpening", default_order=[(seal.SealOpening.at, Direction.DESC)])
+    alternatives = connection("Alternative", default_order=[(exception.Alternative.proposed_at, Direction.DESC)])
     capability_gaps = connection("CapabilityGap", default_order=[(exception.CapabilityGap.named_at, Direction.DESC)])
     likenesses = connection(
         "Likeness",

@@ -4,6 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
+def first_instant_of(day: date, time_zone: str) -> datetime:
+    """The instant (UTC) at which the day begins."""
+    return datetime.combine(day, time(), ZoneInfo(time_zone)).astimezone(UTC)
+
+
 def first_instant_after(day: date, time_zone: str) -> datetime:
     """The instant (UTC) at which the day is over: what was due on it is overdue from here on."""
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(time_zone)).astimezone(UTC)

@@ -119,17 +119,22 @@ class RequestTarget(Base, Identified, Targeted):
 
 
 class Authorship(Base, Identified):
-    """One per person and request; acts refer to it, so a seal is one flag and never rewrites the trail."""
+    """Acts refer to it, so a seal is one flag and never rewrites the trail. One per person and request.
+
+    What somebody proposes outside the rules has one `apart` from it, which the database seals (SH1).
+    """
 
     __tablename__ = "authorship"
     __table_args__ = (
-        UniqueConstraint("request_id", "person_id"),
+        UniqueConstraint("request_id", "person_id", "apart"),
+        CheckConstraint("apart OR NOT sealed", name="sealed_apart"),
         UniqueConstraint("request_id", "id", name="uq_authorship_request_id_id"),
     )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     sealed: Mapped[bool] = mapped_column(default=False)
+    apart: Mapped[bool] = mapped_column(default=False, server_default="false")
 
 
 ESCALATION_CHECK = (

@@ -12,6 +12,15 @@ export function Day({ day, short }: { day: string; short?: boolean }) {
   )
 }
 
+/** The day of an instant, where the hour says nothing or is not told. */
+export function DayOf({ at }: { at: string }) {
+  return (
+    <time dateTime={at.slice(0, 10)} className="num">
+      {useWords().dayOf(at)}
+    </time>
+  )
+}
+
 /** An instant: how long ago or ahead, the exact time on hover; `exact` turns it round. */
 export function Moment({ at, exact }: { at: string; exact?: boolean }) {
   const words = useWords()

@@ -66,6 +66,7 @@ INCOMPATIBLE: dict[Action, frozenset[Part]] = {
     Action.EXCEPTION_WAIVE: _ASKED_OR_GAINS,
     Action.POLICY_ACTIVATE: frozenset({Part.DRAFTER}),
     Action.ROLE_GRANT_APPROVING: frozenset({Part.GRANTEE}),
+    Action.SEAL_OPEN: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.DECIDER},
 }
 _REASONS = {
     Part.REQUESTER: "The requester cannot decide on their own request.",

@@ -232,6 +232,12 @@ def _dispute(matter: Matter) -> Denial | None:
     return _policy(matter, Action.EXCEPTION_ANSWER, matter.scopes.provider)
 
 
+def _open_a_seal(matter: Matter) -> Denial | None:
+    if not matter.sealed:
+        return Denial("nothing_sealed", "Nothing was proposed under a seal that could be opened.")
+    return _policy(matter, Action.SEAL_OPEN, matter.whole)
+
+
 ACTS = (
     Act("restateNeed", K.NEED_RESTATED, _provider(Action.EXCEPTION_ANSWER)),
     Act("confirmNeed", K.NEED_CONFIRMED, _requester(Action.EXCEPTION_CONFIRM)),
@@ -262,5 +268,6 @@ ACTS = (
     Act("followPrecedent", K.PRECEDENT_FOLLOWED, _anybody(Action.PRECEDENT_ANSWER)),
     Act("distinguishPrecedent", K.PRECEDENT_DISTINGUISHED, _anybody(Action.PRECEDENT_ANSWER)),
     Act("recordHarm", K.HARM_RECORDED, _anybody(Action.HARM_RECORD)),
+    Act("openSeal", K.SEAL_ASKED, _open_a_seal),
     Act("commentOnRequest", K.COMMENT_MADE, _anybody(Action.EXCEPTION_READ)),
 )

@@ -1,6 +1,7 @@
 """The workbench: requester and provider build options together, mark them and sign them (EX6)."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from sqlalchemy import select
 
@@ -13,9 +14,12 @@ from triptych.governance.exceptions.finding import must_be_requester, readable_r
 from triptych.governance.exceptions.rules.alternatives import alternative_problems
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.scopes import provider_scope
+from triptych.governance.exceptions.seals.keeping import day_told
+from triptych.governance.exceptions.seals.proposing import author_of_proposal
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Denial, NotAllowed, NotFound, refuse_if
-from triptych.model.exception import Alternative, AlternativeKind, AlternativeSignature, ExceptionRequest
+from triptych.model.base import new_id
+from triptych.model.exception import Alternative, AlternativeKind, AlternativeSignature, Authorship, ExceptionRequest
 from triptych.model.supply import SupplySource
 from triptych.model.types import AlternativeId, RequestId, SupplySourceId
 
@@ -44,8 +48,10 @@ async def propose_alternative(work: Work, ask: ProposeAlternative) -> ExceptionR
     must_follow(request, EventKind.ALTERNATIVE_PROPOSED)
     await in_base(work, ask.cost, "cost")
     source = await _source(work, ask.supply_source_id)
-    author = await authorship_of(work, request)
+    outside_base = source is not None and not source.inside_base
+    author = await author_of_proposal(work, request, outside=ask.rule_distance > 0 or outside_base)
     alternative = Alternative(
+        id=uuid4() if author.apart else new_id(),
         request_id=request.id,
         authorship_id=author.id,
         kind=ask.kind,
@@ -55,16 +61,17 @@ async def propose_alternative(work: Work, ask: ProposeAlternative) -> ExceptionR
         lead_time_days=ask.lead_time_days,
         rule_distance=ask.rule_distance,
         supply_source_id=ask.supply_source_id,
-        outside_base=source is not None and not source.inside_base,
+        outside_base=outside_base,
         effect_delivery=ask.effect_delivery or None,
         effect_service=ask.effect_service or None,
         effect_people=ask.effect_people or None,
-        proposed_at=work.now,
+        proposed_at=await day_told(work, request) if author.apart else work.now,
     )
     work.session.add(alternative)
     await work.session.flush()
     detail = {"alternativeId": str(alternative.id), "kind": ask.kind.value}
-    await tell(work, request, EventKind.ALTERNATIVE_PROPOSED, permit, text=ask.title, detail=detail)
+    kind = EventKind.ALTERNATIVE_PROPOSED
+    await tell(work, request, kind, permit, text=ask.title, detail=detail, authorship=author)
     return request
 
 
@@ -126,12 +133,13 @@ async def withdraw_alternative(work: Work, ask: WithdrawAlternative) -> Exceptio
     """An alternative is taken back by its author alone; it stays in the history and no longer counts."""
     alternative, request = await _alternative(work, ask.alternative_id)
     permit = work.must(Action.ALTERNATIVE_PROPOSE, Scope(tuple(request.scope_ids)))
-    author = await authorship_of(work, request)
-    if alternative.authorship_id != author.id:
+    author = await work.session.get_one(Authorship, alternative.authorship_id)
+    if author.person_id != work.actor.person_id:
         raise NotAllowed(Denial("not_author", "An alternative is taken back by whoever proposed it."))
-    alternative.withdrawn_at = work.now
+    alternative.withdrawn_at = await day_told(work, request) if author.apart else work.now
     detail = {"alternativeId": str(alternative.id), "withdrawn": True}
-    await tell(work, request, EventKind.ALTERNATIVE_REVISED, permit, text=alternative.title, detail=detail)
+    kind = EventKind.ALTERNATIVE_REVISED
+    await tell(work, request, kind, permit, text=alternative.title, detail=detail, authorship=author)
     return request
 
 

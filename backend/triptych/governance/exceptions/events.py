@@ -1,7 +1,7 @@
 """Telling what happened: one event, one line in the trail, and the state that the database derives from it."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
@@ -12,6 +12,7 @@ from triptych.governance.exceptions.rules.events import Event, EventKind, State
 from triptych.governance.exceptions.rules.hops import BEGINNING
 from triptych.governance.exceptions.rules.lifecycle import follow
 from triptych.governance.exceptions.rules.wording import happened
+from triptych.governance.exceptions.seals.keeping import day_told, keep_apart
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Conflict
 from triptych.model.base import new_id
@@ -23,15 +24,19 @@ LOOK = "clock.look"  # the job that reads the decision clock of a request, and c
 MOVING = BEGINNING | {EventKind.DECISION_MADE, EventKind.DECISION_REVOKED}
 
 
-async def authorship_of(work: Work, request: ExceptionRequest, person_id: UUID | None = None) -> Authorship:
-    """The authorship of a person on a request; made at the first act."""
+async def authorship_of(
+    work: Work, request: ExceptionRequest, person_id: UUID | None = None, *, apart: bool = False
+) -> Authorship:
+    """The authorship of a person on a request; made at the first act. One `apart` is sealed from the beginning."""
     person = person_id or work.actor.person_id
     await work.session.execute(
         insert(Authorship)
-        .values(id=new_id(), request_id=request.id, person_id=person, sealed=False)
-        .on_conflict_do_nothing(index_elements=["request_id", "person_id"])
+        .values(id=uuid4() if apart else new_id(), request_id=request.id, person_id=person, sealed=apart, apart=apart)
+        .on_conflict_do_nothing(index_elements=["request_id", "person_id", "apart"])
     )
-    found = select(Authorship).where(Authorship.request_id == request.id, Authorship.person_id == person)
+    found = select(Authorship).where(
+        Authorship.request_id == request.id, Authorship.person_id == person, Authorship.apart == apart
+    )
     return (await work.session.execute(found)).scalar_one()
 
 
@@ -77,20 +82,26 @@ async def tell(
     """
     must_follow(request, kind, outcome)
     authorship = authorship or await authorship_of(work, request)
+    behind_seal = await day_told(work, request) if authorship.apart else None
+    named = None if behind_seal else permit
     event = RequestEvent(
+        id=uuid4() if behind_seal else new_id(),
         request_id=request.id,
         kind=kind,
-        at=work.now,
+        at=behind_seal or work.now,
         authorship_id=authorship.id,
         text=text,
         detail=detail or {},
-        policy_version=permit.policy_version if permit else None,
-        policy_line=permit.line if permit else None,
-        on_behalf_of_id=permit.on_behalf_of_id if permit else None,
+        policy_version=named.policy_version if named else None,
+        policy_line=named.line if named else None,
+        on_behalf_of_id=named.on_behalf_of_id if named else None,
     )
     work.session.add(event)
-    work.record(permit, f"exception:{kind.value}", request, authorship_id=authorship.id, **(detail or {}))
+    told = detail or {}
+    work.record(named, f"exception:{kind.value}", request, authorship_id=authorship.id, behind_seal=behind_seal, **told)
     await work.session.flush()
+    if behind_seal and permit:
+        keep_apart(work, event, permit)
     await work.session.refresh(request, ["ref", "state", "version", "stopped_at", "holds_until", "scope_ids"])
     await enqueue(work.session, TELL, {"event": str(event.id)})
     if kind in MOVING:

@@ -49,6 +49,7 @@ class Matter:
     answer: Answer | None
     unmet: int
     offered_by: frozenset[UUID]
+    sealed: bool
     cited: dict[UUID, Office]
     appealed: bool
     extension: Authorities | Invalid | None
@@ -81,6 +82,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
     need, of_terms = await _needs(work, requests, last, waiting)
     extensions = await _extensions(work, requests, last)
     offices, appealed = await offices_cited(work, ids), await appealed_among(work, ids)
+    sealed = await _with_seals(work, ids)
     answers, unmet, offered = await standing_answers(work, ids), await _unmet(work, last), await _offered_by(work, ids)
     return {
         request.id: Matter(
@@ -96,6 +98,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
             answer=answers.get(request.id),
             unmet=unmet[request.id],
             offered_by=frozenset(offered[request.id]),
+            sealed=request.id in sealed,
             cited=offices[request.id],
             appealed=request.id in appealed,
             extension=extensions.get(request.id),
@@ -165,3 +168,11 @@ async def _offered_by(work: Work, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
     for request, person in found:
         offered[request].add(person)
     return offered
+
+
+async def _with_seals(work: Work, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """The requests on which somebody proposed behind a seal that is closed."""
+    found = await work.session.scalars(
+        select(Authorship.request_id).where(Authorship.request_id.in_(ids), Authorship.sealed).distinct()
+    )
+    return frozenset(found)

@@ -59,6 +59,22 @@ async def parts_in(work: Work, request: ExceptionRequest) -> frozenset[TookPart]
     return (await parts_of(work, [request.id]))[request.id]
 
 
+async def known_parts_in(work: Work, request: ExceptionRequest) -> frozenset[TookPart]:
+    """Everybody's part as far as the actor may know it: what others did behind a seal is left out.
+
+    Whoever is asked about somebody else asks this; whoever acts is held to all parts, by the service and the database.
+    """
+    hidden = await work.session.scalars(
+        select(Authorship.person_id).where(
+            Authorship.request_id == request.id, Authorship.sealed, Authorship.person_id != work.actor.person_id
+        )
+    )
+    sealed = {TookPart(person, Part.PROPOSER) for person in hidden}
+    openly = await work.session.execute(_told([request.id]).where(Authorship.sealed.is_(False)))
+    known = {TookPart(person, PART_TAKEN[EventKind(kind)]) for _, person, kind in openly if kind in PART_TAKEN}
+    return (await parts_in(work, request)) - (sealed - known)
+
+
 def _told(requests: Sequence[UUID]) -> Select[UUID, UUID, str]:
     return (
         select(RequestEvent.request_id, Authorship.person_id, RequestEvent.kind)

@@ -16,7 +16,7 @@ from triptych.governance.exceptions.authority import Authorities, authorities
 from triptych.governance.exceptions.chain import leaf
 from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.overriding import standing_now
-from triptych.governance.exceptions.parts import parts_in
+from triptych.governance.exceptions.parts import known_parts_in
 from triptych.governance.exceptions.ranking import behind_decisions, not_outranking
 from triptych.governance.exceptions.scopes import payer_scope
 from triptych.kernel.refusals import Denial
@@ -54,7 +54,7 @@ async def who_can_say_yes(work: Work, request_id: RequestId | UUID) -> Deciders:
         work.gatekeeper,
         need.needed,
         await candidates(work),
-        await parts_in(work, request),
+        await known_parts_in(work, request),
         work.now,
         time_zone=work.organisation.time_zone,
         objection=None if last is None else await _rank(work, request, need, last),

@@ -29,6 +29,7 @@ from triptych.model.people import RoleAssignment
 from triptych.model.portfolio import Workstream
 from triptych.model.precedent import Harm, Stance
 from triptych.model.publication import ProjectYear, Rating
+from triptych.model.seal import SealOpening
 from triptych.model.service import ServiceQuarter
 from triptych.model.standard import RuleVersion
 from triptych.model.supply import SupplyEvidence
@@ -84,6 +85,7 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     "Restatement": (of(REQUEST, Restatement.request_id, Restatement),),
     "RoleAssignment": (of("Person", RoleAssignment.person_id, RoleAssignment),),
     "RuleVersion": (of("Rule", RuleVersion.rule_id, RuleVersion),),
+    "SealOpening": (of(REQUEST, SealOpening.request_id, SealOpening),),
     "ServiceQuarter": (of("Service", ServiceQuarter.service_id, ServiceQuarter),),
     "SignOff": (
         through("Transition", AcceptanceCriterion.transition_id, SignOff, SignOff.criterion_id, AcceptanceCriterion),

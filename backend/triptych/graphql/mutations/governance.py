@@ -19,6 +19,7 @@ from triptych.governance.exceptions import (
     requests,
     stances,
 )
+from triptych.governance.exceptions.seals import opening
 from triptych.governance.gates import gates
 from triptych.governance.standards import library
 from triptych.graphql.mutations.command import command
@@ -49,6 +50,7 @@ class GovernanceMutations:
     mark_alternative = command(alternatives.mark_alternative, REQUEST)
     sign_alternative = command(alternatives.sign_alternative, REQUEST)
     withdraw_alternative = command(alternatives.withdraw_alternative, REQUEST)
+    open_seal = command(opening.open_seal, REQUEST)
     decline_request = command(refusing.decline_request, REQUEST)
     defer_request = command(refusing.defer_request, REQUEST)
     reply_as_helper = command(helping.reply_as_helper, REQUEST)

@@ -29,6 +29,7 @@ from triptych.graphql.types.organisation import (
 )
 from triptych.graphql.types.portfolio import Portfolio, Program, Project, ProjectYear, Rating, Workstream
 from triptych.graphql.types.precedents import Harm, ImportedCase, ImportedStep, Likeness, Stance
+from triptych.graphql.types.seals import SealOpening
 from triptych.graphql.types.services import (
     AcceptanceCriterion,
     Service,
@@ -88,6 +89,7 @@ __all__ = [
     "RoleAssignment",
     "Rule",
     "RuleVersion",
+    "SealOpening",
     "Service",
     "ServiceFamily",
     "ServiceQuarter",

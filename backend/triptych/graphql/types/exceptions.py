@@ -29,7 +29,7 @@ from triptych.graphql.types.waiting import (
     costs_to_decide,
 )
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception, people, portfolio, precedent
+from triptych.model import decision, exception, people, portfolio, precedent, seal
 from triptych.model import service as catalogue
 from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
 
@@ -286,6 +286,20 @@ class Alternative:
     withdrawn_at = column(exception.Alternative.withdrawn_at)
     author = author(exception.Alternative.authorship_id)
     sealed = sealed(exception.Alternative.authorship_id)
+    mine = expression(
+        bool,
+        lambda work: exists(
+            select(exception.Authorship.id)
+            .where(
+                exception.Authorship.id == exception.Alternative.authorship_id,
+                exception.Authorship.person_id == work.actor.person_id,
+            )
+            .correlate(exception.Alternative)
+        ),
+        filterable=True,
+        doc="Whether the viewer proposed it; nobody else is told of a sealed one.",
+    )
+    seal_openings = many("SealOpening", seal.SealOpening.alternative_id, seal.SealOpening.at)
     signatures = many(
         "AlternativeSignature", exception.AlternativeSignature.alternative_id, exception.AlternativeSignature.at
     )

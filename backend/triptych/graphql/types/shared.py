@@ -72,5 +72,6 @@ def sealed(authorship: InstrumentedAttribute[Any]) -> Any:
             select(Authorship.sealed).where(Authorship.id == authorship).correlate(authorship.class_).scalar_subquery()
         ),
         read=bool,
+        filterable=True,
         doc='Whether to show "sealed person".',
     )

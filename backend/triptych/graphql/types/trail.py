@@ -67,9 +67,11 @@ class AuditEntry:
             .where(
                 PersonalToken.id == audit.AuditEntry.token_id,
                 ~exists(
-                    select(exception.Authorship.id).where(
+                    select(exception.Authorship.id)
+                    .where(
                         exception.Authorship.id == audit.AuditEntry.authorship_id, exception.Authorship.sealed.is_(True)
                     )
+                    .correlate(audit.AuditEntry)
                 ),
             )
             .correlate(audit.AuditEntry)

@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import newQuery from '~/__generated__/pageNewExceptionQuery$parameters'
 import requestQuery from '~/__generated__/pageRequestQuery$parameters'
 import registerQuery from '~/__generated__/pageExceptionsQuery$parameters'
-import { precedentsSearch } from '~/exceptions/precedents/precedents-search'
+import { precedentsSearch } from '~/exceptions/precedents/search'
 import { registerSearch, registerVariables } from '~/parts/search/register-search'
 import { search, text, whole } from '~/parts/search/search'
 import { page } from '../page'
@@ -44,6 +44,12 @@ const precedents = createRoute({
   ...page({ room: 'exceptions', load: () => import('~/exceptions/precedents/page') }),
 })
 
+const seals = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/seals',
+  ...page({ room: 'exceptions', load: () => import('~/exceptions/seals/page') }),
+})
+
 const workbench = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exceptions/$ref',
@@ -55,4 +61,4 @@ const workbench = createRoute({
   }),
 })
 
-export const exceptionRoutes = [register, request, precedents, workbench] as const
+export const exceptionRoutes = [register, request, precedents, seals, workbench] as const

@@ -8,7 +8,7 @@ import { Card } from '~/design/card/card'
 import { SearchBox } from '~/parts/records/search-box'
 import { stateTone, useOutcomeWord } from '~/parts/request/words'
 import { Amount, Moment } from '~/words'
-import type { PrecedentsSearch } from './precedents-search'
+import type { PrecedentsSearch } from './search'
 import { usePrecedentsSearch } from './use-precedents-search'
 import s from './precedents-page.module.css'
 

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { ListBar } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
-import { BANDS, OUTCOMES, type PrecedentsSearch } from './precedents-search'
+import { BANDS, OUTCOMES, type PrecedentsSearch } from './search'
 import { useBandWord, useCaseWord } from './history-words'
 import { usePrecedentsSearch } from './use-precedents-search'
 

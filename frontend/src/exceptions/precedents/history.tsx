@@ -8,7 +8,7 @@ import { Empty } from '~/design/empty/empty'
 import { Cases } from './cases'
 import { Durations } from './durations'
 import { HistoryBar } from './history-bar'
-import type { PrecedentsSearch } from './precedents-search'
+import type { PrecedentsSearch } from './search'
 
 const fragment = graphql`
   fragment history_query on Query

@@ -6,7 +6,7 @@ import { SectionTabs } from '~/parts/section-tabs/section-tabs'
 import { BySaying } from './by-saying'
 import { Contradictions } from './contradictions'
 import { History } from './history'
-import type { PrecedentsSearch } from './precedents-search'
+import type { PrecedentsSearch } from './search'
 
 export const query = graphql`
   query pagePrecedentsQuery($words: String!, $search: String, $band: Int, $filter: ImportedCaseFilter) {

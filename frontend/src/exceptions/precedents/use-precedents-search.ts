@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import type { PrecedentsSearch } from './precedents-search'
+import type { PrecedentsSearch } from './search'
 
 /** Changes a part of the address, which the page follows. */
 export function usePrecedentsSearch(search: PrecedentsSearch) {

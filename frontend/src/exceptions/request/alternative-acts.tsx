@@ -12,13 +12,12 @@ import { useBench } from './workbench'
 /** Real or not for the requester; a signature for each side; its author can take it back. */
 export function AlternativeActs({ alternative }: { alternative: Alternative }) {
   const { t } = useLingui()
-  const { hint, reload, me } = useBench()
+  const { hint, reload, open } = useBench()
   const mark = useMarkAlternative()
   const sign = useSignAlternative(useCallback(() => say(t`Signed for your side`), [t]))
   const withdraw = useWithdrawAlternative(useCallback(() => say(t`Taken back; it stays in the history`), [t]))
-  const { id, real, author } = alternative
-  // who is behind a sealed one is not known here; the server knows its author
-  const mine = author ? author.id === me : alternative.sealed
+  const { id, real, mine, sealed } = alternative
+  const unsealing = hint('openSeal')
   const marking = hint('markAlternative')
   const signing = hint('signAlternative')
   const proposing = hint('proposeAlternative')
@@ -58,6 +57,15 @@ export function AlternativeActs({ alternative }: { alternative: Alternative }) {
           onClick={() => void withdraw.send({ alternativeId: id })}
         >
           {t`Take back`}
+        </Button>
+      )}
+      {sealed && !mine && unsealing && !unsealing.reason && (
+        <Button
+          size="s"
+          variant="ghost"
+          onClick={() => open({ act: 'openSeal', id, label: alternative.title })}
+        >
+          {t`Open the seal…`}
         </Button>
       )}
       {refused && (

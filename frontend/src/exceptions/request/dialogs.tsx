@@ -23,6 +23,7 @@ const DIALOGS: Record<string, ComponentType> = {
   withdrawAnswer: lazy(() =>
     import('./after-dialogs').then(room => ({ default: room.WithdrawAnswerDialog })),
   ),
+  openSeal: lazy(() => import('./seal-dialog').then(room => ({ default: room.SealDialog }))),
   disputePhi: lazy(() => import('./dispute-dialog').then(room => ({ default: room.DisputeDialog }))),
   recordHarm: lazy(() => import('./harm-dialog').then(room => ({ default: room.HarmDialog }))),
   statePhi: lazy(() => import('./phi-dialog').then(room => ({ default: room.PhiDialog }))),

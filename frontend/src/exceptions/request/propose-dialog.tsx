@@ -63,7 +63,7 @@ export function ProposeDialog() {
       form={form}
       act={act}
       title={t`Propose an alternative`}
-      note={t`Proposing an option outside the rules is a protected act.`}
+      note={t`Proposing an option outside the rules or the supply base is a protected act: your name is sealed, for everybody. Only two people of different lines can open the seal, with a reason, and you are told.`}
       send={t`Propose it`}
     >
       <TextField label={t`What it is`} {...register('title')} error={error('title')} />

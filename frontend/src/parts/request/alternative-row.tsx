@@ -53,7 +53,14 @@ export function AlternativeRow({ name, best, alternative, acts, compact }: Props
           )}
         </p>
         {!compact && <Effects alternative={alternative} />}
-        {!compact && <Byline author={alternative.author} at={alternative.proposedAt} />}
+        {!compact && (
+          <Byline
+            author={alternative.author}
+            at={alternative.proposedAt}
+            sealed={alternative.sealed}
+            mine={alternative.mine}
+          />
+        )}
         {acts && <div className={s.acts}>{acts}</div>}
       </div>
       <span className={s.figures}>

@@ -31,6 +31,7 @@ const fragment = graphql`
       withdrawnAt
       proposedAt
       sealed
+      mine
       effectDelivery
       effectService
       effectPeople

@@ -36,6 +36,8 @@ export function useEventWord() {
       precedent_distinguished: t`${who} said what is different from a precedent`,
       harm_recorded: t`${who} recorded harm that came later`,
       escalated: t`Silence: it went to ${who}`,
+      seal_asked: t`${who} asked for a seal to be opened`,
+      seal_opened: t`${who} opened a seal`,
     }
     return words[kind] ?? `${who}: ${kind}`
   }

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { timeline_request$data, timeline_request$key } from '~/__generated__/timeline_request.graphql'
 import { Timeline, TimelineEvent } from '~/design/timeline/timeline'
-import { Moment } from '~/words'
+import { DayOf, Moment } from '~/words'
 import { useEventWord } from './event-words'
 import s from './request.module.css'
 
@@ -55,7 +55,7 @@ function EventLine({ event, now }: { event: Event; now: boolean }) {
       title={word(event.kind, who)}
       note={
         <>
-          <Moment at={event.at} />
+          {event.sealed ? <DayOf at={event.at} /> : <Moment at={event.at} />}
           {level && ` · ${t`the decision clock, level ${level}`}`}
           {event.onBehalfOf && ` · ${t`for ${event.onBehalfOf.name}`}`}
           {event.policyLine && (

@@ -40,6 +40,8 @@ class EventKind(StrEnum):
     PRECEDENT_FOLLOWED = "precedent_followed"
     PRECEDENT_DISTINGUISHED = "precedent_distinguished"
     HARM_RECORDED = "harm_recorded"
+    SEAL_ASKED = "seal_asked"
+    SEAL_OPENED = "seal_opened"
 
 
 class State(StrEnum):

@@ -22,7 +22,7 @@ from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Conflict
 
 K, S = EventKind, State
-_TALK = (K.COMMENT_MADE,)
+_TALK = (K.COMMENT_MADE, K.SEAL_ASKED, K.SEAL_OPENED)
 _BURN = (K.PHI_STATED, K.PHI_DISPUTED)
 _WAITING = (*_TALK, *_BURN, K.ESCALATED)
 _OPTIONS = (K.ALTERNATIVE_PROPOSED, K.ALTERNATIVE_REVISED, K.ALTERNATIVE_MARKED, K.ALTERNATIVE_SIGNED)

@@ -38,6 +38,8 @@ HAPPENED: dict[K, str] = {
     K.PRECEDENT_FOLLOWED: "a precedent was followed",
     K.PRECEDENT_DISTINGUISHED: "a precedent was distinguished",
     K.HARM_RECORDED: "harm was recorded",
+    K.SEAL_ASKED: "somebody asked for a seal to be opened",
+    K.SEAL_OPENED: "a seal was opened",
 }
 _CANNOT: dict[K, str] = {
     K.EXCEPTION_REQUESTED: "it cannot be opened again",
@@ -71,6 +73,8 @@ _CANNOT: dict[K, str] = {
     K.PRECEDENT_FOLLOWED: "no precedent can be followed",
     K.PRECEDENT_DISTINGUISHED: "no precedent can be distinguished",
     K.HARM_RECORDED: "no harm can be recorded",
+    K.SEAL_ASKED: "no seal can be opened",
+    K.SEAL_OPENED: "no seal can be opened",
 }
 
 

@@ -1,4 +1,6 @@
-"""Seals and their openers."""
+"""Seals and their openers: who proposes outside the rules is a sealed person."""
+
+from alembic import context
 
 from triptych.model.migrations.scripts import run_script
 
@@ -9,4 +11,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    run_script("0018/seals.sql")
+    run_script("0018/seals.sql", app=context.config.attributes["app_role"])
