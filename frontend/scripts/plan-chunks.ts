@@ -14,6 +14,9 @@ type Chunk = { modules: readonly string[]; visits: readonly boolean[]; weight: n
 
 /** What a request costs that is added to a visit, in bytes. */
 const REQUEST = 1000
+/** A visit that shares more than this, in bytes, is near its budget: what it carries in vain counts several times. */
+const HEAVY = 30_000
+const TIMES = 6
 
 /** `later` are the entries that a page fetches when somebody acts: what they share with it cannot be in the page's own chunk. */
 export function planChunks(visits: readonly Visit[], later: readonly string[], modules: Modules) {
@@ -54,12 +57,14 @@ function sharedByVisits(visits: readonly Visit[], later: readonly string[], { im
 /** The chunks after the best join; null when none is left that helps a visit with too many. */
 function cheapestJoin(chunks: readonly Chunk[], full: readonly boolean[], modules: Modules) {
   const below = needsOf(chunks, modules)
+  const shares = full.map((_, visit) => total(chunks.filter(chunk => chunk.visits[visit])))
+  const dear = shares.map(shared => (shared > HEAVY ? TIMES : 1))
   let best: { one: Chunk; other: Chunk; price: number } | null = null
   for (const [at, one] of chunks.entries()) {
     for (const other of chunks.slice(at + 1)) {
       const spared = count(full.map((is, visit) => is && one.visits[visit] && other.visits[visit]))
       if (spared === 0) continue
-      const price = priceOf(one, other, below) / spared
+      const price = priceOf(one, other, below, dear) / spared
       if ((!best || price < best.price) && !standsBetween(one, other, below)) best = { one, other, price }
     }
   }
@@ -93,13 +98,13 @@ function reachedFrom<T>(from: readonly T[], next: (one: T) => readonly T[]) {
 }
 
 /** Whoever needs the joined chunk carries both, and all that either needs. */
-function priceOf(one: Chunk, other: Chunk, below: Needs) {
+function priceOf(one: Chunk, other: Chunk, below: Needs, dear: readonly number[]) {
   const both = either(one.visits, other.visits)
   const carried = new Set([one, other, ...(below.get(one) ?? []), ...(below.get(other) ?? [])])
   let price = 0
   for (const chunk of carried) {
-    const more = count(both.map((is, visit) => is && !chunk.visits[visit]))
-    price += more * (chunk.weight + (chunk === one || chunk === other ? 0 : REQUEST))
+    const more = both.map((is, visit) => (is && !chunk.visits[visit] ? (dear[visit] ?? 1) : 0))
+    price += more.reduce((sum, times) => sum + times, 0) * (chunk.weight + (chunk === one || chunk === other ? 0 : REQUEST))
   }
   return price
 }
@@ -126,3 +131,5 @@ function joined(chunks: readonly Chunk[], one: Chunk, other: Chunk, below: Needs
 const count = (flags: readonly (boolean | undefined)[]) => flags.filter(Boolean).length
 const either = (one: readonly boolean[], other: readonly boolean[]) =>
   one.map((is, at) => is || other[at] === true)
+
+const total = (chunks: readonly Chunk[]) => chunks.reduce((sum, chunk) => sum + chunk.weight, 0)

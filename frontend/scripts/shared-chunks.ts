@@ -9,7 +9,7 @@ type Context = { getModuleInfo: (id: string) => Info | null }
  * So many chunks may a page share with others: with the rest that is 15 requests. A tab brings a chunk and a query more,
  * and these pages a piece that is fetched with the first look.
  */
-const CROWDED = /\/src\/(exceptions\/request|changes\/assess)\/page\.tsx$/
+const CROWDED = /\/src\/(exceptions\/request|changes\/assess|settings\/imports)\/page\.tsx$/
 const mostOf = (entries: readonly string[]) =>
   entries.length > 1 ? 3 : CROWDED.test(entries[0] ?? '') ? 4 : 5
 
