@@ -104,7 +104,9 @@ function priceOf(one: Chunk, other: Chunk, below: Needs, dear: readonly number[]
   let price = 0
   for (const chunk of carried) {
     const more = both.map((is, visit) => (is && !chunk.visits[visit] ? (dear[visit] ?? 1) : 0))
-    price += more.reduce((sum, times) => sum + times, 0) * (chunk.weight + (chunk === one || chunk === other ? 0 : REQUEST))
+    price +=
+      more.reduce((sum, times) => sum + times, 0) *
+      (chunk.weight + (chunk === one || chunk === other ? 0 : REQUEST))
   }
   return price
 }
