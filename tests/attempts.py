@@ -16,6 +16,9 @@ from triptych.governance.exceptions import (
     appealing,
     conditions,
     deciding,
+    directing,
+    dissenting,
+    emergency,
     extending,
     harms,
     helping,
@@ -174,6 +177,23 @@ class Attempt:
 
     async def close_request(self) -> object:
         return await reopening.close_request(self.work, reopening.CloseRequest(request_id=self.key, reason="Done."))
+
+    async def give_emergency_go(self) -> object:
+        ask = emergency.GiveEmergencyGo(**self.facts, reason="Now.", unwind_plan="Switch it off.", hours=48)
+        return await emergency.give_emergency_go(self.work, ask)
+
+    async def review_emergency(self) -> object:
+        return await emergency.review_emergency(self.work, emergency.ReviewEmergency(**self.facts, note="Seen."))
+
+    async def direct_decision(self) -> object:
+        told = "Remo" if self.work.actor.name == "Rita" else "Rita"
+        ask = directing.DirectDecision(
+            **self.facts, directed_id=self.story.person(told), says=directing.Directed.DECLINE, reason="Say no."
+        )
+        return await directing.direct_decision(self.work, ask)
+
+    async def enter_dissent(self) -> object:
+        return await dissenting.enter_dissent(self.work, dissenting.EnterDissent(**self.facts, reason="I warned."))
 
     async def extend_approval(self) -> object:
         ends = (self.request.holds_until or self.work.now) + timedelta(days=30)

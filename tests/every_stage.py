@@ -22,7 +22,7 @@ from relocation import (
 from triptych.access.account import accounts, drafts, saved_views, tokens
 from triptych.access.administration import absences, delegations
 from triptych.access.work import Works
-from triptych.governance.exceptions import appealing, deciding, helping, needs, refusing
+from triptych.governance.exceptions import appealing, deciding, emergency, helping, needs, refusing
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.notices.telling import tell_event, untold
 from triptych.governance.standards import library
@@ -134,6 +134,16 @@ async def _decisions(stage: EveryStage) -> None:
             request_id=RequestId(refused.id), seen=refused.version, grounds="The core has room."
         )
         await stage.keep("appealed", await appealing.appeal_decision(work, grounds))
+    waiting = await submitted(story, title="Urgent", amount=ASKED)
+    async with story.as_("Bela") as work:
+        go = emergency.GiveEmergencyGo(
+            request_id=RequestId(waiting.id),
+            seen=waiting.version,
+            reason="Now.",
+            unwind_plan="Switch it off.",
+            hours=48,
+        )
+        await stage.keep("urgent", await emergency.give_emergency_go(work, go))
     for name in ("signing", "approved"):
         request = await submitted(story, title=name.capitalize(), amount=ASKED, **_in_other_words(name))
         async with story.as_("Bela") as work:

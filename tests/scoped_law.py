@@ -29,7 +29,7 @@ BELOW = {
     "AdkarAssessment": ("StakeholderGroup", "group_id"),
     **dict.fromkeys(
         ("RequestEvent", "RequestTarget", "Restatement", "Citation", "Alternative", "Answer", "Terms", "Decision",
-         "Stance", "Harm", "SealOpening"),
+         "Stance", "Harm", "SealOpening", "Instruction", "Dissent"),
         ("ExceptionRequest", "request_id"),
     ),
     "ImportedStep": ("ImportedCase", "case_id"),

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from building import NOON, TODAY
-from triptych.model import audit, decision, exception, notice, precedent, seal
+from triptych.model import audit, decision, exception, instruction, notice, precedent, seal
 from triptych.model.base import Base, new_id
 from triptych.model.people import OrgUnit, Person
 from triptych.model.portfolio import Project
@@ -144,12 +144,18 @@ def _told(
         id=new_id(), terms_id=terms.id, kind="money", authorship_id=answered.id, policy_version=1, policy_line="p",
         at=NOON,
     )  # fmt: skip
-    decided = decision.Decision(
-        id=new_id(), number=1, outcome="approved", reason="R", terms_id=terms.id, policy_version=1, policy_line="p",
-        at=NOON, **by_answerer,
+    told = instruction.Instruction(
+        id=new_id(), directed_id=answered.id, says="approve", reason="R", policy_version=1, policy_line="p", at=NOON,
+        **by_asker,
     )  # fmt: skip
-    yield decided
-    yield precedent.Harm(id=new_id(), decision_id=decided.id, text="Harm", happened_on=TODAY, at=NOON, **by_answerer)
+    made = decision.Decision(
+        id=new_id(), number=1, outcome="approved", reason="R", terms_id=terms.id, policy_version=1, policy_line="p",
+        at=NOON, instruction_id=told.id, **by_answerer,
+    )  # fmt: skip
+    yield from (told, made)
+    yield instruction.Dissent(id=new_id(), instruction_id=told.id, reason="R", at=NOON, **by_answerer)
+    yield instruction.Dissent(id=new_id(), decision_id=made.id, reason="R", at=NOON, **by_answerer)
+    yield precedent.Harm(id=new_id(), decision_id=made.id, text="Harm", happened_on=TODAY, at=NOON, **by_answerer)
     for author in (asked, answered):
         yield audit.AuditEntry(
             id=new_id(), at=NOON, action="exception:answer", subject_kind="ExceptionRequest", subject_id=request.id,

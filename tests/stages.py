@@ -10,6 +10,8 @@ from relocation import Relocation, an_approval, answered, confirmed, dollars, op
 from triptych.governance.exceptions import (
     appealing,
     deciding,
+    directing,
+    emergency,
     extending,
     helping,
     needs,
@@ -112,6 +114,42 @@ async def extended(
     facts = {"request_id": RequestId(request.id), "seen": request.version, "reason": "Longer.", "valid_until": ends}
     async with story.as_(by) as work:
         return await extending.extend_approval(work, extending.ExtendApproval(**(facts | changes)))
+
+
+async def urgent(story: Relocation, by: str = "Bela", hours: int = 48, **changes: object) -> ExceptionRequest:
+    """It cannot wait."""
+    request = await submitted(story, **changes)
+    async with story.as_(by) as work:
+        ask = emergency.GiveEmergencyGo(
+            request_id=RequestId(request.id),
+            seen=request.version,
+            reason="The building is closed from tonight.",
+            unwind_plan="The carrier takes the racks back.",
+            hours=hours,
+        )
+        return await emergency.give_emergency_go(work, ask)
+
+
+async def reviewed(story: Relocation, request: ExceptionRequest, by: str = "Olivia") -> ExceptionRequest:
+    """Another looked at it."""
+    async with story.as_(by) as work:
+        ask = emergency.ReviewEmergency(request_id=RequestId(request.id), seen=request.version, note="It holds.")
+        return await emergency.review_emergency(work, ask)
+
+
+async def directed(story: Relocation, says: directing.Directed = directing.Directed.DECLINE) -> ExceptionRequest:
+    """Olivia tells Rita to say no, or Bela to say yes."""
+    request = await submitted(story)
+    told = "Bela" if says is directing.Directed.APPROVE else "Rita"
+    async with story.as_("Olivia") as work:
+        ask = directing.DirectDecision(
+            request_id=RequestId(request.id),
+            seen=request.version,
+            directed_id=story.person(told),
+            says=says,
+            reason="The house is full; I answer for it.",
+        )
+        return await directing.direct_decision(work, ask)
 
 
 async def restated(story: Relocation) -> ExceptionRequest:
@@ -221,6 +259,37 @@ STAGES |= {
     "extension half signed": (State.APPROVED_WITH_CONDITIONS, lambda s: longer(s, signed_by_both, by="Bela")),
     "expired": (State.APPROVED, expired),
     "expired, reopened": (State.REOPENED, lambda s: after(s, expired)),
+}
+
+
+async def yes_as_told(story: Relocation) -> ExceptionRequest:
+    """Bela and Sam approve as Olivia told Bela."""
+    request = await directed(story, directing.Directed.APPROVE)
+    async with story.as_("Sam") as work:
+        half = await deciding.approve_request(work, an_approval(request))
+    async with story.as_("Bela") as work:
+        terms = (await undecided_terms(work, [half.id]))[half.id][0].terms_id
+        return await deciding.sign_terms(work, deciding.SignTerms(terms_id=TermsId(terms), seen=half.version))
+
+
+async def looked_at(story: Relocation) -> ExceptionRequest:
+    """An emergency go, reviewed."""
+    return await reviewed(story, await urgent(story))
+
+
+async def over(story: Relocation) -> ExceptionRequest:
+    """An emergency go that nobody reviewed."""
+    request = await urgent(story)
+    story.house.clock.now += timedelta(hours=25)
+    return request
+
+
+STAGES |= {
+    "emergency go": (State.EMERGENCY_GO, urgent),
+    "emergency go, reviewed": (State.EMERGENCY_GO, looked_at),
+    "emergency go, over": (State.EMERGENCY_GO, over),
+    "directed": (State.DECIDING, directed),
+    "approved as told": (State.APPROVED_WITH_CONDITIONS, yes_as_told),
 }
 
 

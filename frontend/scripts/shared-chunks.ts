@@ -7,7 +7,7 @@ type Context = { getModuleInfo: (id: string) => Info | null }
 
 /**
  * So many chunks may a page share with others: with the rest that is 15 requests. A tab brings a chunk and a query more,
- * and these pages a piece that is fetched with the first look.
+ * and these pages a piece that is fetched with the first look, or a style of their own.
  */
 const CROWDED = /\/src\/(exceptions\/request|changes\/assess|settings\/imports)\/page\.tsx$/
 const mostOf = (entries: readonly string[]) =>

@@ -93,6 +93,10 @@ def test_the_events_lead_to_the_state(steps: tuple[str, ...], state: State) -> N
         (*DECIDING, "decision_appealed"),
         (*DECIDING, "decision_made:approved", "decision_appealed"),
         (*DECLINED, "decision_made:decline_upheld"),
+        (*DECLINED, "decision_made:emergency_go"),
+        (*DECIDING, "decision_made:emergency_go", "decision_made:emergency_go"),
+        (*DECIDING, "decision_made:emergency_go", "decline_proposed"),
+        (*ANSWERED[:2], "decision_made:emergency_go"),
         (*DECLINED, "decision_appealed", "decision_made:declined"),
     ],
 )
@@ -156,7 +160,13 @@ def test_a_refusal_is_proposed_only_where_no_approval_is_in_force(history: list[
 def test_the_clock_runs_from_opening_and_stands_in_a_decided_state(history: list[Event]) -> None:
     state = fold(history)
 
-    decided = state in {State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.DECLINED, State.DEFERRED}
+    decided = state in {
+        State.APPROVED,
+        State.APPROVED_WITH_CONDITIONS,
+        State.DECLINED,
+        State.DEFERRED,
+        State.EMERGENCY_GO,
+    }
     assert clock_runs(state) == (bool(history) and not decided and state not in {State.WITHDRAWN, State.CLOSED})
 
 
@@ -193,5 +203,5 @@ def test_the_rows_for_the_database_say_exactly_what_the_fold_says() -> None:
 
 def test_signatures_are_possible_exactly_where_an_approval_can_be_decided() -> None:
     for state in State:
-        approvable = bool(APPROVALS & set(DECISIONS.get(state, ())))
+        approvable = bool((APPROVALS - {Outcome.EMERGENCY_GO}) & set(DECISIONS.get(state, ())))
         assert (K.APPROVAL_SIGNED in allowed(state)) == approvable

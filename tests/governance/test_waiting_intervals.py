@@ -30,6 +30,7 @@ from triptych.kernel.period_sets import length, union
 from triptych.kernel.periods import Period
 
 K = EventKind
+LAPSING = {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD, Outcome.EMERGENCY_GO}
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -88,7 +89,7 @@ def histories(draw: st.DrawFn) -> list[tuple[Turn, State]]:
         kind = draw(st.sampled_from(sorted(allowed(state))))
         outcome = draw(st.sampled_from(sorted(DECISIONS[state]))) if kind is K.DECISION_MADE else None
         state = follow(state, Event(kind, outcome))
-        lapses = at(hour + draw(st.integers(1, 60))) if outcome in {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD} else None
+        lapses = at(hour + draw(st.integers(1, 60))) if outcome in LAPSING else None
         history.append((Turn(turning(kind, outcome), at(hour), lapses), state))
         hour += draw(st.integers(0, 40))
     return history

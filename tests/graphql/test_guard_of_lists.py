@@ -30,7 +30,8 @@ GROWING = {
 }  # fmt: skip
 HANDFULS = {
     "Alternative.seal_openings",
-    "Alternative.signatures", "ExceptionRequest.alternatives", "ExceptionRequest.answers", "ExceptionRequest.citations",
+    "Alternative.signatures", "Decision.dissents", "ExceptionRequest.instructions", "Instruction.objections",
+    "ExceptionRequest.alternatives", "ExceptionRequest.answers", "ExceptionRequest.citations",
     "ExceptionRequest.decisions", "ExceptionRequest.harms", "ExceptionRequest.restatements",
     "ExceptionRequest.stances", "ExceptionRequest.targets", "ExceptionRequest.terms",
     "Gate.decisions", "ImportedCase.steps", "Initiative.groups", "Person.absences", "Person.roles", "Person.tokens",

@@ -9,6 +9,7 @@ PEOPLE_ALONE = frozenset(
     "approveRequest declineRequest deferRequest withdrawAnswer revokeApproval signTerms signCriterion signAlternative "
     "replyAsHelper decideGate appealDecision upholdDecision extendApproval followPrecedent "
     "distinguishPrecedent recordHarm openSeal setHopTargets setHopEfforts "
+    "directDecision enterDissent giveEmergencyGo reviewEmergency "
     # who may, who stands in, and who gets in
     "grantRole revokeRole grantDelegation revokeDelegation declareAbsence cancelAbsence editPerson deactivatePerson "
     "invite resetPassword createToken revokeToken editProfile changePassword endSession "

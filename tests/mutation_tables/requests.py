@@ -151,5 +151,37 @@ DECISIONS = [
         {"requestId": request("declined"), "what": "The lab moved away.", "happenedOn": str(TODAY)},
         may("Marta", "Rita", "Olivia", "Ivo", "Sam", "Paula", "Bela", "Dan"),
     ),
+    Case(
+        "directDecision",
+        {
+            "requestId": request("submitted"),
+            "seen": Seen("submitted"),
+            "directedId": person("Rita"),
+            "says": "DECLINE",
+            "reason": "Say no.",
+        },
+        may("Olivia", "Bela"),
+    ),
+    Case(
+        "enterDissent",
+        {"requestId": request("declined"), "seen": Seen("declined"), "reason": "I warned."},
+        may("Sam"),
+    ),
+    Case(
+        "giveEmergencyGo",
+        {
+            "requestId": request("submitted"),
+            "seen": Seen("submitted"),
+            "reason": "Now.",
+            "unwindPlan": "Switch it off.",
+            "hours": 48,
+        },
+        may("Olivia", "Bela"),
+    ),
+    Case(
+        "reviewEmergency",
+        {"requestId": request("urgent"), "seen": Seen("urgent"), "note": "It holds."},
+        may("Olivia"),
+    ),
     Case("closeRequest", {"requestId": request("declined"), "reason": "Done."}, may("Marta")),
 ]

@@ -27,6 +27,14 @@ from triptych.governance.exceptions.deciding import (
     approve_request,
     sign_terms,
 )
+from triptych.governance.exceptions.directing import DirectDecision, Directed, direct_decision
+from triptych.governance.exceptions.dissenting import EnterDissent, enter_dissent
+from triptych.governance.exceptions.emergency import (
+    GiveEmergencyGo,
+    ReviewEmergency,
+    give_emergency_go,
+    review_emergency,
+)
 from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.helping import ReplyAsHelper, reply_as_helper
 from triptych.governance.exceptions.overriding import RevokeApproval, revoke_approval
@@ -103,6 +111,26 @@ def uphold(course: Course, *, day: int, reason: str, who: str = "Olivia") -> Sce
     return course.on(day, 15, who, partial(_uphold, course, reason))
 
 
+def go_ahead(course: Course, *, day: int, reason: str, plan: str, who: str = "Hana") -> Scene:
+    """Somebody with the authority lets it go ahead at once, for three days at most."""
+    return course.on(day, 13, who, partial(_go_ahead, course, reason, plan))
+
+
+def look(course: Course, *, day: int, note: str, who: str = "Olivia") -> Scene:
+    """Another person reviews it within its day."""
+    return course.on(day, 17, who, partial(_look, course, note))
+
+
+def tell(course: Course, told: str, *, day: int, reason: str, who: str = "Olivia") -> Scene:
+    """A superior tells somebody by name to say no, and answers for it."""
+    return course.on(day, 9, who, partial(_tell, course, told, reason))
+
+
+def dissent(course: Course, who: str, *, day: int, hour: int, reason: str) -> Scene:
+    """Somebody who took part says what they have against it."""
+    return course.on(day, hour, who, partial(_dissent, course, reason))
+
+
 def revoke(course: Course, *, day: int, reason: str, who: str = "Olivia") -> Scene:
     """Somebody with more authority takes an approval back."""
     return course.on(day, 16, who, partial(_revoke, course, reason))
@@ -154,6 +182,31 @@ async def _decline(course: Course, helper: str, reason: str, next_days: int, wor
         next_date=work.today + timedelta(days=next_days),
     )
     await decline_request(work, ask)
+
+
+async def _go_ahead(course: Course, reason: str, plan: str, work: Work) -> None:
+    seen = await course.seen(work)
+    ask = GiveEmergencyGo(request_id=course.id, seen=seen, reason=reason, unwind_plan=plan, hours=72)
+    await give_emergency_go(work, ask)
+
+
+async def _look(course: Course, note: str, work: Work) -> None:
+    await review_emergency(work, ReviewEmergency(request_id=course.id, seen=await course.seen(work), note=note))
+
+
+async def _tell(course: Course, told: str, reason: str, work: Work) -> None:
+    ask = DirectDecision(
+        request_id=course.id,
+        seen=await course.seen(work),
+        directed_id=course.stage.person(told),
+        says=Directed.DECLINE,
+        reason=reason,
+    )
+    await direct_decision(work, ask)
+
+
+async def _dissent(course: Course, reason: str, work: Work) -> None:
+    await enter_dissent(work, EnterDissent(request_id=course.id, seen=await course.seen(work), reason=reason))
 
 
 async def _appeal(course: Course, grounds: str, work: Work) -> None:

@@ -14,9 +14,13 @@ from triptych.demo.endings import (
     approve,
     decline,
     defer,
+    dissent,
+    go_ahead,
+    look,
     meet,
     override,
     revoke,
+    tell,
     uphold,
     waive,
 )
@@ -56,6 +60,30 @@ def _declined(course: Course) -> Iterator[Scene]:
 def _appealed(course: Course) -> Iterator[Scene]:
     yield from _declined(course)
     yield appeal(course, day=7, grounds="The first alternative takes longer than the deadline; nobody reckoned that.")
+
+
+def _told_to_decline(course: Course) -> Iterator[Scene]:
+    yield from course.until_answered()
+    who = course.representative
+    yield tell(course, who, day=4, reason="The house takes nothing new on before the year's end; I answer for it.")
+    yield dissent(course, who, day=4, hour=9, reason="The first alternative would have been done in a week.")
+    yield decline(course, "Otto", day=4, reason="I was told to say no; these are the ways that are left.")
+    yield accept(course, "Otto", day=5, note="I will see what can be had within the rule.")
+
+
+def _went_ahead(course: Course) -> Iterator[Scene]:
+    yield from course.until_deciding()
+    yield go_ahead(
+        course,
+        day=5,
+        reason="The building is closed from tonight; nobody who signs is there before Monday.",
+        plan="What is installed is taken out within a day by the supplier, at the program's cost.",
+    )
+
+
+def _looked_at(course: Course) -> Iterator[Scene]:
+    yield from _went_ahead(course)
+    yield look(course, day=5, note="The harm is contained and the plan to undo it is real; it may run to its end.")
 
 
 def _upheld(course: Course) -> Iterator[Scene]:
@@ -137,8 +165,8 @@ REGISTER: tuple[tuple[Topic, Telling, int], ...] = (
     (RECORDS, Course.until_deciding, 9), (QUEUE, Course.until_deciding, 7), (LONG_LEAD, Course.until_deciding, 12),
     (TEST_BED, _declining, 8), (RECORDS, _declining, 10),
     (SURVEY, _deferring, 9), (SPECIALISTS, _revoked, 16), (TEAMS, _revoked, 12),
-    (LONG_LEAD, _appealed, 11),
-    (LAPTOPS, _declined, 22), (PILOT, _declined, 31), (SPECIALISTS, _upheld, 24),
+    (LONG_LEAD, _appealed, 11), (NIGHTS, _went_ahead, 15), (TEST_BED, _looked_at, 6),
+    (LAPTOPS, _declined, 22), (PILOT, _declined, 31), (SPECIALISTS, _upheld, 24), (RECORDS, _told_to_decline, 17),
     (TEST_BED, _deferred, 18), (QUEUE, _deferred, 27),
     (TEST_BED, _approved, 8), (LAPTOPS, _approved, 14), (SPECIALISTS, _approved, 20), (SURVEY, _approved, 36),
     (NIGHTS, _expired, 38),

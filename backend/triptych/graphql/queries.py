@@ -32,6 +32,7 @@ from triptych.model import (
     accounts,
     audit,
     currency,
+    decision,
     exception,
     history,
     import_run,
@@ -216,6 +217,7 @@ class RecordQueries:
     )
     seal_openings = connection("SealOpening", default_order=[(seal.SealOpening.at, Direction.DESC)])
     alternatives = connection("Alternative", default_order=[(exception.Alternative.proposed_at, Direction.DESC)])
+    decisions = connection("Decision", default_order=[(decision.Decision.at, Direction.DESC)])
     capability_gaps = connection("CapabilityGap", default_order=[(exception.CapabilityGap.named_at, Direction.DESC)])
     likenesses = connection(
         "Likeness",

@@ -37,6 +37,7 @@ class Outcome(StrEnum):
     DECLINE_UPHELD = "decline_upheld"
     DEFERRAL_UPHELD = "deferral_upheld"
     REVOCATION_UPHELD = "revocation_upheld"
+    EMERGENCY_GO = "emergency_go"
 
 
 class TermsNature(StrEnum):
@@ -48,13 +49,14 @@ class TermsNature(StrEnum):
 
 
 class SignatureKind(StrEnum):
-    """The two authorities that meet in one exception."""
+    """The two authorities that meet in one exception, and the one that goes ahead of both for a day."""
 
     RULE_WAIVER = "rule_waiver"
     MONEY = "money"
+    EMERGENCY = "emergency"
 
 
-APPROVALS = frozenset({Outcome.APPROVED, Outcome.APPROVED_WITH_CONDITIONS})
+APPROVALS = frozenset({Outcome.APPROVED, Outcome.APPROVED_WITH_CONDITIONS, Outcome.EMERGENCY_GO})
 # An appeal that changes nothing is a decision as well: it confirms the one that it names, and supersedes it (EX14).
 UPHELD = {
     Outcome.DECLINED: Outcome.DECLINE_UPHELD,

@@ -109,10 +109,16 @@ class Decision(Base, Identified):
         ForeignKeyConstraint(
             ["request_id", "supersedes_id"], ["decision.request_id", "decision.id"], name="fk_decision_same_request"
         ),
+        ForeignKeyConstraint(
+            ["request_id", "instruction_id"],
+            ["instruction.request_id", "instruction.id"],
+            name="fk_decision_instruction",
+        ),
         CheckConstraint(one_of(Outcome, "outcome"), name="outcome"),
         CheckConstraint("says_something(reason)", name="reason"),
         CheckConstraint(
-            "(outcome IN ('approved', 'approved_with_conditions')) = (terms_id IS NOT NULL)", name="approval_has_terms"
+            "(outcome IN ('approved', 'approved_with_conditions', 'emergency_go')) = (terms_id IS NOT NULL)",
+            name="approval_has_terms",
         ),
         CheckConstraint("(outcome IN ('declined', 'deferred')) = (answer_id IS NOT NULL)", name="refusal_has_answer"),
         CheckConstraint(
@@ -131,6 +137,7 @@ class Decision(Base, Identified):
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
     supersedes_id: Mapped[UUID | None]
     next_date: Mapped[date | None]
+    instruction_id: Mapped[UUID | None]
     policy_version: Mapped[int | None]
     policy_line: Mapped[str | None]
     on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

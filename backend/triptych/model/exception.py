@@ -159,7 +159,7 @@ class RequestEvent(Base, Identified):
         ),
         CheckConstraint(
             "kind NOT IN ('comment_made', 'need_corrected', 'request_reopened', 'request_closed', 'answer_withdrawn', "
-            "'decision_appealed') "
+            "'decision_appealed', 'decision_directed', 'dissent_entered') "
             "OR says_something(text)",
             name="says_why",
         ),

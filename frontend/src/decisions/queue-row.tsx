@@ -47,6 +47,7 @@ export function QueueRow({ act, request }: { act: string; request: queueRow_requ
     submitAnswer: t`Complete the answer`,
     replyAsHelper: t`Say whether you help`,
     signTerms: t`Sign the terms`,
+    reviewEmergency: t`Review the emergency go`,
     reopenRequest: t`Take it up again`,
     escalated: t`See that it moves`,
   }

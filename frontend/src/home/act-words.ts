@@ -10,6 +10,7 @@ export function useNextActWord() {
     submitAnswer: t`Complete the answer`,
     approveRequest: t`Decide`,
     reopenRequest: t`Take up again`,
+    reviewEmergency: t`Review the emergency go`,
     signTerms: t`Sign the terms`,
     replyAsHelper: t`Say whether you help`,
     escalated: t`See that it moves`,

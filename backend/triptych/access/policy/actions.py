@@ -38,6 +38,9 @@ class Action(StrEnum):
     EXCEPTION_CONFIRM = "exception:confirm"
     EXCEPTION_DECLINE = "exception:decline"
     EXCEPTION_DEFER = "exception:defer"
+    EXCEPTION_DIRECT = "exception:direct"
+    EXCEPTION_DISSENT = "exception:dissent"
+    EXCEPTION_EMERGENCY = "exception:emergency"
     EXCEPTION_HELP = "exception:help"
     EXCEPTION_OVERRIDE = "exception:override"
     EXCEPTION_READ = "exception:read"
@@ -95,7 +98,15 @@ class Action(StrEnum):
         return self in OFFICE_ACTIONS
 
 
-MONEY_ACTIONS = frozenset({Action.EXCEPTION_APPROVE, Action.EXCEPTION_OVERRIDE, Action.EXCEPTION_WAIVE})
+MONEY_ACTIONS = frozenset(
+    {
+        Action.EXCEPTION_APPROVE,
+        Action.EXCEPTION_DIRECT,
+        Action.EXCEPTION_EMERGENCY,
+        Action.EXCEPTION_OVERRIDE,
+        Action.EXCEPTION_WAIVE,
+    }
+)
 OFFICE_ACTIONS = frozenset(
     {
         Action.CLOCK_SET,
@@ -116,6 +127,8 @@ DECIDING_ACTIONS = frozenset(
         Action.EXCEPTION_APPROVE,
         Action.EXCEPTION_DECLINE,
         Action.EXCEPTION_DEFER,
+        Action.EXCEPTION_DIRECT,
+        Action.EXCEPTION_EMERGENCY,
         Action.EXCEPTION_OVERRIDE,
         Action.EXCEPTION_WAIVE,
         Action.GATE_DECIDE,
@@ -128,6 +141,7 @@ NEVER_DELEGATED = frozenset(
     {
         Action.ABSENCE_DECLARE,
         Action.DELEGATION_GRANT,
+        Action.EXCEPTION_DIRECT,
         Action.POLICY_ACTIVATE,
         Action.POLICY_DRAFT,
         Action.ROLE_GRANT,
@@ -183,6 +197,9 @@ MEANING: dict[Action, str] = {
     Action.EXCEPTION_CONFIRM: "confirm or correct the restated need",
     Action.EXCEPTION_DECLINE: "decline, in full grammar",
     Action.EXCEPTION_DEFER: "defer, with date, owner, trigger and interim relief",
+    Action.EXCEPTION_DIRECT: "direct a decision by name, and be accountable for it",
+    Action.EXCEPTION_DISSENT: "enter a dissent from a decision that one took part in",
+    Action.EXCEPTION_EMERGENCY: "give an emergency go, for at most 72 hours",
     Action.EXCEPTION_HELP: "accept to be the helper named in a decline",
     Action.EXCEPTION_OVERRIDE: "supersede a decision, with a reason",
     Action.EXCEPTION_READ: "read exception requests",

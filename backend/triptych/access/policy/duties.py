@@ -21,6 +21,7 @@ class Part(StrEnum):
     BENEFICIARY = "beneficiary"
     RULE_OWNER = "rule_owner"
     DECIDER = "decider"
+    GIVER = "giver"
     DRAFTER = "drafter"
     GRANTEE = "grantee"
 
@@ -58,12 +59,14 @@ _ASKED_OR_GAINS = _GAINS | {Part.PROPOSER, Part.ANSWERER}
 INCOMPATIBLE: dict[Action, frozenset[Part]] = {
     Action.CAPABILITY_GAP_NAME: _GAINS,
     Action.EXCEPTION_ANSWER: _GAINS,
-    Action.EXCEPTION_APPROVE: _ASKED_OR_GAINS | {Part.RULE_OWNER},
+    Action.EXCEPTION_APPROVE: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.GIVER},
     Action.EXCEPTION_DECLINE: _GAINS,
     Action.EXCEPTION_DEFER: _GAINS,
+    Action.EXCEPTION_DIRECT: _ASKED_OR_GAINS | {Part.RULE_OWNER},
+    Action.EXCEPTION_EMERGENCY: _ASKED_OR_GAINS | {Part.RULE_OWNER},
     Action.EXCEPTION_HELP: _GAINS,
     Action.EXCEPTION_OVERRIDE: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.DECIDER},
-    Action.EXCEPTION_WAIVE: _ASKED_OR_GAINS,
+    Action.EXCEPTION_WAIVE: _ASKED_OR_GAINS | {Part.GIVER},
     Action.POLICY_ACTIVATE: frozenset({Part.DRAFTER}),
     Action.ROLE_GRANT_APPROVING: frozenset({Part.GRANTEE}),
     Action.SEAL_OPEN: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.DECIDER},
@@ -75,6 +78,7 @@ _REASONS = {
     Part.BENEFICIARY: "Whoever benefits from a request cannot decide on it.",
     Part.RULE_OWNER: "The owner of the rule may waive it, but not also approve the money.",
     Part.DECIDER: "Whoever decided cannot supersede their own decision.",
+    Part.GIVER: "An emergency go is reviewed by another person than who gave it.",
     Part.DRAFTER: "A policy is activated by another person than the one who drafted it.",
     Part.GRANTEE: "Nobody gives an approving or controlling role to themselves.",
 }

@@ -15,6 +15,7 @@ NEVER_BY_TOKEN = (
         Action.ALTERNATIVE_SIGN,
         Action.CLOCK_SET,
         Action.EXCEPTION_APPEAL,
+        Action.EXCEPTION_DISSENT,
         Action.EXCEPTION_HELP,
     }
 )

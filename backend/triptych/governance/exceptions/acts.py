@@ -16,6 +16,7 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.appealing import ONCE
 from triptych.governance.exceptions.authority import Authorities
 from triptych.governance.exceptions.conditions import SET_IT
+from triptych.governance.exceptions.dissenting import no_dissent
 from triptych.governance.exceptions.finding import NOT_REQUESTER
 from triptych.governance.exceptions.helping import NOT_HELPER, act_of
 from triptych.governance.exceptions.matters import Matter, matters_of
@@ -26,7 +27,7 @@ from triptych.governance.exceptions.reopening import STILL_HOLDS, still_holds
 from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import EventKind as K
 from triptych.governance.exceptions.rules.events import State
-from triptych.governance.exceptions.rules.lifecycle import allowed
+from triptych.governance.exceptions.rules.lifecycle import DECISIONS, allowed
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import APPROVALS, Outcome
 from triptych.kernel.refusals import Denial, Invalid
@@ -70,7 +71,12 @@ def _timely(matter: Matter, kind: K) -> Denial | None:
     """Why the act does not fit the state that the request is in."""
     if kind in allowed(matter.state):
         return None
-    return Denial("wrong_moment", f"Not while the request is “{matter.state.replace('_', ' ')}”.")
+    return wrong_moment(matter.state)
+
+
+def wrong_moment(state: State) -> Denial:
+    """Why the act does not fit."""
+    return Denial("wrong_moment", f"Not while the request is “{state.replace('_', ' ')}”.")
 
 
 def _policy(matter: Matter, action: Action, scope: Scope) -> Denial | None:
@@ -195,6 +201,8 @@ def _supersede(matter: Matter, behind: Behind) -> Denial | None:
     answer = permit_for(matter.work, money, matter.parts)
     if isinstance(answer, Denial):
         return answer
+    if matter.state is State.EMERGENCY_GO:  # which anybody else with the authority unwinds
+        return None
     return not_outranking(matter.work, matter.work.grants, answer, behind, Standing.OVERRIDE)
 
 
@@ -211,9 +219,42 @@ def _uphold(matter: Matter) -> Denial | None:
 
 
 def _extend(matter: Matter) -> Denial | None:
-    if matter.extension is None or not still_holds(matter.request, matter.work.now):
+    go = matter.state is State.EMERGENCY_GO
+    if matter.extension is None or go or not still_holds(matter.request, matter.work.now):
         return Denial("nothing_to_extend", "There is no approval in force that could be extended.")
     return _may_sign(matter, matter.extension, None)
+
+
+def _direct(matter: Matter) -> Denial | None:
+    return _with_money(matter, Action.EXCEPTION_DIRECT)
+
+
+def _with_money(matter: Matter, action: Action) -> Denial | None:
+    """Whether the actor may do it at the amount, in the scope of whoever pays, by policy and by their part."""
+    if isinstance(matter.need, Invalid):
+        return Denial("missing_rate", matter.need.message)
+    money = NeededAuthority("Money", action, matter.scopes.payer, matter.need.amount)
+    answer = permit_for(matter.work, money, matter.parts)
+    return answer if isinstance(answer, Denial) else None
+
+
+def _give(matter: Matter) -> Denial | None:
+    if Outcome.EMERGENCY_GO not in DECISIONS.get(matter.state, {}):
+        return wrong_moment(matter.state)
+    if not isinstance(matter.need, Invalid) and matter.need.blocked is not None:
+        return matter.need.blocked
+    return _with_money(matter, Action.EXCEPTION_EMERGENCY)
+
+
+def _review(matter: Matter) -> Denial | None:
+    last, holds = matter.last, still_holds(matter.request, matter.work.now)
+    if last is None or last.outcome != Outcome.EMERGENCY_GO or matter.reviewed or not holds:
+        return Denial("nothing_to_review", "No emergency go waits for its review.")
+    return _with_money(matter, Action.EXCEPTION_APPROVE)
+
+
+def _dissent(matter: Matter) -> Denial | None:
+    return _policy(matter, Action.EXCEPTION_DISSENT, matter.whole) or no_dissent(matter.work, matter.voices)
 
 
 def _meet_a_condition(matter: Matter) -> Denial | None:
@@ -257,6 +298,10 @@ ACTS = (
     Act("signTerms", K.APPROVAL_SIGNED, _sign),
     Act("revokeApproval", K.DECISION_REVOKED, _revoke),
     Act("extendApproval", K.APPROVAL_SIGNED, _extend),
+    Act("directDecision", K.DECISION_DIRECTED, _direct),
+    Act("enterDissent", K.DISSENT_ENTERED, _dissent),
+    Act("giveEmergencyGo", K.DECISION_MADE, _give),
+    Act("reviewEmergency", K.EMERGENCY_REVIEWED, _review),
     Act("meetCondition", K.CONDITION_MET, _meet_a_condition),
     Act("reopenRequest", K.REQUEST_REOPENED, _reopen),
     Act("closeRequest", K.REQUEST_CLOSED, _requester(Action.EXCEPTION_CLOSE)),

@@ -13,6 +13,14 @@ from triptych.governance.exceptions.stances import keep_likeness
 from triptych.kernel.exception_words import Outcome
 from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
+from triptych.model.instruction import Directed, Instruction
+
+DIRECTED_AS = {
+    Outcome.APPROVED: Directed.APPROVE,
+    Outcome.APPROVED_WITH_CONDITIONS: Directed.APPROVE,
+    Outcome.DECLINED: Directed.DECLINE,
+    Outcome.DEFERRED: Directed.DEFER,
+}
 
 
 async def leaves(work: Work, requests: Sequence[UUID]) -> dict[UUID, Decision]:
@@ -43,12 +51,15 @@ async def next_decision(
 ) -> Decision:
     """Add a decision at the end of the chain; the database refuses a second end."""
     last = await leaf(work, request)
+    supersedes = None if last is None else last.id
+    under = await _instruction_for(work, request, authorship_id, supersedes, DIRECTED_AS.get(outcome))
     decision = Decision(
         request_id=request.id,
         number=1 if last is None else last.number + 1,
         outcome=outcome,
         reason=reason,
-        supersedes_id=None if last is None else last.id,
+        supersedes_id=supersedes,
+        instruction_id=under,
         authorship_id=authorship_id,
         policy_version=permit.policy_version,
         policy_line=permit.line,
@@ -60,3 +71,21 @@ async def next_decision(
     await work.session.flush()
     await keep_likeness(work, request)
     return decision
+
+
+async def _instruction_for(
+    work: Work, request: ExceptionRequest, authorship_id: UUID, supersedes_id: UUID | None, says: Directed | None
+) -> UUID | None:
+    """The instruction under which somebody decides, where they decide as they were told last."""
+    newest = (
+        select(Instruction)
+        .where(
+            Instruction.request_id == request.id,
+            Instruction.directed_id == authorship_id,
+            Instruction.supersedes_id.is_not_distinct_from(supersedes_id),
+        )
+        .order_by(Instruction.at.desc(), Instruction.id.desc())
+        .limit(1)
+    )
+    found = await work.session.scalar(newest)
+    return found.id if found is not None and says is not None and found.says == says else None

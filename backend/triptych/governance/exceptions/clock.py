@@ -136,7 +136,9 @@ def _facts(
         stopped_at=None if since else _stopped(waited),
         hours_before=hours_waited_before(inputs.hours, waited, calendar),
         running_since=since,
-        runs_again_at=request.holds_until if since is None and request.state == State.DEFERRED else None,
+        runs_again_at=request.holds_until
+        if since is None and request.state in {State.DEFERRED, State.EMERGENCY_GO}
+        else None,
         hours_waited=hours,
         cost_so_far=costs.likely.then(lambda cost: Figure(cost * hours)).value,
         break_even_hours=even.value,

@@ -14,7 +14,7 @@ from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.reopening import still_holds
 from triptych.governance.exceptions.rules.deciding import Standing, terms_problems
 from triptych.governance.exceptions.terms import ENDED, ApproveRequest, DatedCondition, write_terms
-from triptych.kernel.exception_words import TermsNature
+from triptych.kernel.exception_words import Outcome, TermsNature
 from triptych.kernel.refusals import Conflict, Problem, refuse_if
 from triptych.model.decision import Condition, ConditionMet, Terms
 from triptych.model.exception import ExceptionRequest
@@ -42,6 +42,8 @@ async def extend_approval(work: Work, ask: ExtendApproval) -> ExceptionRequest:
     last = await leaf(work, request)
     if last is None or last.terms_id is None or not still_holds(request, work.now):
         raise Conflict(ENDED)
+    if last.outcome == Outcome.EMERGENCY_GO:
+        raise Conflict("An emergency go is not extended: approve the request, and it lasts.")
     before = await work.session.get_one(Terms, last.terms_id)
     need = await authorities(work, request, standing=Standing.EXTENSION, alternative_id=before.alternative_id)
     signing = await may_sign(work, request, need, need.needed)

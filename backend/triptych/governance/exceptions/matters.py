@@ -13,6 +13,8 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.appealing import appealed_among
 from triptych.governance.exceptions.authority import Asked, Authorities, authorities_of
 from triptych.governance.exceptions.chain import leaves
+from triptych.governance.exceptions.dissenting import Known, Voices, voices_of
+from triptych.governance.exceptions.emergency import reviewed_among
 from triptych.governance.exceptions.finding import Requester, requesters_of
 from triptych.governance.exceptions.helping import standing_answers
 from triptych.governance.exceptions.offices import offices_cited
@@ -53,6 +55,8 @@ class Matter:
     cited: dict[UUID, Office]
     appealed: bool
     extension: Authorities | Invalid | None
+    voices: Voices
+    reviewed: bool
 
     @property
     def state(self) -> State:
@@ -80,9 +84,11 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
     behind = await behind_decisions(work, {leaf.id: scopes[leaf.request_id].payer for leaf in last.values()})
     waiting = {key: tuple(each for each in terms if each.fallen is None) for key, terms in undecided.items()}
     need, of_terms = await _needs(work, requests, last, waiting)
+    reviewed = await reviewed_among(work, [each.id for each in last.values()])
     extensions = await _extensions(work, requests, last)
     offices, appealed = await offices_cited(work, ids), await appealed_among(work, ids)
     sealed = await _with_seals(work, ids)
+    voices = await voices_of(work, ids, Known(last, parts, offices, scopes))
     answers, unmet, offered = await standing_answers(work, ids), await _unmet(work, last), await _offered_by(work, ids)
     return {
         request.id: Matter(
@@ -102,6 +108,8 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
             cited=offices[request.id],
             appealed=request.id in appealed,
             extension=extensions.get(request.id),
+            voices=voices[request.id],
+            reviewed=request.id in last and last[request.id].id in reviewed,
         )
         for request in requests
     }

@@ -56,7 +56,8 @@ async def revoke_approval(work: Work, ask: RevokeApproval) -> ExceptionRequest:
     last = await leaf(work, request)
     if last is None or Outcome(last.outcome) not in APPROVALS:
         raise Conflict("There is no approval in force that could be revoked.")
-    await must_outrank(work, request, last, permit)
+    if last.outcome != Outcome.EMERGENCY_GO:  # which anybody else with the authority unwinds
+        await must_outrank(work, request, last, permit)
     refuse_if(required(reason=ask.reason))
     must_follow(request, EventKind.DECISION_REVOKED)
     author = await authorship_of(work, request)

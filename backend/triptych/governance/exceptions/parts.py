@@ -11,10 +11,12 @@ from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.policy.duties import Part, TookPart, history_conflicts
 from triptych.access.work import Work
-from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Denial, Fact, NotAllowed
 from triptych.model.decision import Decision, Signature
 from triptych.model.exception import Authorship, Citation, ExceptionRequest, RequestEvent
+from triptych.model.instruction import Instruction
 from triptych.model.people import Person
 from triptych.model.portfolio import Program, Workstream, WorkstreamKind
 from triptych.model.standard import Rule, RuleVersion
@@ -39,7 +41,7 @@ PART_TAKEN = {
 async def parts_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, frozenset[TookPart]]:
     """Everybody's part in requests, sealed authors included: the check needs them, the wording never shows them.
 
-    Four statements, however many requests.
+    Five statements, however many requests.
     """
     found: dict[UUID, set[TookPart]] = {request: set() for request in requests}
     for request, person, kind in await work.session.execute(_told(requests)):
@@ -51,6 +53,8 @@ async def parts_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, frozenset
         found[request].add(TookPart(person, Part.RULE_OWNER))
     for request, person in await work.session.execute(_deciding(requests)):
         found[request].add(TookPart(person, Part.DECIDER))
+    for request, person in await work.session.execute(_giving(requests)):
+        found[request].add(TookPart(person, Part.GIVER))
     return {request: frozenset(parts) for request, parts in found.items()}
 
 
@@ -110,7 +114,7 @@ def _owning(requests: Sequence[UUID]) -> Any:
 
 
 def _deciding(requests: Sequence[UUID]) -> Select[UUID, UUID]:
-    """Whoever made a decision, and whoever signed its terms with them."""
+    """Whoever made a decision, signed its terms with them, or directed it."""
     return (
         select(Decision.request_id, Authorship.person_id)
         .join(Decision, _stands_behind())
@@ -119,9 +123,31 @@ def _deciding(requests: Sequence[UUID]) -> Select[UUID, UUID]:
     )
 
 
+def _giving(requests: Sequence[UUID]) -> Any:
+    """Whoever gave an emergency go that still stands, and in whose name: they do not review it."""
+    given = (
+        Decision.request_id.in_(requests),
+        Decision.outcome == Outcome.EMERGENCY_GO,
+        ExceptionRequest.state == State.EMERGENCY_GO,
+    )
+    by = (
+        select(Decision.request_id, Authorship.person_id)
+        .join(Authorship, Authorship.id == Decision.authorship_id)
+        .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
+        .where(*given)
+    )
+    for_whom = (
+        select(Decision.request_id, Decision.on_behalf_of_id)
+        .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
+        .where(*given, Decision.on_behalf_of_id.is_not(None))
+    )
+    return by.union_all(for_whom)
+
+
 def _stands_behind() -> ColumnElement[bool]:
     signed = exists().where(Signature.terms_id == Decision.terms_id, Signature.authorship_id == Authorship.id)
-    return or_(Decision.authorship_id == Authorship.id, signed)
+    directed = exists().where(Instruction.id == Decision.instruction_id, Instruction.authorship_id == Authorship.id)
+    return or_(Decision.authorship_id == Authorship.id, signed, directed)
 
 
 async def deciders_of(work: Work, decisions: Collection[UUID]) -> dict[UUID, dict[UUID, str | None]]:

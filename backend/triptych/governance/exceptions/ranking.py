@@ -60,6 +60,16 @@ async def behind_decisions(work: Work, decisions: Mapping[UUID, Scope]) -> dict[
     }
 
 
+async def behind_people(work: Work, people: Mapping[UUID, str | None], payer: Scope) -> Behind:
+    """The same for people who have decided nothing yet, with their names where they may be told."""
+    held = await standings(work.session, people.keys(), work.now)
+    folded = {person: work.gatekeeper.fold(held[person], work.now) for person in people}
+    deciders = tuple(
+        Decider(person, name, folded[person].limit(Action.EXCEPTION_OVERRIDE, payer)) for person, name in people.items()
+    )
+    return Behind(payer, deciders, await lines_above(work, people.keys()))
+
+
 async def lines_above(work: Work, people: Collection[UUID]) -> dict[UUID, UUID | None]:
     """Who is whose manager, from these people upwards. The line is a tree; the database holds it so."""
     line = select(Person.id, Person.manager_id).where(Person.id.in_(people)).cte("line", recursive=True)

@@ -65,7 +65,7 @@ def is_put_off(request: ExceptionRequest, now: datetime) -> bool:
 
 def still_holds(request: ExceptionRequest, now: datetime) -> bool:
     """Whether an approval is in force by its own words: its end has not passed."""
-    approved = State(request.state) in {State.APPROVED, State.APPROVED_WITH_CONDITIONS}
+    approved = State(request.state) in {State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO}
     return approved and request.holds_until is not None and now < request.holds_until
 
 

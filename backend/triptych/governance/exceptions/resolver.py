@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.coverage import DatedCondition, DecisionFacts, covered_until, covering
+from triptych.governance.exceptions.rules.emergency import review_due
 from triptych.kernel.days import first_instant_after
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.targets import Target
 from triptych.model.decision import Condition, ConditionMet, Cover, Decision, Terms
+from triptych.model.emergency import EmergencyReview
 from triptych.model.exception import ExceptionRequest
 
 
@@ -39,13 +41,14 @@ async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:
     """All that might cover anything of these projects. Four statements, however many projects."""
     requests = select(Terms.request_id).join(Cover, Cover.terms_id == Terms.id).where(Cover.project_id.in_(projects))
     found = await work.session.execute(
-        select(Decision, Terms.valid_until, ExceptionRequest.ref)
+        select(Decision, Terms.valid_until, ExceptionRequest.ref, EmergencyReview.at)
+        .outerjoin(EmergencyReview, EmergencyReview.decision_id == Decision.id)
         .outerjoin(Terms, Terms.id == Decision.terms_id)
         .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
         .where(Decision.request_id.in_(requests))
     )
     rows = found.all()
-    terms = [decision.terms_id for decision, _, _ in rows if decision.terms_id is not None]
+    terms = [decision.terms_id for decision, _, _, _ in rows if decision.terms_id is not None]
     targets, conditions = await _targets(work, terms), await _conditions(work, terms)
     facts = tuple(
         DecisionFacts(
@@ -53,13 +56,14 @@ async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:
             outcome=Outcome(decision.outcome),
             at=decision.at,
             valid_until=valid_until,
+            review_due=review_due(Outcome(decision.outcome), decision.at) if reviewed_at is None else None,
             supersedes=decision.supersedes_id,
             conditions=tuple(conditions[decision.terms_id]) if decision.terms_id else (),
             targets=frozenset(targets[decision.terms_id]) if decision.terms_id else frozenset(),
         )
-        for decision, valid_until, _ in rows
+        for decision, valid_until, _, reviewed_at in rows
     )
-    return Covers(facts, {decision.id: ref for decision, _, ref in rows}, work.now)
+    return Covers(facts, {decision.id: ref for decision, _, ref, _ in rows}, work.now)
 
 
 async def _targets(work: Work, terms: Collection[UUID]) -> dict[UUID, list[Target]]:

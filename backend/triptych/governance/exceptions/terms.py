@@ -59,7 +59,8 @@ async def write_terms(
         chosen = await work.session.get(Alternative, ask.alternative_id)
         if chosen is None or chosen.request_id != request.id or chosen.withdrawn_at is not None:
             raise NotFound("There is no such alternative on this request.")
-    must_follow(request, EventKind.APPROVAL_SIGNED)
+    if nature is not TermsNature.EMERGENCY:
+        must_follow(request, EventKind.APPROVAL_SIGNED)
     author = await authorship_of(work, request)
     terms = Terms(
         request_id=request.id,

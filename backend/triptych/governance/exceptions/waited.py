@@ -9,12 +9,14 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.types import Uuid
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.rules.emergency import review_due
 from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.waiting import TURNING, Turn, turning, waiting_intervals
 from triptych.kernel.days import first_instant_after
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.periods import Period
-from triptych.model.decision import Decision
+from triptych.model.decision import Decision, Terms
+from triptych.model.emergency import EmergencyReview
 from triptych.model.exception import Answer, ExceptionRequest, RequestEvent
 
 
@@ -28,16 +30,23 @@ async def waited_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[Pe
             RequestEvent.at,
             Decision.outcome,
             func.coalesce(Decision.next_date, Answer.next_date),
+            Terms.valid_until,
+            EmergencyReview.at,
         )
         .outerjoin(Decision, Decision.id == decided)
+        .outerjoin(Terms, Terms.id == Decision.terms_id)
+        .outerjoin(EmergencyReview, EmergencyReview.decision_id == Decision.id)
         .outerjoin(Answer, Answer.id == Decision.answer_id)
         .where(RequestEvent.request_id.in_(requests), RequestEvent.kind.in_(TURNING))
         .order_by(RequestEvent.number)
     )
     turns: dict[UUID, list[Turn]] = defaultdict(list)
-    for request, kind, at, outcome, next_date in found:
+    for request, kind, at, outcome, next_date, valid_until, reviewed_at in found:
         deferred = outcome in {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD} and next_date is not None
         lapses_at = first_instant_after(next_date, work.organisation.time_zone) if deferred else None
+        if outcome == Outcome.EMERGENCY_GO:
+            due = review_due(Outcome.EMERGENCY_GO, at)
+            lapses_at = valid_until if reviewed_at or due is None else min(valid_until, due)
         turns[request].append(Turn(turning(EventKind(kind), Outcome(outcome) if outcome else None), at, lapses_at))
     return {request: waiting_intervals(turns[request], work.now) for request in requests}
 
@@ -49,13 +58,14 @@ def is_lapsed(work: Work) -> ColumnElement[bool]:
 
 def is_expired(work: Work) -> ColumnElement[bool]:
     """The approvals whose end has passed, as SQL: they cover nothing any more (EX11)."""
-    approved = ExceptionRequest.state.in_([State.APPROVED, State.APPROVED_WITH_CONDITIONS])
+    approved = ExceptionRequest.state.in_([State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO])
     return approved & _over(work)
 
 
 def is_waiting(work: Work) -> ColumnElement[bool]:
     """The requests whose clock runs at this instant, as SQL: the twin of `running_since`."""
-    return or_(ExceptionRequest.stopped_at.is_(None), is_lapsed(work))
+    over = (ExceptionRequest.state == State.EMERGENCY_GO) & _over(work)
+    return or_(ExceptionRequest.stopped_at.is_(None), is_lapsed(work), over)
 
 
 def _over(work: Work) -> ColumnElement[bool]:

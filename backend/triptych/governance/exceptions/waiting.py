@@ -32,12 +32,13 @@ NEXT_ACTS: Mapping[State, tuple[str, ...]] = {
     State.REOPENED: ("signTerms", "approveRequest"),
     State.DECLINE_PROPOSED: ("replyAsHelper",),
     State.DEFERRAL_PROPOSED: ("replyAsHelper",),
+    State.EMERGENCY_GO: ("reviewEmergency", "signTerms", "approveRequest"),
     State.APPEALED: ("signTerms", "approveRequest", "upholdDecision"),
     **dict.fromkeys(SUPERSEDABLE, ("signTerms",)),
 }
 HELPED = (State.DECLINE_PROPOSED, State.DEFERRAL_PROPOSED)
 ANSWERED = (State.OPENED, State.CONFIRMED, State.ANSWERING)
-DECIDED = (State.DECIDING, State.REOPENED, State.APPEALED)
+DECIDED = (State.DECIDING, State.REOPENED, State.APPEALED, State.EMERGENCY_GO)
 MOST = 200
 ESCALATED = "escalated"
 

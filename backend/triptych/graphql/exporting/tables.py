@@ -54,6 +54,11 @@ def _key(office: str, gate: Callable[[Node], Any]) -> Callable[[Node], Any]:
     return take
 
 
+def _dissents(node: Node) -> str | None:
+    said = (f"{(each['author'] or {}).get('name', 'Sealed person')}: {each['reason']}" for each in node["dissents"])
+    return "; ".join(said) or None
+
+
 def _keys(gate: Callable[[Node], Any]) -> tuple[Column, ...]:
     return (
         code("delivery_key", _key("PMO", gate)),
@@ -218,7 +223,33 @@ SOURCES = Table(
     },
 )
 
+DECISIONS = Table(
+    field="decisions",
+    node="Decision",
+    always=("ref", "outcome"),
+    searches=False,
+    selection="""requestRef requestTitle outcome reason at overrides directed dissented emergency breach
+        accountable { name } author { name } supersedes { outcome accountable { name } }
+        instruction { reason } dissents { reason author { name } }""",
+    columns={
+        "ref": [text("request", "requestRef"), text("title", "requestTitle")],
+        "outcome": [code("outcome", "outcome"), moment("at", "at")],
+        "who": [text("accountable", "accountable.name"), text("decided_by", "author.name")],
+        "why": [text("reason", "reason"), text("direction", "instruction.reason")],
+        "before": [code("in_place_of", "supersedes.outcome"), text("of", "supersedes.accountable.name")],
+        "kind": [
+            yes_no("override", "overrides"),
+            yes_no("directed", "directed"),
+            yes_no("dissent", "dissented"),
+            yes_no("emergency_go", "emergency"),
+            yes_no("not_reviewed_in_time", "breach"),
+        ],
+        "dissents": [text("dissents", _dissents)],
+    },
+)
+
 TABLES = {
+    "decisions": DECISIONS,
     "projects": PROJECTS,
     "exceptions": EXCEPTIONS,
     "gates": GATES,

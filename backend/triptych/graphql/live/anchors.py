@@ -24,6 +24,7 @@ from triptych.model.exception import (
 from triptych.model.gate import Finding, Forecast, Gate, GateDecision
 from triptych.model.history import ImportedStep
 from triptych.model.initiative import AdkarAssessment, StakeholderGroup
+from triptych.model.instruction import Dissent, Instruction
 from triptych.model.notice import Notice
 from triptych.model.people import RoleAssignment
 from triptych.model.portfolio import Workstream
@@ -69,6 +70,8 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     "Condition": (through(REQUEST, Terms.request_id, Condition, Condition.terms_id, Terms),),
     "Cover": (through(REQUEST, Terms.request_id, Cover, Cover.terms_id, Terms),),
     "Decision": (of(REQUEST, Decision.request_id, Decision),),
+    "Instruction": (of(REQUEST, Instruction.request_id, Instruction),),
+    "Dissent": (of(REQUEST, Dissent.request_id, Dissent),),
     "Finding": (of("Project", Finding.project_id, Finding),),
     "Forecast": (of("Project", Forecast.project_id, Forecast),),
     # The keys of a gate are computed of everything that its project holds.

@@ -9,6 +9,9 @@ from triptych.governance.exceptions import (
     appealing,
     conditions,
     deciding,
+    directing,
+    dissenting,
+    emergency,
     extending,
     harms,
     helping,
@@ -58,6 +61,10 @@ class GovernanceMutations:
     approve_request = command(deciding.approve_request, REQUEST)
     sign_terms = command(deciding.sign_terms, REQUEST)
     revoke_approval = command(overriding.revoke_approval, REQUEST)
+    direct_decision = command(directing.direct_decision, REQUEST)
+    enter_dissent = command(dissenting.enter_dissent, REQUEST)
+    give_emergency_go = command(emergency.give_emergency_go, REQUEST)
+    review_emergency = command(emergency.review_emergency, REQUEST)
     extend_approval = command(extending.extend_approval, REQUEST)
     meet_condition = command(conditions.meet_condition, REQUEST)
     reopen_request = command(reopening.reopen_request, REQUEST)

@@ -16,6 +16,7 @@ from triptych.graphql.types.exceptions import (
     Restatement,
 )
 from triptych.graphql.types.gates import Finding, Forecast, Gate, GateDecision
+from triptych.graphql.types.instructions import Dissent, Instruction
 from triptych.graphql.types.notices import Notice
 from triptych.graphql.types.organisation import (
     Absence,
@@ -60,6 +61,7 @@ __all__ = [
     "CurrencyRate",
     "Decision",
     "Delegation",
+    "Dissent",
     "ExceptionRequest",
     "Finding",
     "Forecast",
@@ -72,6 +74,7 @@ __all__ = [
     "ImportedCase",
     "ImportedStep",
     "Initiative",
+    "Instruction",
     "Likeness",
     "Notice",
     "OrgUnit",

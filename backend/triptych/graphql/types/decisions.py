@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from triptych.graphql.reading.declared.fields import column, computed, expression, many, one, one_by
+from triptych.governance.exceptions.rules.emergency import REVIEWED_WITHIN
+from triptych.governance.exceptions.rules.events import EventKind
+from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import Visible, through
 from triptych.graphql.types.exceptions import of_request
@@ -16,7 +18,52 @@ from triptych.kernel.actor import Office
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision
 from triptych.model.decision import Outcome, SignatureKind, TermsNature
+from triptych.model.emergency import EmergencyReview
+from triptych.model.exception import Authorship, RequestEvent
+from triptych.model.exception import ExceptionRequest as ExceptionRequestRow
+from triptych.model.instruction import Dissent, Instruction
 
+
+def _accountable() -> Any:
+    """The authorship of whoever answers for a decision."""
+    directing = (
+        select(Instruction.authorship_id)
+        .where(Instruction.id == decision.Decision.instruction_id)
+        .correlate(decision.Decision)
+        .scalar_subquery()
+    )
+    return func.coalesce(directing, decision.Decision.authorship_id)
+
+
+def _overrides() -> ColumnElement[bool]:
+    """A decision in place of another that was in force, or under appeal, until then."""
+    again = exists().where(
+        RequestEvent.request_id == decision.Decision.request_id,
+        RequestEvent.kind == EventKind.REQUEST_REOPENED,
+        RequestEvent.at >= _before.at,
+        RequestEvent.at <= decision.Decision.at,
+    )
+    taken_up = exists(select(_before.id).where(_before.id == decision.Decision.supersedes_id, again))
+    longer = exists().where(
+        decision.Terms.id == decision.Decision.terms_id, decision.Terms.nature == TermsNature.EXTENSION
+    )
+    go = exists(
+        select(_before.id).where(_before.id == decision.Decision.supersedes_id, _before.outcome == Outcome.EMERGENCY_GO)
+    )
+    return decision.Decision.supersedes_id.is_not(None) & ~taken_up & ~longer & ~go
+
+
+def _review(of: Any) -> Any:
+    """What is told of the review of an emergency go."""
+    return (
+        select(of)
+        .where(EmergencyReview.decision_id == decision.Decision.id)
+        .correlate(decision.Decision)
+        .scalar_subquery()
+    )
+
+
+_before = aliased(decision.Decision)
 _later = aliased(decision.Decision)
 terms_seen = of_request(decision.Terms.request_id)
 
@@ -33,6 +80,7 @@ class Terms:
     reason = column(decision.Terms.reason)
     valid_until = column(decision.Terms.valid_until)
     nature = column(decision.Terms.nature, words=TermsNature, doc="A yes of its own, or a longer life of another.")
+    unwind_plan = column(decision.Terms.unwind_plan, doc="How an emergency go is undone.")
     at = column(decision.Terms.at)
     author = author(decision.Terms.authorship_id)
     alternative = one("Alternative", decision.Terms.alternative_id)
@@ -100,17 +148,83 @@ class Decision:
 
     request = one("ExceptionRequest", decision.Decision.request_id)
     number = column(decision.Decision.number)
+    request_ref = beside(ExceptionRequestRow.ref, ExceptionRequestRow.id, decision.Decision.request_id)
+    request_title = beside(ExceptionRequestRow.title, ExceptionRequestRow.id, decision.Decision.request_id)
     outcome = column(decision.Decision.outcome, words=Outcome)
     reason = column(decision.Decision.reason)
     terms = one("Terms", decision.Decision.terms_id)
     answer = one("Answer", decision.Decision.answer_id)
     author = author(decision.Decision.authorship_id)
     supersedes = one_by("Decision", lambda _work: decision.Decision.supersedes_id)
+    instruction = one("Instruction", decision.Decision.instruction_id)
+    accountable = one_by(
+        "Person",
+        lambda _work: (
+            select(Authorship.person_id)
+            .where(
+                Authorship.id == _accountable(),
+                Authorship.sealed.is_(False),
+            )
+            .correlate(decision.Decision)
+            .scalar_subquery()
+        ),
+        doc="Who answers for it: whoever directed it, else whoever decided. Null where that authorship is sealed.",
+    )
+    dissents = many("Dissent", Dissent.decision_id, Dissent.at)
     next_date = column(decision.Decision.next_date, doc="When the requester hears next; where a decision was upheld.")
-    at = column(decision.Decision.at)
+    at = column(decision.Decision.at, filterable=True, orderable=True)
     policy_version = column(decision.Decision.policy_version)
     policy_line = column(decision.Decision.policy_line)
     on_behalf_of = one("Person", decision.Decision.on_behalf_of_id)
+    overrides = expression(
+        bool,
+        lambda _work: _overrides(),
+        filterable=True,
+        doc="Whether it superseded a decision that was in force: neither a longer life nor one taken up again.",
+    )
+    directed = expression(
+        bool, lambda _work: decision.Decision.instruction_id.is_not(None), filterable=True, doc="By a superior."
+    )
+    dissented = expression(
+        bool, lambda _work: exists().where(Dissent.decision_id == decision.Decision.id), filterable=True
+    )
+    emergency = expression(
+        bool, lambda _work: decision.Decision.outcome == Outcome.EMERGENCY_GO, filterable=True, doc="An emergency go."
+    )
+    review_due_at = expression(
+        datetime | None,
+        lambda _work: case((decision.Decision.outcome == Outcome.EMERGENCY_GO, decision.Decision.at + REVIEWED_WITHIN)),
+        doc="Until when an emergency go is reviewed, or stops covering.",
+    )
+    reviewed_at = expression(datetime | None, lambda _work: _review(EmergencyReview.at))
+    review_note = expression(str | None, lambda _work: _review(EmergencyReview.note))
+    breach = expression(
+        bool,
+        lambda work: (
+            (decision.Decision.outcome == Outcome.EMERGENCY_GO)
+            & (decision.Decision.at + REVIEWED_WITHIN <= work.now)
+            & ~exists().where(EmergencyReview.decision_id == decision.Decision.id)
+            & ~exists(
+                select(_later.id).where(
+                    _later.supersedes_id == decision.Decision.id,
+                    _later.at < decision.Decision.at + REVIEWED_WITHIN,
+                )
+            )
+        ),
+        filterable=True,
+        doc="An emergency go that nobody reviewed within its day.",
+    )
+    listed = expression(
+        bool,
+        lambda _work: or_(
+            _overrides(),
+            decision.Decision.instruction_id.is_not(None),
+            decision.Decision.outcome == Outcome.EMERGENCY_GO,
+            exists().where(Dissent.decision_id == decision.Decision.id),
+        ),
+        filterable=True,
+        doc="Whether leadership looks at it: an override, directed, an emergency go, or with a dissent.",
+    )
     superseded = expression(
         bool, lambda _work: exists(select(_later.id).where(_later.supersedes_id == decision.Decision.id))
     )

@@ -29,7 +29,7 @@ from triptych.graphql.types.waiting import (
     costs_to_decide,
 )
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception, people, portfolio, precedent, seal
+from triptych.model import decision, exception, instruction, people, portfolio, precedent, seal
 from triptych.model import service as catalogue
 from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
 
@@ -62,7 +62,7 @@ def _decision_in_force() -> Any:
         select(decision.Decision.id)
         .where(
             decision.Decision.request_id == exception.ExceptionRequest.id,
-            exception.ExceptionRequest.state.in_([*SUPERSEDABLE, "revoked", "closed", "appealed"]),
+            exception.ExceptionRequest.state.in_([*SUPERSEDABLE, "revoked", "closed", "appealed", "emergency_go"]),
         )
         .order_by(decision.Decision.number.desc())
         .limit(1)
@@ -154,6 +154,7 @@ class ExceptionRequest:
     answers = many("Answer", exception.Answer.request_id, exception.Answer.at.desc())
     terms = many("Terms", decision.Terms.request_id, decision.Terms.at.desc())
     decisions = many("Decision", decision.Decision.request_id, decision.Decision.number.desc())
+    instructions = many("Instruction", instruction.Instruction.request_id, instruction.Instruction.at.desc())
     decision_in_force = one_by(
         "Decision", lambda _work: _decision_in_force(), doc="The leaf of the chain of decisions."
     )

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import decideQuery from '~/__generated__/pageDecideQuery$parameters'
 import queueQuery from '~/__generated__/pageDecisionsQuery$parameters'
+import { oneOf, search } from '~/parts/search/search'
 import { page } from '../page'
 import { shellRoute } from './root'
 
@@ -8,6 +9,16 @@ const queue = createRoute({
   getParentRoute: () => shellRoute,
   path: '/decisions',
   ...page({ room: 'decisions', load: () => import('~/decisions/page'), query: queueQuery }),
+})
+
+const directedSearch = search({ show: oneOf('overrides', 'directed', 'dissented', 'emergency', 'breach') })
+
+const directed = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/decisions/directed',
+  validateSearch: directedSearch,
+  loaderDeps: ({ search: { show } }) => ({ show }),
+  ...page({ room: 'decisions', load: () => import('~/decisions/directed/page') }),
 })
 
 const decide = createRoute({
@@ -27,4 +38,4 @@ const clock = createRoute({
   ...page({ room: 'decisions', load: () => import('~/decisions/clock/page') }),
 })
 
-export const decisionRoutes = [queue, clock, decide] as const
+export const decisionRoutes = [queue, clock, directed, decide] as const

@@ -20,6 +20,12 @@ const DIALOGS: Record<string, ComponentType> = {
   appealDecision: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.AppealDialog }))),
   upholdDecision: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.UpholdDialog }))),
   extendApproval: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.ExtendDialog }))),
+  directDecision: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.DirectDialog }))),
+  enterDissent: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.DissentDialog }))),
+  giveEmergencyGo: lazy(() =>
+    import('./otherwise-dialogs').then(room => ({ default: room.EmergencyDialog })),
+  ),
+  reviewEmergency: lazy(() => import('./otherwise-dialogs').then(room => ({ default: room.ReviewDialog }))),
   withdrawAnswer: lazy(() =>
     import('./after-dialogs').then(room => ({ default: room.WithdrawAnswerDialog })),
   ),

@@ -42,6 +42,7 @@ const NEXT: Record<string, readonly string[]> = {
   lapsed: ['signTerms', 'reopenRequest'],
   expired: ['reopenRequest'],
   revoked: ['reopenRequest', 'closeRequest'],
+  emergency_go: ['reviewEmergency', 'signTerms', 'approveRequest'],
   appealed: ['signTerms', 'approveRequest', 'upholdDecision'],
 }
 
@@ -78,6 +79,7 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     expired: t`The approval has ended; it covers nothing any more. What is still needed is taken up again.`,
     revoked: t`The approval was taken back; it covers nothing any more. New facts take it up again.`,
     appealed: t`${who} appealed. It waits for somebody with more authority than those who decided; the clock runs.`,
+    emergency_go: t`An emergency go is in force. Another person reviews it within a day, or it stops covering; an approval lets it last.`,
     withdrawn: t`The requester took it back. What was said stays.`,
     closed: t`It is closed. What was said stays.`,
   }

@@ -1,5 +1,6 @@
 export type FileFormat = 'csv' | 'xlsx'
-export type TableName = 'projects' | 'exceptions' | 'gates' | 'initiatives' | 'services' | 'sources'
+export type TableName =
+  'decisions' | 'exceptions' | 'gates' | 'initiatives' | 'projects' | 'services' | 'sources'
 
 /** The state of a page: the columns that are shown, and the variables of its list. */
 export type ExportAsked = {

@@ -6,10 +6,13 @@ import type {
   decisionChain_request$key,
 } from '~/__generated__/decisionChain_request.graphql'
 import { Badge, type Tone } from '~/design/badge/badge'
+import { later } from '~/design/later'
 import { PersonChip } from '~/parts/person/person-chip'
 import { Day, Moment } from '~/words'
 import { useOutcomeWord } from './words'
 import s from './request.module.css'
+
+const DecisionVoices = later(async () => (await import('./decision-voices')).DecisionVoices)
 
 const fragment = graphql`
   fragment decisionChain_request on ExceptionRequest {
@@ -26,7 +29,11 @@ const fragment = graphql`
       terms {
         nature
       }
-      author {
+      directed
+      dissented
+      emergency
+      ...decisionVoices_decision
+      accountable {
         name
         title
       }
@@ -63,8 +70,8 @@ export function DecisionChain({ request }: { request: decisionChain_request$key 
               <ArrowDown size={14} aria-hidden />
               <Trans>
                 supersedes; accountability moved from{' '}
-                {decisions[index + 1]?.author?.name ?? t`a sealed person`} to{' '}
-                {decision.author?.name ?? t`a sealed person`}
+                {decisions[index + 1]?.accountable?.name ?? t`a sealed person`} to{' '}
+                {decision.accountable?.name ?? t`a sealed person`}
               </Trans>
             </p>
           )}
@@ -77,7 +84,7 @@ export function DecisionChain({ request }: { request: decisionChain_request$key 
 function DecisionView({ decision }: { decision: Decision }) {
   const { t } = useLingui()
   const outcome = useOutcomeWord()
-  const { author, onBehalfOf, policyLine, policyVersion } = decision
+  const { accountable, onBehalfOf, policyLine, policyVersion } = decision
   return (
     <div className={s.decision}>
       <h3 className={s.itemTitle}>
@@ -101,10 +108,13 @@ function DecisionView({ decision }: { decision: Decision }) {
           {decision.superseded ? <Trans>Was accountable:</Trans> : <Trans>Accountable:</Trans>}
         </span>
         <PersonChip
-          name={author?.name ?? null}
-          note={onBehalfOf ? t`for ${onBehalfOf.name}` : author?.title}
+          name={accountable?.name ?? null}
+          note={onBehalfOf ? t`for ${onBehalfOf.name}` : accountable?.title}
         />
       </p>
+      {(decision.directed || decision.dissented || decision.emergency) && (
+        <DecisionVoices decision={decision} />
+      )}
       {policyLine && (
         <p className={s.policy}>
           <Trans>

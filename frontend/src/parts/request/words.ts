@@ -5,6 +5,7 @@ const TONES: Record<string, Tone> = {
   deciding: 'warn',
   reopened: 'warn',
   appealed: 'warn',
+  emergency_go: 'warn',
   approved: 'good',
   approved_with_conditions: 'cover',
   declined: 'bad',
@@ -50,6 +51,7 @@ export function useStateWord() {
     revoked: t`Approval revoked`,
     reopened: t`Reopened`,
     appealed: t`Under appeal`,
+    emergency_go: t`Emergency go`,
     withdrawn: t`Withdrawn`,
     closed: t`Closed`,
   }
@@ -64,6 +66,7 @@ export function useOutcomeWord() {
     DECLINED: t`Declined`,
     DEFERRED: t`Deferred`,
     REVOKED: t`Approval revoked`,
+    EMERGENCY_GO: t`Emergency go`,
   }
   return (outcome: string) => words[outcome] ?? t`Upheld on appeal`
 }

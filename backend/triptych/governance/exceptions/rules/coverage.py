@@ -1,8 +1,9 @@
 """The one law by which an exception covers (EX11): gates, reports, API and jobs ask this and nothing else (trap 2).
 
 Law: a decision covers a target from its instant on, if it approves and names the target, until the first of: its
-*valid until*; the decision that supersedes it (a revocation is one). While a dated condition is overdue and unmet it
-covers nothing; met late, it covers again from then. All ends are exclusive: at the instant itself it has stopped.
+*valid until*; the decision that supersedes it (a revocation is one); a day, where it is an emergency go that nobody
+reviewed. While a dated condition is overdue and unmet it covers nothing; met late, it covers again from then. All ends
+are exclusive: at the instant itself it has stopped.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +27,10 @@ class DatedCondition:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """What the resolver needs of one decision. An approval without a `valid_until` covers nothing."""
+    """What the resolver needs of one decision. An approval without a `valid_until` covers nothing.
+
+    `review_due` is until when an emergency go covers unless it is reviewed; None where nothing is owed, or it was.
+    """
 
     id: UUID
     outcome: Outcome
@@ -35,13 +39,18 @@ class DecisionFacts:
     supersedes: UUID | None = None
     conditions: tuple[DatedCondition, ...] = field(default=())
     targets: frozenset[Target] = field(default=frozenset())
+    review_due: datetime | None = None
 
 
 def in_force(decision: DecisionFacts, chain: Iterable[DecisionFacts]) -> tuple[Period, ...]:
     """When a decision approves with effect: disjoint periods in order, none for anything but an approval."""
     if decision.outcome not in APPROVALS or decision.valid_until is None:
         return ()
-    ends = [decision.valid_until, *(later.at for later in chain if later.supersedes == decision.id)]
+    ends = [
+        decision.valid_until,
+        *([decision.review_due] if decision.review_due else []),
+        *(later.at for later in chain if later.supersedes == decision.id),
+    ]
     lapses = [Period(condition.due, condition.met_at) for condition in decision.conditions]  # empty where met in time
     return difference([Period(decision.at, min(ends))], lapses)
 

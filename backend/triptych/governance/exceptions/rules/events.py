@@ -42,6 +42,9 @@ class EventKind(StrEnum):
     HARM_RECORDED = "harm_recorded"
     SEAL_ASKED = "seal_asked"
     SEAL_OPENED = "seal_opened"
+    DECISION_DIRECTED = "decision_directed"
+    DISSENT_ENTERED = "dissent_entered"
+    EMERGENCY_REVIEWED = "emergency_reviewed"
 
 
 class State(StrEnum):
@@ -66,6 +69,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     APPEALED = "appealed"
+    EMERGENCY_GO = "emergency_go"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ its helper accepted (EX2); an approval is re-opened only after it was revoked or
 never stands beside an approval in force (the end is the clock's, so the service and a trigger look at it). Closing
 settles the matter and leaves the approval in force: it can still be revoked, and its conditions can still be met. A
 "no", a "later" and a revocation are appealed once (the database counts), to somebody with more authority, who approves
-after all or upholds what stood (EX14).
+after all or upholds what stood (EX14). An emergency go is given while nothing is decided, and stands until it is
+approved, revoked or over.
 """
 
 from collections.abc import Iterable
@@ -25,6 +26,8 @@ K, S = EventKind, State
 _TALK = (K.COMMENT_MADE, K.SEAL_ASKED, K.SEAL_OPENED)
 _BURN = (K.PHI_STATED, K.PHI_DISPUTED)
 _WAITING = (*_TALK, *_BURN, K.ESCALATED)
+_DISSENT = (K.DISSENT_ENTERED,)
+_TELLING = (K.DECISION_DIRECTED, *_DISSENT)
 _OPTIONS = (K.ALTERNATIVE_PROPOSED, K.ALTERNATIVE_REVISED, K.ALTERNATIVE_MARKED, K.ALTERNATIVE_SIGNED)
 _STANCES = (K.PRECEDENT_FOLLOWED, K.PRECEDENT_DISTINGUISHED)
 _AFTER = (*_STANCES, K.HARM_RECORDED)
@@ -59,57 +62,69 @@ TRANSITIONS: dict[State, dict[EventKind, State]] = {
         K.ANSWER_SUBMITTED: S.DECIDING,
         **_REFUSING,
         **_LEAVING,
-        **_stay(S.ANSWERING, *_CITING, *_OPTIONS, *_STANCES, *_WAITING),
+        **_stay(S.ANSWERING, *_TELLING, *_CITING, *_OPTIONS, *_STANCES, *_WAITING),
     },
     S.DECIDING: {
         **_REFUSING,
         **_LEAVING,
-        **_stay(S.DECIDING, *_CITING, *_OPTIONS, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
+        **_stay(S.DECIDING, *_TELLING, *_CITING, *_OPTIONS, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
     },
     S.REOPENED: {
         **_REFUSING,
         **_LEAVING,
-        **_stay(S.REOPENED, *_CITING, *_OPTIONS, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
+        **_stay(S.REOPENED, *_TELLING, *_CITING, *_OPTIONS, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
     },
     S.DECLINE_PROPOSED: {
         K.HELPER_ACCEPTED: S.DECLINE_HELPED,
         **_HELPLESS,
         **_LEAVING,
-        **_stay(S.DECLINE_PROPOSED, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
+        **_stay(S.DECLINE_PROPOSED, *_DISSENT, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
     },
     S.DEFERRAL_PROPOSED: {
         K.HELPER_ACCEPTED: S.DEFERRAL_HELPED,
         **_HELPLESS,
         **_LEAVING,
-        **_stay(S.DEFERRAL_PROPOSED, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
+        **_stay(S.DEFERRAL_PROPOSED, *_DISSENT, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
     },
     S.DECLINE_HELPED: {},
     S.DEFERRAL_HELPED: {},
     S.APPROVED: {
         K.DECISION_REVOKED: S.REVOKED,
         **_AGAIN,
-        **_stay(S.APPROVED, K.APPROVAL_SIGNED, *_AFTER, *_TALK),
+        **_stay(S.APPROVED, *_DISSENT, K.APPROVAL_SIGNED, *_AFTER, *_TALK),
     },
     S.APPROVED_WITH_CONDITIONS: {
         K.DECISION_REVOKED: S.REVOKED,
         **_AGAIN,
-        **_stay(S.APPROVED_WITH_CONDITIONS, K.CONDITION_MET, K.APPROVAL_SIGNED, *_AFTER, *_TALK),
+        **_stay(S.APPROVED_WITH_CONDITIONS, *_DISSENT, K.CONDITION_MET, K.APPROVAL_SIGNED, *_AFTER, *_TALK),
     },
-    S.DECLINED: {**_ENDING, **_stay(S.DECLINED, K.APPROVAL_SIGNED, *_AFTER, *_TALK)},
-    S.DEFERRED: {**_ENDING, **_LEAVING, **_stay(S.DEFERRED, K.APPROVAL_SIGNED, *_AFTER, *_TALK, K.ESCALATED)},
-    S.REVOKED: {**_ENDING, **_stay(S.REVOKED, K.HARM_RECORDED, *_TALK, K.ESCALATED)},
+    S.DECLINED: {**_ENDING, **_stay(S.DECLINED, *_DISSENT, K.APPROVAL_SIGNED, *_AFTER, *_TALK)},
+    S.DEFERRED: {
+        **_ENDING,
+        **_LEAVING,
+        **_stay(S.DEFERRED, *_DISSENT, K.APPROVAL_SIGNED, *_AFTER, *_TALK, K.ESCALATED),
+    },
+    S.REVOKED: {**_ENDING, **_stay(S.REVOKED, *_DISSENT, K.HARM_RECORDED, *_TALK, K.ESCALATED)},
     S.APPEALED: {
         K.REQUEST_CLOSED: S.CLOSED,
-        **_stay(S.APPEALED, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
+        **_stay(S.APPEALED, *_DISSENT, K.APPROVAL_SIGNED, *_STANCES, *_WAITING),
+    },
+    S.EMERGENCY_GO: {
+        K.DECISION_REVOKED: S.REVOKED,
+        K.REQUEST_REOPENED: S.REOPENED,
+        **_stay(S.EMERGENCY_GO, K.EMERGENCY_REVIEWED, K.APPROVAL_SIGNED, *_DISSENT, *_STANCES, *_TALK),
     },
     S.WITHDRAWN: _stay(S.WITHDRAWN, *_TALK),
-    S.CLOSED: {K.DECISION_REVOKED: S.REVOKED, **_stay(S.CLOSED, K.CONDITION_MET, K.HARM_RECORDED, *_TALK)},
+    S.CLOSED: {K.DECISION_REVOKED: S.REVOKED, **_stay(S.CLOSED, *_DISSENT, K.CONDITION_MET, K.HARM_RECORDED, *_TALK)},
 }
 _APPROVABLE = (S.DECIDING, S.REOPENED, S.DECLINE_PROPOSED, S.DEFERRAL_PROPOSED)
 SUPERSEDABLE = (S.APPROVED, S.APPROVED_WITH_CONDITIONS, S.DECLINED, S.DEFERRED)
 _APPROVING = {Outcome.APPROVED: S.APPROVED, Outcome.APPROVED_WITH_CONDITIONS: S.APPROVED_WITH_CONDITIONS}
+_URGENT = {Outcome.EMERGENCY_GO: S.EMERGENCY_GO}
 DECISIONS: dict[State, dict[Outcome, State]] = {
-    **dict.fromkeys((*_APPROVABLE, *SUPERSEDABLE), _APPROVING),
+    **dict.fromkeys((S.CONFIRMED, S.ANSWERING), _URGENT),
+    **dict.fromkeys(_APPROVABLE, _APPROVING | _URGENT),
+    **dict.fromkeys((*SUPERSEDABLE, S.EMERGENCY_GO), _APPROVING),
     S.DECLINE_HELPED: {Outcome.DECLINED: S.DECLINED},
     S.DEFERRAL_HELPED: {Outcome.DEFERRED: S.DEFERRED},
     S.APPEALED: {
@@ -119,7 +134,7 @@ DECISIONS: dict[State, dict[Outcome, State]] = {
         Outcome.REVOCATION_UPHELD: S.REVOKED,
     },
 }
-CLOCK_STANDS_IN = frozenset({S.UNOPENED, *SUPERSEDABLE, S.WITHDRAWN, S.CLOSED})
+CLOCK_STANDS_IN = frozenset({S.UNOPENED, *SUPERSEDABLE, S.EMERGENCY_GO, S.WITHDRAWN, S.CLOSED})
 
 
 def follow(state: State, event: Event) -> State:

@@ -40,6 +40,9 @@ HAPPENED: dict[K, str] = {
     K.HARM_RECORDED: "harm was recorded",
     K.SEAL_ASKED: "somebody asked for a seal to be opened",
     K.SEAL_OPENED: "a seal was opened",
+    K.DECISION_DIRECTED: "a decision was directed",
+    K.DISSENT_ENTERED: "a dissent was entered",
+    K.EMERGENCY_REVIEWED: "the emergency go was reviewed",
 }
 _CANNOT: dict[K, str] = {
     K.EXCEPTION_REQUESTED: "it cannot be opened again",
@@ -75,6 +78,9 @@ _CANNOT: dict[K, str] = {
     K.HARM_RECORDED: "no harm can be recorded",
     K.SEAL_ASKED: "no seal can be opened",
     K.SEAL_OPENED: "no seal can be opened",
+    K.DECISION_DIRECTED: "no decision can be directed",
+    K.DISSENT_ENTERED: "no dissent can be entered",
+    K.EMERGENCY_REVIEWED: "no emergency go can be reviewed",
 }
 
 

@@ -1,5 +1,7 @@
 """Directed, dissented, urgent, appealed, by class."""
 
+from alembic import context
+
 from triptych.model.migrations.scripts import run_script
 
 revision = "0017"
@@ -11,3 +13,7 @@ depends_on = None
 def upgrade() -> None:
     run_script("0017/appeals.sql")
     run_script("0017/extensions.sql")
+    app = context.config.attributes["app_role"]
+    run_script("0017/instructions.sql", app=app)
+    run_script("0017/emergency_lifecycle.sql")
+    run_script("0017/emergencies.sql", app=app)

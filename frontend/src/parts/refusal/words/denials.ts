@@ -32,8 +32,14 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
   signed_out: () => msg`Sign in first.`,
   token_rights: () => msg`This is beyond the rights of the token.`,
   not_author: () => msg`An alternative is taken back by whoever proposed it.`,
+  dissented_before: () => msg`Your dissent from this is kept already.`,
+  no_part_in_deciding: () =>
+    msg`A dissent is entered by whoever took part in deciding, was directed, or leads an office that is concerned.`,
+  nothing_to_dissent: () => msg`Nothing is decided or directed here that one could dissent from.`,
+  own_decision: () => msg`Whoever is accountable for a decision does not dissent from it.`,
   appealed_before: () => msg`A request is appealed once.`,
   nothing_appealed: () => msg`No decision is under appeal.`,
+  nothing_to_review: () => msg`No emergency go waits for its review.`,
   nothing_to_extend: () => msg`There is no approval in force that could be extended.`,
   still_holds: () =>
     msg`This approval holds. It is extended or revoked; once it has ended, it can be taken up again.`,

@@ -20,6 +20,7 @@ export const LABEL_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   'Opened by': msg`Opened by`,
   'Other administrators who can sign in': msg`Other administrators who can sign in`,
   'Others who may give it': msg`Others who may give it`,
+  'Part in the decision': msg`Part in the decision`,
   'Part in this request': msg`Part in this request`,
   'Role held': msg`Role held`,
   'Roles held': msg`Roles held`,

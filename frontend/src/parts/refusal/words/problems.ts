@@ -13,6 +13,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   before_start: msg`This lies before the start.`,
   below_itself: msg`A unit cannot stand below itself.`,
   beyond_calendar: msg`Choose a year from 1900 to 2999.`,
+  cannot_decide: msg`This person could not decide so: a direction gives nobody an authority that they do not hold.`,
   circle: msg`This person stands below in the same line; the line would go in a circle.`,
   closes_too_early: msg`An interval closes after it opens.`,
   columns_missing: msg`Columns are missing in this file.`,

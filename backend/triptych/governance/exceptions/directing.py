@@ -1,0 +1,118 @@
+"""A superior directs a decision by name: somebody else makes it, and the superior is accountable for it (EX13)."""
+
+from dataclasses import dataclass
+
+from triptych.access.authority.standing import standings
+from triptych.access.policy.actions import Action
+from triptych.access.policy.duties import history_conflicts
+from triptych.access.policy.grants import ActorGrants
+from triptych.access.work import Work
+from triptych.governance.exceptions.authority import Authorities, authorities, counted_amount
+from triptych.governance.exceptions.chain import leaf
+from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
+from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.offices import offices_cited
+from triptych.governance.exceptions.overriding import standing_now
+from triptych.governance.exceptions.parts import must_have_no_part_against, parts_in
+from triptych.governance.exceptions.ranking import behind_people, not_outranking
+from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.rules.opening import required
+from triptych.governance.exceptions.scopes import payer_scope, provider_scope
+from triptych.kernel.actor import Office
+from triptych.kernel.refusals import Denial, Invalid, NotAllowed, refuse_if
+from triptych.model.accounts import Account
+from triptych.model.exception import ExceptionRequest
+from triptych.model.instruction import Directed as Directed
+from triptych.model.instruction import Instruction
+from triptych.model.people import Person
+from triptych.model.types import PersonId, RequestId
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectDecision:
+    """Whom to tell, what to decide, and why."""
+
+    request_id: RequestId
+    seen: int
+    directed_id: PersonId
+    says: Directed
+    reason: str
+
+
+async def direct_decision(work: Work, ask: DirectDecision) -> ExceptionRequest:
+    """Tell somebody by name what to decide. If they do, it is the superior's decision, whoever carried it out.
+
+    The instruction is the superior's own: they hold the authority themselves, took no part, and outrank whom they tell.
+    Nobody is made able by it: whoever is told holds what the decision needs of them, and may object.
+    """
+    request = await readable_request(work, ask.request_id)
+    payer = await payer_scope(work, request)
+    permit = work.must(Action.EXCEPTION_DIRECT, payer, amount=await counted_amount(work, request))
+    await must_have_no_part_against(work, request, Action.EXCEPTION_DIRECT, permit)
+    await must_be_seen(work, request, ask.seen)
+    must_follow(request, EventKind.DECISION_DIRECTED)
+    refuse_if(required(reason=ask.reason))
+    held = await _able(work, request, ask)
+    told = await behind_people(work, {ask.directed_id: None}, payer)
+    denial = not_outranking(work, work.grants, permit, told)
+    if denial is not None:
+        raise NotAllowed(_of_telling(denial))
+    author = await authorship_of(work, request)
+    directed = await authorship_of(work, request, held.person_id)
+    last = await leaf(work, request)
+    instruction = Instruction(
+        request_id=request.id,
+        authorship_id=author.id,
+        directed_id=directed.id,
+        says=ask.says,
+        reason=ask.reason,
+        supersedes_id=last.id if last else None,
+        policy_version=permit.policy_version,
+        policy_line=permit.line,
+        at=work.now,
+    )
+    work.session.add(instruction)
+    await work.session.flush()
+    detail = {"instructionId": str(instruction.id), "says": ask.says.value}
+    await tell(work, request, EventKind.DECISION_DIRECTED, permit, text=ask.reason, detail=detail)
+    return request
+
+
+def _of_telling(denial: Denial) -> Denial:
+    return Denial(denial.code, "A decision is directed by somebody with more authority than who is told.", denial.facts)
+
+
+async def _able(work: Work, request: ExceptionRequest, ask: DirectDecision) -> ActorGrants:
+    """What whoever is told holds. Raises `Invalid` where they could not decide so themselves."""
+    person = await work.session.get(Person, ask.directed_id)
+    account = await work.session.get(Account, ask.directed_id)
+    if person is None or account is None or person.deactivated_at is not None or person.id == work.actor.person_id:
+        raise Invalid.at("directedId", "cannot_decide", CANNOT)
+    held = (await standings(work.session, [person.id], work.now))[person.id]
+    if not await _could(work, request, ask.says, held):
+        raise Invalid.at("directedId", "cannot_decide", CANNOT)
+    return held
+
+
+CANNOT = "This person could not decide so: an instruction gives nobody an authority that they do not hold."
+
+
+async def _could(work: Work, request: ExceptionRequest, says: Directed, held: ActorGrants) -> bool:
+    took_part = await parts_in(work, request)
+    if says is Directed.APPROVE:
+        need = await authorities(work, request, standing=standing_now(request, await leaf(work, request)))
+        wanted = [(each.action, each.scope, each.amount, each.office) for each in need.needed if _open(need)]
+    else:
+        act = Action.EXCEPTION_DECLINE if says is Directed.DECLINE else Action.EXCEPTION_DEFER
+        offices = set((await offices_cited(work, [request.id]))[request.id].values()) or set(Office)
+        scope = await provider_scope(work, request)
+        wanted = [(act, scope, None, office) for office in sorted(offices)]
+    return any(
+        not isinstance(work.gatekeeper.may(held, action, scope, amount=amount, office=office, now=work.now), Denial)
+        and not history_conflicts(action, held.person_id, took_part)
+        for action, scope, amount, office in wanted
+    )
+
+
+def _open(need: Authorities) -> bool:
+    return need.blocked is None
