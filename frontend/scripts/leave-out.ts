@@ -13,17 +13,12 @@ const UNUSED = [
   ...['serverReadFragment', 'observeFragmentExperimental', 'observeQueryExperimental'],
   ...['waitForFragmentExperimental', 'createUpdatableProxy', 'readUpdatableFragment', 'readUpdatableQuery'],
   ...['LiveResolverCache', 'resolverDataInjector', 'NormalizationEngine', 'RelayModernFragmentSpecResolver'],
-  ...[
-    'RelayDeclarativeMutationConfig',
-    'RelayQueryResponseCache',
-    'useFragmentInternal_CURRENT',
-    'useQueryLoader',
-  ],
+  ...['RelayDeclarativeMutationConfig', 'RelayQueryResponseCache', 'useFragmentInternal_CURRENT'],
   ...['MutationHandlers'],
 ]
 const RELAY = /\/(?:react-relay|relay-runtime)\/lib\/(?:.*\/)?([\w.]+)\.js$/
 /** With ENABLE_ACTIVITY_COMPATIBILITY, which is Relay's default, each of them only calls its twin. */
-const TWIN = /^useLoadMoreFunction$/
+const TWIN = /^use(?:LoadMoreFunction|QueryLoader)$/
 
 /** What Relay's store asks of its resolver cache when a schema has no client-side resolvers. */
 const NO_RESOLVERS = `

@@ -34,6 +34,7 @@ SAMPLES: dict[str, Sample] = {
     "/invitation/$token": Sample(None, NOWHERE),
     "/reset/$token": Sample(None, NOWHERE),
     "/start": Sample("Ada"),
+    "/inbox": Sample("Rita"),
     "/decisions": Sample("Olivia"),
     "/decisions/$ref": Sample("Olivia", DECIDING),
     "/exceptions": Sample("Olivia"),
