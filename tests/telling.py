@@ -1,13 +1,12 @@
 """Telling in tests: everything that happened is told, and what then stands in whose inbox."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from relocation import Relocation
 from triptych.governance.notices.telling import tell_event, untold
-from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+from triptych.model.exception import ExceptionRequest, RequestEvent
 from triptych.model.notice import Notice
 from triptych.model.people import Person
 
@@ -50,15 +49,3 @@ async def notices_of(story: Relocation, name: str) -> Sequence[Notice]:
     async with story.database.sessions() as session:
         mine = select(Notice).where(Notice.person_id == story.person(name)).order_by(Notice.at, Notice.id)
         return (await session.scalars(mine)).all()
-
-
-async def seal(story: Relocation, request: ExceptionRequest, name: str) -> UUID:
-    """Seal what a person did on a request, as the room of seals does."""
-    async with story.database.sessions() as session, session.begin():
-        sealing = (
-            update(Authorship)
-            .where(Authorship.request_id == request.id, Authorship.person_id == story.person(name))
-            .values(sealed=True)
-            .returning(Authorship.id)
-        )
-        return (await session.execute(sealing)).scalar_one()

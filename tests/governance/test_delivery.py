@@ -13,6 +13,7 @@ from triptych.governance.notices.rules.delivery import (
     digest_after,
     due_at,
     instant_of,
+    mailable_from,
     quiet_ends,
     too_late,
 )
@@ -172,3 +173,17 @@ def test_pauses_grow_and_end() -> None:
     grown = [each for each in pauses if each is not None]
     assert grown == sorted(set(grown))
     assert sum(grown, timedelta()) > timedelta(days=1, hours=12), "a mail server may be away for a night and a day"
+
+
+@pytest.mark.parametrize(
+    ("sent", "from_when"),
+    [
+        ("2026-03-02T14:03", "2026-03-03T00:00"),
+        ("2026-03-02T00:00", "2026-03-03T00:00"),
+        ("2026-03-28T23:59", "2026-03-29T00:00"),
+        ("2026-10-25T02:30", "2026-10-26T00:00"),
+    ],
+)
+def test_what_a_sealed_person_did_is_mailed_when_its_day_is_over(sent: str, from_when: str) -> None:
+    assert mailable_from(berlin(sent), "Europe/Berlin", sealed=True) == berlin(from_when)
+    assert mailable_from(berlin(sent), "Europe/Berlin", sealed=False) == berlin(sent)

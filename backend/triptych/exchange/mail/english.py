@@ -32,6 +32,10 @@ EVENTS = {
     "phi_disputed": "{who} disputed what waiting costs",
     "precedent_distinguished": "{who} wrote how this differs from a precedent",
     "harm_recorded": "{who} recorded a harm",
+    "escalated": "Nobody acted in time, and it was escalated",
+    "precedent_followed": "{who} followed a precedent",
+    "seal_asked": "{who} asked to open a seal",
+    "seal_opened": "{who} opened a seal",
     "comment_made": "{who} commented",
 }
 ACTS = {
@@ -43,6 +47,7 @@ ACTS = {
     "signTerms": "Sign the terms",
     "upholdDecision": "Decide on the appeal",
     "reopenRequest": "Take it up again",
+    "escalated": "See that it moves",
     "replyAsHelper": "Say whether you help",
 }
 TIES = {

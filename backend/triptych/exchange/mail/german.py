@@ -32,6 +32,10 @@ EVENTS = {
     "phi_disputed": "{who} hat bestritten, was Warten kostet",
     "precedent_distinguished": "{who} hat geschrieben, worin sich dies von einem Präzedenzfall unterscheidet",
     "harm_recorded": "{who} hat einen Schaden festgehalten",
+    "escalated": "Niemand hat rechtzeitig gehandelt, es wurde eskaliert",
+    "precedent_followed": "{who} ist einem Präzedenzfall gefolgt",
+    "seal_asked": "{who} möchte ein Siegel öffnen",
+    "seal_opened": "{who} hat ein Siegel geöffnet",
     "comment_made": "{who} hat einen Kommentar geschrieben",
 }
 ACTS = {
@@ -43,6 +47,7 @@ ACTS = {
     "signTerms": "Bedingungen unterzeichnen",
     "upholdDecision": "Über den Widerspruch entscheiden",
     "reopenRequest": "Wieder aufnehmen",
+    "escalated": "Dafür sorgen, dass es weitergeht",
     "replyAsHelper": "Sagen, ob Sie helfen",
 }
 TIES = {

@@ -14,12 +14,13 @@ from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.work import Work
-from triptych.governance.notices.rules.delivery import too_late
+from triptych.governance.notices.rules.delivery import mailable_from, too_late
 from triptych.governance.notices.rules.retries import pause_after
 from triptych.governance.notices.wishes import mailing_of
 from triptych.kernel.days import day_of
 from triptych.kernel.notice_words import MailKind, Urgency, Way
 from triptych.model.base import new_id
+from triptych.model.exception import Authorship, RequestEvent
 from triptych.model.notice import MailedNotice, Notice, NoticeMail
 
 CARRIED_WITHIN = timedelta(minutes=5)
@@ -46,14 +47,20 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
     When each is due is worked out anew: wishes and absences may have changed since it was sent.
     """
     await work.session.execute(select(func.pg_advisory_xact_lock(_key(person_id))))
-    unsettled = await work.session.scalars(
-        select(Notice).where(Notice.person_id == person_id, Notice.settled_at.is_(None)).order_by(Notice.at)
+    unsettled = await work.session.execute(
+        select(Notice, Authorship.sealed)
+        .join(RequestEvent, RequestEvent.id == Notice.event_id)
+        .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
+        .where(Notice.person_id == person_id, Notice.settled_at.is_(None))
+        .order_by(Notice.at)
     )
     mailing = (await mailing_of(work, [person_id]))[person_id]
     ready: dict[Way, list[Notice]] = defaultdict(list)
     digest_is_due = False
-    for notice in unsettled:
-        way, due = mailing.wishes.ways[Urgency(notice.urgency)], mailing.due_at(Urgency(notice.urgency), notice.sent_at)
+    for notice, sealed in unsettled:
+        urgency = Urgency(notice.urgency)
+        told_at = mailable_from(notice.sent_at, work.organisation.time_zone, sealed=bool(sealed))
+        way, due = mailing.wishes.ways[urgency], mailing.due_at(urgency, told_at)
         if due is None or notice.read_at or notice.done_at or too_late(due, work.now):
             notice.settled_at = work.now
             continue

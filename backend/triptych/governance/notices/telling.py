@@ -1,6 +1,7 @@
 """Telling an event: one notice to everybody whom it concerns and who may read it, once, whoever works on it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, literal, select, update
@@ -9,9 +10,10 @@ from sqlalchemy.dialects.postgresql import insert
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.notices.people import Bonds, bonds_of, readers_of
+from triptych.governance.notices.rules.delivery import mailable_from
 from triptych.governance.notices.rules.kinds import Concern, Told, no_news, told
 from triptych.governance.notices.turns import Turn, turns_of
-from triptych.governance.notices.wishes import Mailing, mailing_of
+from triptych.governance.notices.wishes import mailing_of
 from triptych.model.base import new_id
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import EventToTell, Notice
@@ -70,7 +72,7 @@ async def _notices(work: Work, request: ExceptionRequest, event: RequestEvent) -
             concern = _concern(bonds, person, asked.get(person, frozenset()), turns.get(person), knowing=True)
             alone = told(EventKind(event.kind), event.at, work.now, concern)
             sent += [(person, alone, False)] if alone else []
-    return await _send(work, event, sent)
+    return await _send(work, event, sent, sealed=author is not None and author.sealed)
 
 
 def _concern(bonds: Bonds, person: UUID, asked_for: frozenset[str], turn: Turn | None, *, knowing: bool) -> Concern:
@@ -108,12 +110,16 @@ async def _mark_done(work: Work, request: ExceptionRequest, turns: dict[UUID, Tu
         await work.session.execute(update(Notice).where(Notice.id.in_(done)).values(done_at=work.now))
 
 
-async def _send(work: Work, event: RequestEvent, sent: Sequence[tuple[UUID, Told, bool]]) -> int:
+async def _send(work: Work, event: RequestEvent, sent: Sequence[tuple[UUID, Told, bool]], *, sealed: bool) -> int:
     """Write the notices, each with the moment at which it is mailed; one that is not is settled at once."""
     if not sent:
         return 0
     mailing = await mailing_of(work, [person for person, _, _ in sent])
-    rows = [_row(work, event, person, each, mailing[person] if mailed else None) for person, each, mailed in sent]
+    told_at = mailable_from(work.now, work.organisation.time_zone, sealed=sealed)
+    rows = [
+        _row(work, event, person, each, mailing[person].due_at(each.urgency, told_at) if mailed else None)
+        for person, each, mailed in sent
+    ]
     made = await work.session.scalars(
         insert(Notice)
         .values(rows)
@@ -123,8 +129,7 @@ async def _send(work: Work, event: RequestEvent, sent: Sequence[tuple[UUID, Told
     return len(made.all())
 
 
-def _row(work: Work, event: RequestEvent, person: UUID, each: Told, mailing: Mailing | None) -> dict[str, object]:
-    due = mailing.due_at(each.urgency, work.now) if mailing else None
+def _row(work: Work, event: RequestEvent, person: UUID, each: Told, due: datetime | None) -> dict[str, object]:
     return {
         "id": new_id(),
         "person_id": person,

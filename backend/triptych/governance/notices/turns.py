@@ -6,23 +6,19 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.policy.duties import Part
 from triptych.access.work import Work
 from triptych.governance.decision_clock.standing_hops import standing_hops
 from triptych.governance.exceptions.acts import possible
 from triptych.governance.exceptions.escalation import leads_of_lapsed
-from triptych.governance.exceptions.finding import Requester
 from triptych.governance.exceptions.matters import Matter, matters_of
+from triptych.governance.exceptions.parts import known_parts_in
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.waiting import ESCALATED, NEXT_ACTS
 from triptych.governance.notices.people import Bonds
-from triptych.kernel.notice_words import Tie
 from triptych.model.decision import Signature
 from triptych.model.exception import Authorship, ExceptionRequest
 
-NOBODY = UUID(int=0)
 BEGINNING = ("approveRequest", "upholdDecision")
-BY_ACTING = frozenset({Part.REQUESTER, Part.ANSWERER, Part.PROPOSER, Part.DECIDER})
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,9 @@ class Turn:
 async def turns_of(work: Work, request: ExceptionRequest, bonds: Bonds, readers: Sequence[Work]) -> dict[UUID, Turn]:
     """Whose turn it is, of those who may read the request."""
     matter = (await matters_of(work, [request.id]))[request.id]
-    outside, signers = _without_seals(matter, bonds), await _signers(work, matter)
+    # As the system knows it, which knows of no seal: who hears of the request must not tell who is behind one.
+    outside = replace(matter, parts=await known_parts_in(work, request))
+    signers = await _signers(work, matter)
     hop = (await standing_hops(work, [request])).get(request.id)
     brought = frozenset[UUID]() if hop is None else hop.asked
     turns = {}
@@ -67,13 +65,3 @@ async def _signers(work: Work, matter: Matter) -> frozenset[UUID]:
 def _next(matter: Matter, wanted: Sequence[str]) -> str | None:
     allowed = {each.name for each in possible(matter) if each.denial is None} if wanted else set()
     return next((act for act in wanted if act in allowed), None)
-
-
-def _without_seals(matter: Matter, bonds: Bonds) -> Matter:
-    """The matter as whoever does not know the sealed authors finds it: who hears of it must not tell who they are."""
-    if not bonds.sealed:
-        return matter
-    parts = frozenset(each for each in matter.parts if each.person_id not in bonds.sealed or each.part not in BY_ACTING)
-    asked = Tie.ASKED in bonds.sealed.get(matter.requester.acts, frozenset())
-    requester = Requester(NOBODY, NOBODY) if asked else matter.requester
-    return replace(matter, parts=parts, requester=requester)

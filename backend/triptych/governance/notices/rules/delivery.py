@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from triptych.kernel.days import day_of
+from triptych.kernel.days import day_of, first_instant_after
 from triptych.kernel.notice_words import Urgency, Way
 from triptych.kernel.periods import Period
 
@@ -103,6 +103,14 @@ def due_at(
     if way is Way.AT_ONCE and not (urgency is Urgency.ACT and wishes.urgent_in_quiet):
         due = quiet_ends(due, wishes, zone)
     return due
+
+
+def mailable_from(sent_at: datetime, time_zone: str, *, sealed: bool) -> datetime:
+    """From when on a notice may be mailed: at once, or when the day is over where a sealed person acted.
+
+    So no mail says the hour. The day is the organisation's, by which the act itself is dated.
+    """
+    return first_instant_after(day_of(sent_at, time_zone), time_zone) if sealed else sent_at
 
 
 def too_late(due: datetime, now: datetime) -> bool:
