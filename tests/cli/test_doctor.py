@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from benches import a_worker
 from exchange.smtp_servers import a_postbox
-from jobs.test_mailing import bench_of, wish
+from mailing import bench_of, wish
 from relocation import a_relocation, opened
 from telling import all_told
 from triptych.cli.doctor import Finding, disk, findings, front_end

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from asking import ask
 from exchange.smtp_servers import Postbox, a_postbox
-from jobs.test_mailing import bench_of, wish
+from mailing import bench_of, wish
 from relocation import Relocation, a_relocation, answered, dollars
 from telling import Told, all_told, inboxes, notices_of
 from triptych.exchange.mail.carrier import Carrier
