@@ -102,6 +102,18 @@ class Attempt:
         ask = key and opening.OpenSeal(alternative_id=key, reason="The house must know whom to ask.")
         return ask and await opening.open_seal(self.work, ask)
 
+    async def revise_alternative(self) -> object:
+        key = await self.offered()
+        ask = key and alternatives.ReviseAlternative(
+            alternative_id=key,
+            kind=AlternativeKind.ANOTHER_SOURCE,
+            title="Rent it for a month longer",
+            cost=dollars(2),
+            lead_time_days=31,
+            rule_distance=2,
+        )
+        return ask and await alternatives.revise_alternative(self.work, ask)
+
     async def mark_alternative(self) -> object:
         key = await self.offered()
         mark = key and alternatives.MarkAlternative(alternative_id=key, real=True)

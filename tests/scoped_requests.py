@@ -118,8 +118,10 @@ def _told(
     request.confirmed_restatement_id = said.id
     cited = exception.Citation(id=new_id(), rule_version_id=rule.id, harm="H", at=NOON, **by_answerer)
     yield exception.Citation(id=new_id(), gap_id=gap.id, harm="H", at=NOON, **by_answerer)
+    first = new_id()
     option = exception.Alternative(
-        id=new_id(), kind="another_source", title="T", cost_amount=1, cost_currency="USD", lead_time_days=1,
+        id=first, first_id=first, kind="another_source", title="T",
+        cost_amount=1, cost_currency="USD", lead_time_days=1,
         rule_distance=1, proposed_at=NOON, **by_answerer,
     )  # fmt: skip
     asked_for = seal.SealOpening(

@@ -10,6 +10,7 @@ from building import TODAY
 from relocation import Relocation, a_relocation, answered, confirmed, dollars, opened
 from triptych.governance.exceptions import alternatives, answers
 from triptych.governance.exceptions.alternatives import ProposeAlternative, propose_alternative
+from triptych.governance.exceptions.rules.alternatives import mark_problems
 from triptych.governance.standards import library
 from triptych.kernel.exception_words import AlternativeKind
 from triptych.kernel.money import Money
@@ -151,7 +152,8 @@ async def test_alternatives_are_proposed_by_those_on_the_request_from_a_source_t
 async def test_whether_an_alternative_is_real_is_said_by_whoever_asked(database: Database) -> None:
     story = await a_relocation(database)
     await answered(story)
-    mark = alternatives.MarkAlternative(alternative_id=AlternativeId((await first_alternative(story)).id), real=False)
+    key = AlternativeId((await first_alternative(story)).id)
+    mark = alternatives.MarkAlternative(alternative_id=key, real=False, reason="It comes after the move.")
 
     for who in ("Rita", "Dan", "Olivia"):
         async with refused(database, NotAllowed), story.as_(who) as work:
@@ -159,7 +161,15 @@ async def test_whether_an_alternative_is_real_is_said_by_whoever_asked(database:
     async with story.as_("Marta") as work:
         await alternatives.mark_alternative(work, mark)
 
-    assert (await first_alternative(story)).real is False
+    marked = await first_alternative(story)
+    assert (marked.real, marked.not_real_because) == (False, "It comes after the move.")
+
+
+@pytest.mark.parametrize(
+    ("real", "reason", "code"), [(False, None, "required"), (False, " ", "required"), (True, "Fine", "only_not_real")]
+)
+def test_what_is_not_real_says_why_and_what_is_real_does_not(real: bool, reason: str | None, code: str) -> None:
+    assert [problem.code for problem in mark_problems(real=real, reason=reason)] == [code]
 
 
 async def test_each_side_signs_an_alternative_once(database: Database) -> None:

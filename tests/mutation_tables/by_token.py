@@ -2,7 +2,7 @@
 
 PROPOSING = frozenset(
     "citeRule commentOnRequest confirmNeed correctNeed disputePhi markAlternative nameGap proposeAlternative "
-    "requestException restateNeed statePhi submitAnswer withdrawAlternative withdrawRequest".split()
+    "reviseAlternative requestException restateNeed statePhi submitAnswer withdrawAlternative withdrawRequest".split()
 )
 PEOPLE_ALONE = frozenset(
     # deciding, signing and vouching

@@ -68,6 +68,16 @@ REQUESTS = [
         {"requestId": request("answered"), **OFFER},
         may("Marta", "Rita", "Olivia", "Paula", "Dan"),
     ),
+    Case(
+        "reviseAlternative",
+        {"alternativeId": alternative("alternative"), **OFFER},
+        may("Marta", "Rita", "Olivia", "Paula", "Dan"),
+    ),
+    Case(
+        "markAlternative",
+        {"alternativeId": alternative("alternative"), "real": False, "reason": "Too late."},
+        may("Marta"),
+    ),
     Case("markAlternative", {"alternativeId": alternative("alternative"), "real": True}, may("Marta")),
     Case("signAlternative", {"alternativeId": alternative("alternative")}, may("Marta", "Rita")),
     Case(

@@ -1,7 +1,7 @@
 """Sources of supply against raw SQL as the application's role."""
 
 from building import NOON, TODAY
-from relocation import a_relocation
+from relocation import a_relocation, answered
 from triptych.model.base import new_id
 from triptych.model.database import Database
 from walls.attacking import Attacker, insert
@@ -51,3 +51,57 @@ async def test_a_source_says_whole_things_and_what_was_retired_stays(database: D
     )
 
     assert failed == {}
+
+
+async def test_a_version_of_an_alternative_is_never_rewritten_nor_signed_when_it_was_revised(
+    database: Database, attacker: Attacker
+) -> None:
+    story = await a_relocation(database)
+    request = await answered(story)
+    row = await attacker.connection.fetchrow("SELECT * FROM alternative ORDER BY id LIMIT 1")
+    assert row is not None
+    offer = {
+        "request_id": row["request_id"],
+        "authorship_id": row["authorship_id"],
+        "kind": row["kind"],
+        "title": "Said otherwise",
+        "cost_amount": 1,
+        "cost_currency": "USD",
+        "lead_time_days": 1,
+        "rule_distance": row["rule_distance"],
+        "outside_base": False,
+        "proposed_at": NOON,
+    }
+    revised = insert("alternative", **offer, revises_id=row["id"], number=2)
+    signature = {"side": "provider", "authorship_id": row["authorship_id"], "at": NOON}
+    sign = insert("alternative_signature", alternative_id=row["id"], **signature)
+    await attacker.works(revised)
+    await attacker.works(sign)
+
+    failed = await attacker.unrefused(
+        {
+            "rewritten": (f"UPDATE alternative SET title = 'Other' WHERE id = '{row['id']}'", "permission denied"),
+            "revised twice": (
+                revised + insert("alternative", **offer, revises_id=row["id"]),
+                "alternative_revised_once",
+            ),
+            "revised and marked at once": (
+                insert("alternative", **offer, revises_id=row["id"], real=True),
+                "alternative_begins_unmarked",
+            ),
+            "signed after it was revised": (revised + sign, "signature_of_what_is_offered"),
+            "not real without a reason": (
+                f"UPDATE alternative SET real = false WHERE id = '{row['id']}'",
+                "ck_alternative_not_real_because",
+            ),
+            "a source that was retired": (
+                f"UPDATE supply_source SET retired_at = '{NOON}', retired_by_id = '{story.person('Sam')}',"
+                f" retired_because = 'Sold' WHERE id = '{story.ids['outside']}';"
+                + insert("alternative", **offer, supply_source_id=story.ids["outside"]),
+                "supply_source_is_to_be_had",
+            ),
+        }
+    )
+
+    assert failed == {}
+    assert request.state == "answering"

@@ -208,6 +208,7 @@ TOLD_AS = {
     "enter_transition": "transition:enter",
     "follow_request": None,
     "forget_view": None,
+    "revise_alternative": "exception:alternative_revised",
     "mark_alternative": "exception:alternative_marked",
     "mark_all_notices_read": None,
     "mark_notices": None,

@@ -55,6 +55,7 @@ from triptych.model.types import (
 )
 
 WEEK_OF_A_PERSON = Decimal(1_900)
+NOT_REAL = "It comes after the day on which we need it."
 
 
 @dataclass
@@ -229,7 +230,8 @@ class Course:
 
     async def _mark(self, real: tuple[bool, ...], work: Work) -> None:
         for alternative, says in zip(await self.alternatives(work), real, strict=False):
-            await mark_alternative(work, MarkAlternative(alternative_id=alternative, real=says))
+            reason = None if says else NOT_REAL
+            await mark_alternative(work, MarkAlternative(alternative_id=alternative, real=says, reason=reason))
 
     async def _sign(self, which: int, work: Work) -> None:
         await sign_alternative(work, SignAlternative(alternative_id=(await self.alternatives(work))[which]))

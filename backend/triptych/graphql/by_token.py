@@ -20,6 +20,7 @@ PROPOSING = frozenset(
         "propose_alternative",
         "request_exception",
         "restate_need",
+        "revise_alternative",
         "state_phi",
         "submit_answer",
         "withdraw_alternative",

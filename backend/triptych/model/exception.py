@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, FetchedValue, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -242,7 +242,10 @@ class Citation(Base, Identified):
 
 
 class Alternative(Base, Identified):
-    """An option that would meet the need, with cost, lead time and effects (EX6)."""
+    """An option that would meet the need, with cost, lead time and effects (EX6).
+
+    What is written of it never changes: a revision is a new version that takes this one back, unsigned and unmarked.
+    """
 
     __tablename__ = "alternative"
     __table_args__ = (
@@ -251,6 +254,11 @@ class Alternative(Base, Identified):
         CheckConstraint("cost_amount >= 0", name="cost"),
         CheckConstraint("lead_time_days >= 0", name="lead_time"),
         CheckConstraint("rule_distance BETWEEN 0 AND 3", name="rule_distance"),
+        CheckConstraint("(number = 1) = (revises_id IS NULL)", name="number"),
+        CheckConstraint(
+            "CASE WHEN real IS FALSE THEN says_something(not_real_because) ELSE not_real_because IS NULL END",
+            name="not_real_because",
+        ),
     )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
@@ -267,8 +275,12 @@ class Alternative(Base, Identified):
     effect_service: Mapped[str | None]
     effect_people: Mapped[str | None]
     real: Mapped[bool | None]
+    not_real_because: Mapped[str | None]
     proposed_at: Mapped[datetime]
+    first_id: Mapped[UUID] = mapped_column(ForeignKey("alternative.id"), server_default=FetchedValue())
     withdrawn_at: Mapped[datetime | None]
+    number: Mapped[int] = mapped_column(server_default="1")
+    revises_id: Mapped[UUID | None] = mapped_column(ForeignKey("alternative.id"), unique=True)
 
 
 class AlternativeSignature(Base, Identified):

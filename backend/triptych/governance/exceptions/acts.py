@@ -286,6 +286,7 @@ ACTS = (
     Act("citeRule", K.RULE_CITED, _provider(Action.EXCEPTION_ANSWER)),
     Act("nameGap", K.GAP_NAMED, _provider(Action.CAPABILITY_GAP_NAME)),
     Act("proposeAlternative", K.ALTERNATIVE_PROPOSED, _anybody(Action.ALTERNATIVE_PROPOSE)),
+    Act("reviseAlternative", K.ALTERNATIVE_REVISED, _anybody(Action.ALTERNATIVE_PROPOSE)),
     Act("markAlternative", K.ALTERNATIVE_MARKED, _requester(Action.ALTERNATIVE_RATE)),
     Act("signAlternative", K.ALTERNATIVE_SIGNED, _either_side(Action.ALTERNATIVE_SIGN)),
     Act("withdrawAlternative", K.ALTERNATIVE_REVISED, _take_back_an_alternative),

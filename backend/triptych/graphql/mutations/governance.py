@@ -50,6 +50,7 @@ class GovernanceMutations:
     name_gap = command(answers.name_gap, REQUEST)
     submit_answer = command(answers.submit_answer, REQUEST)
     propose_alternative = command(alternatives.propose_alternative, REQUEST)
+    revise_alternative = command(alternatives.revise_alternative, REQUEST)
     mark_alternative = command(alternatives.mark_alternative, REQUEST)
     sign_alternative = command(alternatives.sign_alternative, REQUEST)
     withdraw_alternative = command(alternatives.withdraw_alternative, REQUEST)

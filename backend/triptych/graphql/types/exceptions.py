@@ -150,7 +150,13 @@ class ExceptionRequest:
     confirmed_restatement = one("Restatement", exception.ExceptionRequest.confirmed_restatement_id)
     restatements = many("Restatement", exception.Restatement.request_id, exception.Restatement.at)
     citations = many("Citation", exception.Citation.request_id, exception.Citation.at)
-    alternatives = many("Alternative", exception.Alternative.request_id, exception.Alternative.proposed_at)
+    alternatives = many(
+        "Alternative",
+        exception.Alternative.request_id,
+        exception.Alternative.first_id,
+        exception.Alternative.number,
+        doc="In the order in which they were first offered; those taken back, and versions before, are withdrawn.",
+    )
     answers = many("Answer", exception.Answer.request_id, exception.Answer.at.desc())
     terms = many("Terms", decision.Terms.request_id, decision.Terms.at.desc())
     decisions = many("Decision", decision.Decision.request_id, decision.Decision.number.desc())
@@ -278,6 +284,11 @@ class Alternative:
     effect_service = column(exception.Alternative.effect_service)
     effect_people = column(exception.Alternative.effect_people)
     real = column(exception.Alternative.real, doc="The requester's mark; null while unmarked.")
+    not_real_because = column(
+        exception.Alternative.not_real_because, doc="The requester's reason; where it is not real."
+    )
+    number = column(exception.Alternative.number, doc="Which version of it this is; the first is 1.")
+    revises = one("Alternative", exception.Alternative.revises_id, doc="The version before; it is withdrawn.")
     in_pareto_set = computed(
         bool | None,
         best_options,

@@ -62,6 +62,7 @@ export function SignBar({ terms, request, hint, mayWrite, onOther, onReload }: P
         note={t`You sign with every authority that you hold for it. The last signature makes the decision.`}
         acts={
           <>
+            {asked && <ChangedMeanwhile stands={request.version} busy={act.busy} />}
             <Button onClick={stop}>
               <Trans>Back</Trans>
             </Button>
@@ -71,12 +72,7 @@ export function SignBar({ terms, request, hint, mayWrite, onOther, onReload }: P
           </>
         }
       >
-        {asked && (
-          <>
-            <TermsView terms={asked.terms} />
-            <ChangedMeanwhile stands={request.version} busy={act.busy} />
-          </>
-        )}
+        {asked && <TermsView terms={asked.terms} />}
       </Dialog>
     </div>
   )

@@ -10,6 +10,7 @@ export function useActWord() {
     citeRule: t`Cite a rule`,
     nameGap: t`Name a capability gap`,
     proposeAlternative: t`Propose an alternative`,
+    reviseAlternative: t`Revise an alternative`,
     markAlternative: t`Mark alternatives real or not real`,
     signAlternative: t`Sign an alternative`,
     withdrawAlternative: t`Take an alternative back`,

@@ -9,7 +9,7 @@ import { useSignAlternative } from '../acts/sign-alternative'
 import { useWithdrawAlternative } from '../acts/withdraw-alternative'
 import { useBench } from './workbench'
 
-/** Real or not for the requester; a signature for each side; its author can take it back. */
+/** Real or not for the requester; a signature for each side; either side revises; its author can take it back. */
 export function AlternativeActs({ alternative }: { alternative: Alternative }) {
   const { t } = useLingui()
   const { hint, reload, open } = useBench()
@@ -21,6 +21,7 @@ export function AlternativeActs({ alternative }: { alternative: Alternative }) {
   const marking = hint('markAlternative')
   const signing = hint('signAlternative')
   const proposing = hint('proposeAlternative')
+  const revising = hint('reviseAlternative')
   const refused = [mark, sign, withdraw].find(act => act.refusal)
   return (
     <>
@@ -37,8 +38,7 @@ export function AlternativeActs({ alternative }: { alternative: Alternative }) {
           <Button
             size="s"
             aria-pressed={real === false}
-            busy={mark.busy}
-            onClick={() => void mark.send({ alternativeId: id, real: false })}
+            onClick={() => open({ act: 'notReal', alternative })}
           >
             {t`Not real`}
           </Button>
@@ -47,6 +47,11 @@ export function AlternativeActs({ alternative }: { alternative: Alternative }) {
       {signing && !signing.reason && (
         <Button size="s" busy={sign.busy} onClick={() => void sign.send({ alternativeId: id })}>
           {t`Sign for my side`}
+        </Button>
+      )}
+      {revising && !revising.reason && (
+        <Button size="s" variant="ghost" onClick={() => open({ act: 'reviseAlternative', alternative })}>
+          {t`Revise`}
         </Button>
       )}
       {proposing && !proposing.reason && mine && (

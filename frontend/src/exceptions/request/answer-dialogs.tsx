@@ -45,6 +45,7 @@ export function SubmitDialog() {
       note={t`Whoever has authority sees what stands in the way and the alternatives. You can go on adding to both.`}
       acts={
         <>
+          <ChangedMeanwhile stands={request.version} busy={act.busy} />
           <Button onClick={close}>{t`Cancel`}</Button>
           <Button
             variant="primary"
@@ -54,7 +55,6 @@ export function SubmitDialog() {
         </>
       }
     >
-      <ChangedMeanwhile stands={request.version} busy={act.busy} />
       <RefusalView refusal={act.refusal} onRetry={() => void act.retry()} onReload={reload} />
     </Dialog>
   )

@@ -28,7 +28,7 @@ const Comment = later(async () => (await import('./comment')).Comment, <Skeleton
 
 const NEED = ['confirmNeed', 'correctNeed', 'restateNeed']
 const OBSTACLES = ['citeRule', 'nameGap']
-const ALTERNATIVES = ['proposeAlternative', 'markAlternative', 'signAlternative']
+const ALTERNATIVES = ['proposeAlternative', 'reviseAlternative', 'markAlternative', 'signAlternative']
 const ANSWER = ['submitAnswer', 'deferRequest', 'declineRequest']
 
 const fragment = graphql`

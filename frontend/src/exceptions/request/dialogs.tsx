@@ -9,6 +9,8 @@ const DIALOGS: Record<string, ComponentType> = {
   citeRule: lazy(() => import('./cite-dialog').then(room => ({ default: room.CiteDialog }))),
   nameGap: lazy(() => import('./gap-dialog').then(room => ({ default: room.GapDialog }))),
   proposeAlternative: lazy(() => import('./propose-dialog').then(room => ({ default: room.ProposeDialog }))),
+  reviseAlternative: lazy(() => import('./revise-dialog').then(room => ({ default: room.ReviseDialog }))),
+  notReal: lazy(() => import('./not-real-dialog').then(room => ({ default: room.NotRealDialog }))),
   submitAnswer: lazy(() => import('./answer-dialogs').then(room => ({ default: room.SubmitDialog }))),
   declineRequest: lazy(() => import('./answer-dialogs').then(room => ({ default: room.DeclineDialog }))),
   deferRequest: lazy(() => import('./answer-dialogs').then(room => ({ default: room.DeferDialog }))),

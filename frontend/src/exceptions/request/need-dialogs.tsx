@@ -80,6 +80,7 @@ export function ConfirmDialog() {
       note={t`Once confirmed, the provider may cite a rule or a capability gap against it.`}
       acts={
         <>
+          <ChangedMeanwhile stands={request.version} busy={act.busy} />
           <Button onClick={close}>{t`Cancel`}</Button>
           <Button
             variant="primary"
@@ -90,7 +91,6 @@ export function ConfirmDialog() {
       }
     >
       {read && <Wording {...read} />}
-      <ChangedMeanwhile stands={request.version} busy={act.busy} />
       <RefusalView
         refusal={act.refusal}
         onRetry={() => void act.retry()}

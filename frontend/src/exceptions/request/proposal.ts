@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Picked } from '~/design/field/picker-remote'
+import type { Alternative } from '~/parts/request/alternatives'
 
 export const KINDS = ['WITHIN_RULE', 'PARTIAL_OR_INTERIM', 'ANOTHER_SOURCE', 'CHANGE_RULE'] as const
 type Kind = (typeof KINDS)[number]
@@ -17,9 +18,36 @@ export type Proposal = {
   effectPeople: string
 }
 
-export function proposalInput(requestId: string, currency: string, values: Proposal) {
+export const NOTHING: Proposal = {
+  kind: '',
+  title: '',
+  cost: '',
+  leadTimeDays: '',
+  ruleDistance: '',
+  source: null,
+  effectDelivery: '',
+  effectService: '',
+  effectPeople: '',
+}
+
+/** An alternative as a form shows it. */
+export const standing = (it: Alternative | undefined): Proposal =>
+  it
+    ? {
+        kind: it.kind,
+        title: it.title,
+        cost: String(Number(it.cost.amount)),
+        leadTimeDays: String(it.leadTimeDays),
+        ruleDistance: String(it.ruleDistance),
+        source: it.supplySource ? { id: it.supplySource.id, label: it.supplySource.name } : null,
+        effectDelivery: it.effectDelivery ?? '',
+        effectService: it.effectService ?? '',
+        effectPeople: it.effectPeople ?? '',
+      }
+    : NOTHING
+
+export function proposalInput(currency: string, values: Proposal) {
   return {
-    requestId,
     kind: values.kind as Kind,
     title: values.title,
     cost: { amount: values.cost, currency },

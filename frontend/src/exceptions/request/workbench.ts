@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useState } from 'react'
 import { fetchQuery, graphql, useFragment, useRelayEnvironment } from 'react-relay/hooks'
 import type { GraphQLTaggedNode } from 'relay-runtime'
 import type { workbench_request$data, workbench_request$key } from '~/__generated__/workbench_request.graphql'
+import type { Alternative } from '~/parts/request/alternatives'
 import { useActHints, type ToldAct } from '~/parts/request/use-act-hints'
 
 const fragment = graphql`
@@ -49,7 +50,7 @@ const fragment = graphql`
 `
 
 /** A dialog that is open: the act's name, and the record that it is about when that is not the request. */
-export type Opened = { act: string; id?: string; label?: string } | null
+export type Opened = { act: string; id?: string; label?: string; alternative?: Alternative } | null
 
 export type Workbench = {
   request: workbench_request$data

@@ -55,7 +55,13 @@ export function ActDialog(props: Props) {
           <LeaveQuestion onStay={() => setAsking(false)} onLeave={onClose} />
         ) : (
           <>
-            {draft && <DraftNote draft={draft} />}
+            {stands === undefined ? (
+              draft && <DraftNote draft={draft} />
+            ) : (
+              <ChangedMeanwhile stands={stands} busy={act.busy} kept={Boolean(draft)}>
+                {draft && <DraftNote draft={draft} />}
+              </ChangedMeanwhile>
+            )}
             {draft && restart && (
               <Button
                 variant="ghost"
@@ -76,7 +82,6 @@ export function ActDialog(props: Props) {
       }
     >
       <FieldScope value={`${id}-`}>
-        {stands !== undefined && <ChangedMeanwhile stands={stands} busy={act.busy} kept={Boolean(draft)} />}
         <ActBody id={id} form={form} act={act} onReload={stands === undefined ? onReload : look}>
           {children}
         </ActBody>

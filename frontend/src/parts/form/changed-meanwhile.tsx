@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { useAsOpened } from './use-as-opened'
+import s from './fields.module.css'
 
 const ChangedNote = lazy(() => import('./changed-note'))
 
@@ -10,14 +11,25 @@ type Props = {
   busy: boolean
   /** Whether something can be typed, and is there again when the dialog is opened again. */
   kept?: boolean
+  /** What stands in the same place as long as nothing changed. */
+  children?: ReactNode
 }
 
-/** Says quietly that what a dialog is about is no longer what it was when it opened. */
-export function ChangedMeanwhile({ stands, busy, kept }: Props) {
+/**
+ * Says quietly, among a dialog's acts, that what it is about is no longer what it was when it opened. Its room is kept
+ * from the beginning, so that no button moves at that moment.
+ */
+export function ChangedMeanwhile({ stands, busy, kept, children }: Props) {
   const changed = useAsOpened(stands) !== stands && !busy
   return (
-    <div role="status" aria-live="polite">
-      <Suspense>{changed && <ChangedNote kept={kept} />}</Suspense>
+    <div role="status" aria-live="polite" className={s.meanwhile} data-changed={changed || undefined}>
+      {changed ? (
+        <Suspense>
+          <ChangedNote kept={kept} />
+        </Suspense>
+      ) : (
+        children
+      )}
     </div>
   )
 }

@@ -1,17 +1,11 @@
 import { Trans } from '@lingui/react/macro'
-import { Callout } from '~/design/callout/callout'
 
-/** What a dialog says whose record somebody else has changed. */
+/** What a dialog says whose record somebody else has changed; short, for its room is two lines. */
 export default function ChangedNote({ kept }: { kept: boolean | undefined }) {
   return (
-    <Callout tone="warn">
-      <Trans>This changed while the window was open: close it and look again.</Trans>
-      {kept && (
-        <>
-          {' '}
-          <Trans>What you typed is kept.</Trans>
-        </>
-      )}
-    </Callout>
+    <>
+      <Trans>This changed while the window was open: close it and look again.</Trans>{' '}
+      {kept && <Trans>What you typed is kept.</Trans>}
+    </>
   )
 }

@@ -2,15 +2,27 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Badge, Tag } from '~/design/badge/badge'
 import { distanceShape } from '~/charts/option-scatter'
+import { later } from '~/design/later'
 import { Amount, useWords } from '~/words'
 import type { Alternative } from './alternatives'
 import { Byline } from './byline'
 import { useAlternativeKindWord, useDistanceWord } from './words'
 import s from './request.module.css'
 
-type Props = { name: string; best: boolean; alternative: Alternative; acts?: ReactNode; compact?: boolean }
+/** What is shown of versions before only when somebody opens it. */
+const Versions = later(async () => (await import('./versions')).Versions)
 
-export function AlternativeRow({ name, best, alternative, acts, compact }: Props) {
+type Props = {
+  name: string
+  best: boolean
+  alternative: Alternative
+  /** The versions before, the newest first. */
+  earlier: readonly Alternative[]
+  acts?: ReactNode
+  compact?: boolean | undefined
+}
+
+export function AlternativeRow({ name, best, alternative, earlier, acts, compact }: Props) {
   const { t } = useLingui()
   const words = useWords()
   const kind = useAlternativeKindWord()
@@ -52,6 +64,11 @@ export function AlternativeRow({ name, best, alternative, acts, compact }: Props
             </span>
           )}
         </p>
+        {!compact && alternative.notRealBecause && (
+          <p>
+            <Trans>Not real: {alternative.notRealBecause}</Trans>
+          </p>
+        )}
         {!compact && <Effects alternative={alternative} />}
         {!compact && (
           <Byline
@@ -61,6 +78,7 @@ export function AlternativeRow({ name, best, alternative, acts, compact }: Props
             mine={alternative.mine}
           />
         )}
+        {earlier.length > 0 && <Versions number={alternative.number} earlier={earlier} />}
         {acts && <div className={s.acts}>{acts}</div>}
       </div>
       <span className={s.figures}>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { OptionScatter, distanceShape } from '~/charts/option-scatter'
 import { useWords, type Money } from '~/words'
 import type { Alternative } from './alternatives'
@@ -24,6 +24,15 @@ export function AlternativesPicture({ options, best, ask, height }: Props) {
   const used = [...new Set(options.map(option => option.distance))].sort()
   return (
     <div className={s.picture}>
+      {options.length > 1 && (
+        <p className={s.itemTitle}>
+          <Plural
+            value={best.size}
+            one={`# of ${options.length} options is worth comparing`}
+            other={`# of ${options.length} options are worth comparing`}
+          />
+        </p>
+      )}
       <OptionScatter
         label={t`Alternatives by cost and lead time`}
         cost={{ label: t`Cost`, format: short }}

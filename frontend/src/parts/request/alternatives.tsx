@@ -28,6 +28,11 @@ const fragment = graphql`
       inParetoSet
       outsideBase
       real
+      notRealBecause
+      number
+      revises {
+        id
+      }
       withdrawnAt
       proposedAt
       sealed
@@ -36,6 +41,8 @@ const fragment = graphql`
       effectService
       effectPeople
       supplySource {
+        id
+        ref
         name
       }
       author {
@@ -54,6 +61,14 @@ const fragment = graphql`
 `
 
 export type Alternative = alternatives_request$data['alternatives'][number]
+
+const NONE: readonly Alternative[] = []
+
+/** What it said before, the newest first. */
+function versionsBefore(of: Alternative, among: readonly Alternative[]): Alternative[] {
+  const before = among.find(each => each.id === of.revises?.id)
+  return before ? [before, ...versionsBefore(before, among)] : []
+}
 
 /** A letter each, in the order they came: A, B, ... */
 export const letter = (index: number) => String.fromCharCode(65 + (index % 26))
@@ -100,6 +115,7 @@ export function Alternatives({ request, acts, compact }: Props) {
             name={option.name}
             best={best.has(option)}
             alternative={option.alternative}
+            earlier={compact ? NONE : versionsBefore(option.alternative, alternatives)}
             acts={acts?.(option.alternative)}
             compact={compact}
           />

@@ -12,7 +12,7 @@ export function useEventWord() {
       rule_cited: t`${who} cited a rule`,
       gap_named: t`${who} named a capability gap`,
       alternative_proposed: t`${who} proposed an alternative`,
-      alternative_revised: t`${who} took an alternative back`,
+      alternative_revised: t`${who} revised an alternative, or took it back`,
       alternative_marked: t`${who} said whether an alternative is real`,
       alternative_signed: t`${who} signed an alternative`,
       answer_submitted: t`${who} passed it on for a decision`,

@@ -10,6 +10,7 @@ from triptych.kernel.said import says_something
 
 FARTHEST = 3  # 0 within the rule, 1 near, 2 far, 3 outside it
 LONGEST_LEAD_TIME_DAYS = 3660
+LONGEST_REASON = 20_000
 
 
 class Offer(Protocol):
@@ -43,3 +44,13 @@ def _problems(offer: Offer) -> Iterator[Problem]:
         yield Problem("ruleDistance", "out_of_range", "The distance from the rule is 0 (within) to 3 (outside).")
     elif offer.kind is AlternativeKind.WITHIN_RULE and offer.rule_distance > 0:
         yield Problem("ruleDistance", "contradiction", "An alternative within the rule has no distance from it.")
+
+
+def mark_problems(*, real: bool, reason: str | None) -> Iterator[Problem]:
+    """What is not real says why, so that the next alternative is a better one; what is real needs no reason."""
+    if not real and not says_something(reason):
+        yield Problem("reason", "required", "Say why this alternative is not a real one for you.")
+    if real and reason is not None:
+        yield Problem("reason", "only_not_real", "A reason belongs to an alternative that is not real.")
+    if reason is not None and len(reason) > LONGEST_REASON:
+        yield Problem("reason", "too_long", f"At most {LONGEST_REASON:,} characters; this has {len(reason):,}.")

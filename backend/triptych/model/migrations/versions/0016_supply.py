@@ -13,3 +13,4 @@ depends_on = None
 def upgrade() -> None:
     app = context.config.attributes["app_role"]
     run_script("0016/supply.sql", app=app)
+    run_script("0016/options.sql", app=app)

@@ -83,16 +83,3 @@ GRANT SELECT, INSERT ON supply_evidence TO :app;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON supply_evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON supply_evidence
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
--- Nobody offers what is no longer to be had.
-CREATE FUNCTION alternative_names_a_source_to_be_had() RETURNS trigger LANGUAGE plpgsql
-  SET search_path = public, pg_temp AS $$
-BEGIN
-  IF EXISTS (SELECT FROM supply_source WHERE id = NEW.supply_source_id AND retired_at <= NEW.proposed_at) THEN
-    RAISE EXCEPTION 'a source of supply that was retired is not offered'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'supply_source_is_to_be_had';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER alternative_names_a_source_to_be_had BEFORE INSERT ON alternative
-  FOR EACH ROW WHEN (NEW.supply_source_id IS NOT NULL) EXECUTE FUNCTION alternative_names_a_source_to_be_had();
