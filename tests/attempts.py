@@ -35,6 +35,7 @@ from triptych.governance.exceptions.terms import undecided_terms
 from triptych.governance.standards import library
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import AlternativeKind
+from triptych.kernel.money import Money
 from triptych.model.decision import Condition, ConditionMet, Decision
 from triptych.model.exception import Alternative, AlternativeSignature, Answer, Authorship, Citation, ExceptionRequest
 from triptych.model.types import AlternativeId, AnswerId, ConditionId, RequestId, RestatementId, TermsId
@@ -106,11 +107,11 @@ class Attempt:
         key = await self.offered()
         ask = key and alternatives.ReviseAlternative(
             alternative_id=key,
-            kind=AlternativeKind.ANOTHER_SOURCE,
+            kind=AlternativeKind.WITHIN_RULE,
             title="Rent it for a month longer",
-            cost=dollars(2),
+            cost=Money(Decimal(2), "USD"),
             lead_time_days=31,
-            rule_distance=2,
+            rule_distance=0,
         )
         return ask and await alternatives.revise_alternative(self.work, ask)
 

@@ -73,7 +73,10 @@ async def test_a_version_of_an_alternative_is_never_rewritten_nor_signed_when_it
         "proposed_at": NOON,
     }
     revised = insert("alternative", **offer, revises_id=row["id"], number=2)
-    signature = {"side": "provider", "authorship_id": row["authorship_id"], "at": NOON}
+    openly = await attacker.connection.fetchval(
+        f"SELECT id FROM authorship WHERE request_id = '{request.id}' AND NOT apart"
+    )
+    signature = {"side": "provider", "authorship_id": openly, "at": NOON}
     sign = insert("alternative_signature", alternative_id=row["id"], **signature)
     await attacker.works(revised)
     await attacker.works(sign)

@@ -1,4 +1,4 @@
-import { oneOf, search, text, whole } from './search'
+import { oneOf, search, text, whole } from '~/parts/search/search'
 
 export const OUTCOMES = ['APPROVED', 'DECLINED', 'WITHDRAWN', 'UNDECIDED'] as const
 export const BANDS = [0, 1, 2, 3] as const
