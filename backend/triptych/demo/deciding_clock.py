@@ -2,19 +2,17 @@
 
 from decimal import Decimal
 
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
 from triptych.demo.founding import FOUNDED
 from triptych.demo.stage import Stage
 from triptych.governance.decision_clock.efforts import HopHours, SetHopEfforts, set_hop_efforts
 from triptych.governance.decision_clock.looking import look, sweep
 from triptych.governance.decision_clock.open_hops import waiting_requests
-from triptych.governance.decision_clock.reading import decision_clocks
 from triptych.governance.decision_clock.targets import SetHopTargets, TargetHours, set_hop_targets
 from triptych.kernel.actor import Office
 from triptych.kernel.clock_words import Band, HopKind
 from triptych.kernel.money import Money
-from triptych.model.exception import RequestEvent
 
 LEADS = {Office.PMO: "Paula", Office.SMO: "Samir", Office.CMO: "Cleo"}
 # Working hours for the smaller and the larger classes; and the hours of work that a hop takes.
@@ -30,13 +28,12 @@ TARGETS: dict[HopKind, tuple[int, int, str]] = {
 RATES = {Office.PMO: 82, Office.SMO: 74, Office.CMO: 71}
 BASIS = "Payroll of the office with overheads, by productive hour"
 NAME = "The decision clock"
-MOST_LEVELS = 3
 
 
 async def set_the_clock(stage: Stage) -> None:
     """Each office sets its targets and enters what its hops take."""
     for office, lead in LEADS.items():
-        async with stage.as_(lead, stage.before(FOUNDED - 6, 14)) as work:
+        async with stage.as_(lead, stage.before(FOUNDED - 4, 15)) as work:
             targets = tuple(
                 TargetHours(hop=hop, band=band, hours=Decimal(small if band in {Band.SMALL, Band.MEDIUM} else large))
                 for hop, (small, large, _) in TARGETS.items()
@@ -49,28 +46,16 @@ async def set_the_clock(stage: Stage) -> None:
 
 
 async def let_silence_go_up(stage: Stage) -> None:
-    """Where nobody did what they were waited for, the request went up, level by level, as it would have by itself.
+    """The clock looks for the first time: where a target has passed meanwhile, the request goes one level up.
 
     What the acts of the past left in the queue is put together: one look at each request, once somebody works.
     """
     stage.now = stage.begun
     async with stage.works.begin_system(NAME) as work:
         waiting = await waiting_requests(work)
-    for _ in range(MOST_LEVELS):
-        stage.now = stage.begun
+    for request in waiting:
         async with stage.works.begin_system(NAME) as work:
-            clocks = await decision_clocks(work, waiting)
-            told = await work.session.execute(
-                select(RequestEvent.request_id, func.max(RequestEvent.at)).group_by(RequestEvent.request_id)
-            )
-            last = dict(told.all())
-        due = {key: max(clock.next_at, last[key]) for key, clock in clocks.items() if clock.next_at is not None}
-        for key, at in sorted(due.items(), key=lambda each: each[1]):
-            if at <= stage.begun:
-                stage.now = at
-                async with stage.works.begin_system(NAME) as work:
-                    await look(work, key)
-    stage.now = stage.begun
+            await look(work, request)
     async with stage.works.begin_system(NAME) as work:
         await work.session.execute(text("DELETE FROM pgqueuer WHERE entrypoint = 'clock.look' AND status = 'queued'"))
         await sweep(work)

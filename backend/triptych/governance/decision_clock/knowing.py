@@ -15,10 +15,11 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.matters import Matter, matters_of
 from triptych.governance.exceptions.parts import PART_TAKEN
 from triptych.governance.exceptions.ranking import lines_above
+from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.who_decides import candidates
 from triptych.model.exception import Answer, Authorship, RequestEvent
 
-AUTHORED = frozenset({*PART_TAKEN.values(), Part.DECIDER})
+Hidden = frozenset[tuple[UUID, TookPart]]
 ANSWERING = tuple(kind for kind, part in PART_TAKEN.items() if part is Part.ANSWERER)
 
 
@@ -26,7 +27,8 @@ ANSWERING = tuple(kind for kind, part in PART_TAKEN.items() if part is Part.ANSW
 class Knowing:
     """People with their grants, their line and their absences; requests with everything that acts depend on.
 
-    What a sealed author did is left out: whoever is named or passed over here tells nothing of a seal (SH1).
+    What a sealed author did is left out: whoever is named or passed over here tells nothing of a seal (SH1). `sealed`
+    are those who ask behind one; whoever only proposed behind one is named like everybody else.
     """
 
     work: Work
@@ -34,6 +36,7 @@ class Knowing:
     manager_of: Mapping[UUID, UUID | None]
     matters: Mapping[UUID, Matter]
     sealed: frozenset[tuple[UUID, UUID]]
+    hidden: Hidden
     answered_by: Mapping[UUID, UUID]
     owner_of: Mapping[UUID, UUID]
     _folds: dict[UUID, FoldedGrants] = field(default_factory=dict)
@@ -54,36 +57,46 @@ class Knowing:
         return line_of(person, self.manager_of)
 
     def parts(self, request: UUID) -> frozenset[TookPart]:
-        """Who took part in a request, sealed authors apart."""
-        return frozenset(
-            each
-            for each in self.matters[request].parts
-            if not (each.part in AUTHORED and (request, each.person_id) in self.sealed)
-        )
+        """Who took part in a request, as far as everybody may know."""
+        return frozenset(each for each in self.matters[request].parts if (request, each) not in self.hidden)
 
 
 async def knowing(work: Work, requests: Sequence[UUID]) -> Knowing:
     """A fixed number of statements, however many requests."""
     matters = await matters_of(work, requests)
     people = {each.person_id: each for each in await candidates(work)}
+    sealed, hidden = await _sealed(work, requests)
     return Knowing(
         work=work,
         people=people,
         manager_of=await lines_above(work, people),
         matters=matters,
-        sealed=await _sealed(work, requests),
+        sealed=sealed,
+        hidden=hidden,
         answered_by=await _answered_by(work, requests),
         owner_of=await _owner_of(work, matters),
     )
 
 
-async def _sealed(work: Work, requests: Sequence[UUID]) -> frozenset[tuple[UUID, UUID]]:
+async def _sealed(work: Work, requests: Sequence[UUID]) -> tuple[frozenset[tuple[UUID, UUID]], Hidden]:
+    """Who asks behind a seal, and every part that somebody took behind one and not openly as well. One statement."""
     found = await work.session.execute(
-        select(Authorship.request_id, Authorship.person_id).where(
-            Authorship.request_id.in_(requests), Authorship.sealed
-        )
+        select(RequestEvent.request_id, Authorship.person_id, RequestEvent.kind, Authorship.sealed)
+        .join(Authorship, Authorship.id == RequestEvent.authorship_id)
+        .where(RequestEvent.request_id.in_(requests), RequestEvent.kind.in_(PART_TAKEN))
+        .distinct()
     )
-    return frozenset((request, person) for request, person in found)
+    rows = [(request, person, EventKind(kind), sealed) for request, person, kind, sealed in found]
+    asks = {
+        (request, person) for request, person, kind, sealed in rows if sealed and kind is EventKind.EXCEPTION_REQUESTED
+    }
+    parts = {
+        behind: {
+            (request, TookPart(person, PART_TAKEN[kind])) for request, person, kind, sealed in rows if sealed is behind
+        }
+        for behind in (True, False)
+    }
+    return frozenset(asks), frozenset(parts[True] - parts[False])
 
 
 async def _answered_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, UUID]:

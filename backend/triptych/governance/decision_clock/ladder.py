@@ -89,8 +89,13 @@ class _Ladder:
         return (last,) if last in there and last is not None else tuple(sorted(there, key=self._name))
 
     def _next(self, holders: tuple[UUID, ...]) -> tuple[UUID, ...]:
-        """Up the line of whoever was asked last, else the office's lead, else whoever may decide most."""
+        """Up the line of whoever was asked last, else the office's lead, else whoever may decide most.
+
+        A deferral that lapses goes to the office's lead at once (EX3), whoever stands above its owner.
+        """
         asked = self.standing.asked | set(holders)
+        if self.matter.request.state == State.DEFERRED and not self.standing.reached:
+            return self._first_of(self._bands(asked))
         up = dict.fromkeys(above for each in self._last(holders) if (above := self._up(each, asked)) is not None)
         return tuple(up) or self._first_of(self._bands(asked))
 

@@ -131,7 +131,11 @@ export function Board({ request, onReload }: Props) {
           </div>
         </Card>
         <Card title={t`Who must agree`}>
-          {told.decisionClock && <DecisionClock clock={told.decisionClock} hop />}
+          {told.decisionClock && (
+            <div className={s.clock}>
+              <DecisionClock clock={told.decisionClock} hop />
+            </div>
+          )}
           <WhoCan request={told.id} version={told.version} compact />
         </Card>
         <p className={s.pledge}>
