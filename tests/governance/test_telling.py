@@ -6,15 +6,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from benches import a_worker
+from benches import a_bench, a_worker
 from relocation import Relocation, a_relocation, an_approval, confirmed, opened, submitted
 from telling import all_told, inboxes, notices_of
 from triptych.access.administration.roles import RevokeRole, revoke_role
+from triptych.governance.decision_clock.reminding import Reminder, remind
 from triptych.governance.exceptions import deciding, needs, requests
 from triptych.governance.notices.following import FollowRequest, follow_request
 from triptych.governance.notices.telling import tell_event, untold
 from triptych.jobs.declared import Bench, Job
 from triptych.jobs.notices import TELL, TELL_THE_REST
+from triptych.kernel.clock_words import ReminderKind
 from triptych.kernel.refusals import NotFound
 from triptych.model.database import Database
 from triptych.model.exception import ExceptionRequest
@@ -228,3 +230,26 @@ async def every_event_told(story: Relocation) -> bool:
 async def every_notice(story: Relocation) -> list[Notice]:
     async with story.database.sessions() as session:
         return list(await session.scalars(select(Notice)))
+
+
+async def test_what_the_clock_reminds_of_is_told_once_and_urgently_where_an_act_waits(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await opened(story)
+    await all_told(story)
+    reminders = [
+        Reminder(request.id, 1, ReminderKind.DUE_SOON),
+        Reminder(request.id, 1, ReminderKind.EXPIRES, 3),
+        Reminder(request.id, 1, ReminderKind.ESCALATED, 1),
+    ]
+    async with story.works.begin_system("Clock") as work:
+        for each in reminders:
+            await remind(work, each, [story.person("Rita"), story.person("Uma")])
+
+    bench = a_bench(database, story.house.clock)
+    await asyncio.gather(*(TELL_THE_REST.run(bench, {}) for _ in range(3)))
+    await TELL_THE_REST.run(bench, {})
+
+    ritas = [(each.urgency, each.act) for each in await notices_of(story, "Rita") if each.reminder_id]
+    assert sorted(ritas, key=str) == [("act", "restateNeed"), ("changed", None)]
+    umas = [(each.urgency, each.act) for each in await notices_of(story, "Uma") if each.reminder_id]
+    assert umas == [("changed", None)] * 2

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from triptych.governance.notices.reminding import tell_reminder, untold_reminders
 from triptych.governance.notices.telling import tell_event, untold
 from triptych.jobs.declared import Bench, Job
 from triptych.model.queue import Payload
@@ -17,13 +18,19 @@ async def tell(bench: Bench, payload: Payload) -> None:
 
 
 async def tell_the_rest(bench: Bench, _payload: Payload) -> None:
-    """Tell what nobody was told of yet, each event in a unit of work of its own: one that fails keeps no other back."""
+    """Tell what nobody was told of yet, and what the clock reminds of: one that fails keeps no other back."""
     async with bench.works.begin_system(NAME) as work:
-        waiting = await untold(work)
+        waiting, reminders = await untold(work), await untold_reminders(work)
     failed: list[Exception] = []
     for event in waiting:
         try:
             await tell(bench, {"event": str(event)})
+        except Exception as error:  # told below, after the others were
+            failed.append(error)
+    for reminder in reminders:
+        try:
+            async with bench.works.begin_system(NAME) as work:
+                await tell_reminder(work, reminder)
         except Exception as error:  # told below, after the others were
             failed.append(error)
     if failed:

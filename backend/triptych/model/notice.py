@@ -23,7 +23,9 @@ class EventToTell(Base):
 
 
 class Notice(Base, Identified):
-    """One event, told to one person. Nothing of it changes but that it was read, was done, or was put into a mail.
+    """One event, told to one person, or that the clock reminds them of it.
+
+    Nothing of it changes but that it was read, was done, or was put into a mail.
 
     `mail_due_at` is when it is to be mailed, as far as is known; `settled_at` when that was decided: it stands in a
     mail, or it never will.
@@ -31,7 +33,14 @@ class Notice(Base, Identified):
 
     __tablename__ = "notice"
     __table_args__ = (
-        UniqueConstraint("event_id", "person_id"),
+        UniqueConstraint("reminder_id"),
+        Index(
+            "uq_notice_event_id_person_id",
+            "event_id",
+            "person_id",
+            unique=True,
+            postgresql_where=text("reminder_id IS NULL"),
+        ),
         UniqueConstraint("id", "person_id", name="uq_notice_id_person_id"),
         CheckConstraint(one_of(Urgency, "urgency"), name="urgency"),
         CheckConstraint(one_of(Tie, "tie"), name="tie"),
@@ -46,6 +55,7 @@ class Notice(Base, Identified):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
     event_id: Mapped[UUID] = mapped_column(ForeignKey("request_event.id"))
+    reminder_id: Mapped[UUID | None] = mapped_column(ForeignKey("clock_reminder.id"))
     urgency: Mapped[str]
     tie: Mapped[str]
     act: Mapped[str | None]

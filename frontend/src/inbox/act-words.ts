@@ -18,6 +18,7 @@ export function useAskedWord() {
     signTerms: t`Sign`,
     upholdDecision: t`Decide on the appeal`,
     reopenRequest: t`Take it up again`,
+    reviewEmergency: t`Review the emergency go`,
     escalated: t`See that it moves`,
     replyAsHelper: t`Say whether you help`,
   }

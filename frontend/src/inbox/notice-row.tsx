@@ -8,7 +8,7 @@ import { Button } from '~/design/button/button'
 import { useEventWord } from '~/parts/request/event-words'
 import { Moment } from '~/words'
 import { pageOf, useAskedWord } from './act-words'
-import { useTieWord } from './tie-words'
+import { useReminderWord, useTieWord } from './tie-words'
 import s from './inbox.module.css'
 
 const fragment = graphql`
@@ -19,6 +19,7 @@ const fragment = graphql`
     at
     unread
     doneAt
+    reminder
     event {
       kind
       sealed
@@ -42,9 +43,10 @@ export function NoticeRow({ id, requestRef, notice, mark }: Props) {
   const eventWord = useEventWord()
   const askedWord = useAskedWord()
   const tieWord = useTieWord()
-  const { tie, act, at, unread, doneAt, event } = useFragment(fragment, notice)
+  const reminded = useReminderWord()
+  const { tie, act, at, unread, doneAt, reminder, event } = useFragment(fragment, notice)
   const who = event.author?.name ?? (event.sealed ? t`Somebody` : t`Triptych`)
-  const what = eventWord(event.kind, who)
+  const what = (reminder && reminded(reminder)) ?? eventWord(event.kind, who)
   return (
     <li className={s.row} data-unread={unread || undefined} data-id={id}>
       <span className={s.dot} role="img" aria-label={unread ? t`Unread` : t`Read`} />

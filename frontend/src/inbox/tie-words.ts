@@ -14,3 +14,14 @@ export function useTieWord() {
   }
   return (tie: Tie) => words[tie] ?? ''
 }
+
+/** Of what the clock reminds. */
+export function useReminderWord() {
+  const { t } = useLingui()
+  const words: Record<string, string> = {
+    DUE_SOON: t`Three quarters of the time for this are over`,
+    EXPIRES: t`The approval ends soon`,
+    EXPIRED: t`The approval has ended`,
+  }
+  return (reminder: string): string | undefined => words[reminder]
+}

@@ -36,6 +36,12 @@ EVENTS = {
     "precedent_followed": "{who} followed a precedent",
     "seal_asked": "{who} asked to open a seal",
     "seal_opened": "{who} opened a seal",
+    "decision_directed": "{who} directed the decision",
+    "dissent_entered": "{who} entered a dissent",
+    "emergency_reviewed": "{who} reviewed the emergency go",
+    "due_soon": "Three quarters of the time for this are over",
+    "expires": "The approval ends soon",
+    "expired": "The approval has ended",
     "comment_made": "{who} commented",
 }
 ACTS = {
@@ -48,6 +54,7 @@ ACTS = {
     "upholdDecision": "Decide on the appeal",
     "reopenRequest": "Take it up again",
     "escalated": "See that it moves",
+    "reviewEmergency": "Review the emergency go",
     "replyAsHelper": "Say whether you help",
 }
 TIES = {

@@ -36,6 +36,12 @@ EVENTS = {
     "precedent_followed": "{who} ist einem Präzedenzfall gefolgt",
     "seal_asked": "{who} möchte ein Siegel öffnen",
     "seal_opened": "{who} hat ein Siegel geöffnet",
+    "decision_directed": "{who} hat die Entscheidung angewiesen",
+    "dissent_entered": "{who} hat Widerspruch zu Protokoll gegeben",
+    "emergency_reviewed": "{who} hat die Notfallfreigabe geprüft",
+    "due_soon": "Drei Viertel der Zeit dafür sind um",
+    "expires": "Die Genehmigung endet bald",
+    "expired": "Die Genehmigung ist abgelaufen",
     "comment_made": "{who} hat einen Kommentar geschrieben",
 }
 ACTS = {
@@ -48,6 +54,7 @@ ACTS = {
     "upholdDecision": "Über den Widerspruch entscheiden",
     "reopenRequest": "Wieder aufnehmen",
     "escalated": "Dafür sorgen, dass es weitergeht",
+    "reviewEmergency": "Notfallfreigabe prüfen",
     "replyAsHelper": "Sagen, ob Sie helfen",
 }
 TIES = {

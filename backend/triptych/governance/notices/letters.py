@@ -9,6 +9,7 @@ from sqlalchemy import select
 from triptych.access.work import Work
 from triptych.governance.notices.people import readable_to
 from triptych.kernel.notice_words import MailKind, Tie, Urgency
+from triptych.model.decision_clock import ClockReminder
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import MailedNotice, Notice, NoticeMail
 from triptych.model.people import Person
@@ -16,7 +17,10 @@ from triptych.model.people import Person
 
 @dataclass(frozen=True)
 class Item:
-    """One notice in a mail. `who` is None where the author is sealed, or the system acted."""
+    """One notice in a mail; `kind` is that of the event, or of the reminder.
+
+    `who` is None where the author is sealed, or the system acted.
+    """
 
     ref: str
     title: str
@@ -48,16 +52,17 @@ async def letter_of(work: Work, mail: NoticeMail) -> Letter | None:
     """
     person = await work.session.get_one(Person, mail.person_id)
     found = await work.session.execute(
-        select(Notice, ExceptionRequest, RequestEvent.kind, Person.name)
+        select(Notice, ExceptionRequest, RequestEvent.kind, Person.name, ClockReminder.kind)
         .join(MailedNotice, MailedNotice.notice_id == Notice.id)
         .join(ExceptionRequest, ExceptionRequest.id == Notice.request_id)
         .join(RequestEvent, RequestEvent.id == Notice.event_id)
         .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
         .outerjoin(Person, (Person.id == Authorship.person_id) & Authorship.sealed.is_(False))
+        .outerjoin(ClockReminder, ClockReminder.id == Notice.reminder_id)
         .where(MailedNotice.mail_id == mail.id, Notice.read_at.is_(None), Notice.done_at.is_(None))
         .order_by(Notice.at)
     )
-    rows = [(notice, request, kind, who) for notice, request, kind, who in found]
+    rows = [(notice, request, reminded or kind, who) for notice, request, kind, who, reminded in found]
     seen: frozenset[UUID] = await readable_to(work, person, {request.id: request for _, request, _, _ in rows}.values())
     items = [_item(notice, request, kind, who) for notice, request, kind, who in rows if request.id in seen]
     if not items:

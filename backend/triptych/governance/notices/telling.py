@@ -123,7 +123,7 @@ async def _send(work: Work, event: RequestEvent, sent: Sequence[tuple[UUID, Told
     made = await work.session.scalars(
         insert(Notice)
         .values(rows)
-        .on_conflict_do_nothing(index_elements=["event_id", "person_id"])
+        .on_conflict_do_nothing(index_elements=["event_id", "person_id"], index_where=Notice.reminder_id.is_(None))
         .returning(Notice.id)
     )
     return len(made.all())

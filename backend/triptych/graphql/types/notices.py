@@ -8,9 +8,12 @@ from triptych.graphql.reading.declared.fields import column, expression, one
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import seen_rows
 from triptych.graphql.types.exceptions import of_request
+from triptych.kernel.clock_words import ReminderKind
 from triptych.kernel.notice_words import Tie, Urgency
+from triptych.model.decision_clock import ClockReminder
 from triptych.model.notice import Notice as Sent
 
+enum_type(ReminderKind)
 enum_type(Urgency)
 enum_type(Tie)
 
@@ -42,6 +45,14 @@ class Notice:
 
     request = one("ExceptionRequest", Sent.request_id)
     event = one("RequestEvent", Sent.event_id)
+    reminder = expression(
+        ReminderKind | None,
+        lambda _work: (
+            select(ClockReminder.kind).where(ClockReminder.id == Sent.reminder_id).correlate(Sent).scalar_subquery()
+        ),
+        read=lambda kind: None if kind is None else ReminderKind(kind),
+        doc="Where the clock reminds of the event: of what; null where the event itself is told.",
+    )
     urgency = column(Sent.urgency, words=Urgency, filterable=True, doc="What it asks of its reader.")
     tie = column(Sent.tie, words=Tie, doc="Why the viewer is told.")
     act = column(Sent.act, doc="The act that is theirs: the name of its mutation; null where none is asked for.")

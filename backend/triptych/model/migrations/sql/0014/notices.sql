@@ -18,13 +18,22 @@ CREATE TRIGGER told_stays_told BEFORE UPDATE ON event_to_tell
 CREATE FUNCTION notice_is_of_its_event() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE told record;
 BEGIN
+  -- The clock reminds somebody of an event (migration 0013): that is told as it was kept, to whom, of what and when.
+  IF NEW.reminder_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM clock_reminder AS kept JOIN request_event AS event ON (event.request_id, event.number) = (kept.request_id, kept.hop)
+    WHERE kept.id = NEW.reminder_id AND kept.person_id = NEW.person_id AND kept.at = NEW.at
+      AND kept.request_id = NEW.request_id AND event.id = NEW.event_id) THEN
+    RAISE EXCEPTION 'a notice of a reminder tells what the clock kept'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'notice_is_of_its_reminder';
+  END IF;
   SELECT event.request_id, event.at, authorship.person_id, authorship.sealed INTO told
   FROM request_event AS event LEFT JOIN authorship ON authorship.id = event.authorship_id WHERE event.id = NEW.event_id;
-  IF told.request_id IS DISTINCT FROM NEW.request_id OR told.at IS DISTINCT FROM NEW.at THEN
+  IF told.request_id IS DISTINCT FROM NEW.request_id 
+     OR (NEW.reminder_id IS NULL AND told.at IS DISTINCT FROM NEW.at) THEN
     RAISE EXCEPTION 'a notice tells of an event of its request, as it happened'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'notice_is_of_its_event';
   END IF;
-  IF told.person_id = NEW.person_id AND NOT told.sealed THEN
+  IF NEW.reminder_id IS NULL AND told.person_id = NEW.person_id AND NOT told.sealed THEN
     RAISE EXCEPTION 'nobody is told what they did themselves'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'notice_is_not_of_ones_own';
   END IF;

@@ -15,6 +15,7 @@ CREATE TABLE notice (
   person_id UUID NOT NULL,
   request_id UUID NOT NULL,
   event_id UUID NOT NULL,
+  reminder_id UUID,
   urgency TEXT NOT NULL,
   tie TEXT NOT NULL,
   act TEXT,
@@ -26,7 +27,7 @@ CREATE TABLE notice (
   settled_at TIMESTAMP WITH TIME ZONE,
   id UUID NOT NULL,
   CONSTRAINT pk_notice PRIMARY KEY (id),
-  CONSTRAINT uq_notice_event_id_person_id UNIQUE (event_id, person_id),
+  CONSTRAINT uq_notice_reminder_id UNIQUE (reminder_id),
   CONSTRAINT uq_notice_id_person_id UNIQUE (id, person_id),
   CONSTRAINT ck_notice_urgency CHECK (urgency IN ('act', 'changed', 'information')),
   CONSTRAINT ck_notice_tie CHECK (tie IN ('must_act', 'asked', 'helps', 'took_part', 'follows', 'runs_project')),
@@ -34,8 +35,10 @@ CREATE TABLE notice (
   CONSTRAINT ck_notice_due_or_settled CHECK (mail_due_at IS NOT NULL OR settled_at IS NOT NULL),
   CONSTRAINT fk_notice_person_id FOREIGN KEY(person_id) REFERENCES person (id),
   CONSTRAINT fk_notice_request_id FOREIGN KEY(request_id) REFERENCES exception_request (id),
-  CONSTRAINT fk_notice_event_id FOREIGN KEY(event_id) REFERENCES request_event (id)
+  CONSTRAINT fk_notice_event_id FOREIGN KEY(event_id) REFERENCES request_event (id),
+  CONSTRAINT fk_notice_reminder_id FOREIGN KEY(reminder_id) REFERENCES clock_reminder (id)
 );
+CREATE UNIQUE INDEX uq_notice_event_id_person_id ON notice (event_id, person_id) WHERE reminder_id IS NULL;
 CREATE INDEX ix_notice_open_acts ON notice (request_id) WHERE act IS NOT NULL AND done_at IS NULL;
 CREATE INDEX ix_notice_person_at ON notice (person_id, at);
 CREATE INDEX ix_notice_unread ON notice (person_id) WHERE read_at IS NULL AND done_at IS NULL;
