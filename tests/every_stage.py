@@ -22,7 +22,7 @@ from relocation import (
 from triptych.access.account import accounts, drafts, saved_views, tokens
 from triptych.access.administration import absences, delegations
 from triptych.access.work import Works
-from triptych.governance.exceptions import appealing, deciding, emergency, helping, needs, refusing
+from triptych.governance.exceptions import answers, appealing, deciding, emergency, gaps, helping, needs, refusing
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.notices.telling import tell_event, untold
 from triptych.governance.standards import library
@@ -30,13 +30,14 @@ from triptych.kernel.actor import Office, TokenRights
 from triptych.model.accounts import Account
 from triptych.model.database import Database
 from triptych.model.decision import Condition, Terms
-from triptych.model.exception import Alternative, Answer, ExceptionRequest, Restatement
+from triptych.model.exception import Alternative, Answer, Citation, ExceptionRequest, Restatement
+from triptych.model.gap import GapInvitation, GapPart
 from triptych.model.initiative import Initiative, StakeholderGroup
 from triptych.model.notice import Notice
 from triptych.model.people import OrgUnit, RoleAssignment
 from triptych.model.service import ServiceFamily
 from triptych.model.transition import Transition
-from triptych.model.types import AnswerId, GateId, ProjectId, RequestId, RuleId, ServiceFamilyId, TermsId, UnitId
+from triptych.model.types import AnswerId, GapId, GateId, ProjectId, RequestId, RuleId, ServiceFamilyId, TermsId, UnitId
 from triptych.pmo import findings
 from triptych.smo import catalogue
 
@@ -92,7 +93,24 @@ async def _needs_and_answers(stage: EveryStage) -> None:
     await stage.keep("confirmed", await confirmed(story, title="Confirmed", amount=ASKED))
     offered = await stage.keep("answered", await answered(story, title="Answered", amount=ASKED))
     await stage.found("alternative", select(Alternative.id).where(Alternative.request_id == offered.id).limit(1))
+    await _gaps(stage)
     await stage.keep("submitted", await submitted(story, title="Submitted", amount=ASKED))
+
+
+async def _gaps(stage: EveryStage) -> None:
+    """A request that met a gap, whose requester is invited; and another gap."""
+    story = stage.story
+    names = ("gapped", "met")
+    for name in names:
+        request = await confirmed(story, title=name.capitalize(), amount=ASKED)
+        async with story.as_("Rita") as work:
+            ask = answers.NameGap(request_id=RequestId(request.id), harm="None is free.", statement=f"No {name} lab.")
+            await stage.keep(name, await answers.name_gap(work, ask))
+        await stage.found(f"gap_{name}", select(Citation.gap_id).where(Citation.request_id == request.id))
+    async with story.as_("Sam") as work:
+        key, request_id = GapId(story.ids["gap_met"]), RequestId(story.ids["met"])
+        await gaps.invite_partner(work, gaps.InvitePartner(gap_id=key, request_id=request_id, part=GapPart.PILOT))
+    await stage.found("invitation", select(GapInvitation.id))
 
 
 def _in_other_words(name: str) -> dict[str, object]:

@@ -129,7 +129,7 @@ async def variables_of(story: Relocation, page: Any) -> dict[str, Any]:
         project = await session.scalar(select(Project.ref).order_by(Project.ref).limit(1))
     known: dict[str, Any] = {
         "ref": ref, "project": project, "preset": True, "asked": True, "email": "dan@meridian.example",
-        "typed": None, "now": NOON.isoformat(),
+        "typed": None, "now": NOON.isoformat(), "words": "desks",
     }  # fmt: skip
     given = {}
     for each in page.variable_definitions or ():

@@ -29,7 +29,7 @@ BELOW = {
     "AdkarAssessment": ("StakeholderGroup", "group_id"),
     **dict.fromkeys(
         ("RequestEvent", "RequestTarget", "Restatement", "Citation", "Alternative", "Answer", "Terms", "Decision",
-         "Stance", "Harm", "SealOpening", "Instruction", "Dissent"),
+         "Stance", "Harm", "SealOpening", "Instruction", "Dissent", "GapInvitation"),
         ("ExceptionRequest", "request_id"),
     ),
     "ImportedStep": ("ImportedCase", "case_id"),
@@ -41,7 +41,7 @@ ANYWHERE = {
     **dict.fromkeys(
         ("OrgUnit", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate"), Action.ORGANISATION_READ
     ),
-    **dict.fromkeys(("Rule", "RuleVersion", "CapabilityGap", "HopTarget", "HopEffort"), Action.RULE_READ),
+    **dict.fromkeys(("Rule", "RuleVersion", "CapabilityGap", "GapEvent", "HopTarget", "HopEffort"), Action.RULE_READ),
     **dict.fromkeys(("ServiceFamily", "SupplySource"), Action.SERVICE_READ),
     "PolicyVersion": Action.POLICY_READ,
     "ImportRun": Action.DATA_IMPORT,

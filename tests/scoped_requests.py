@@ -7,6 +7,7 @@ from uuid import UUID
 
 from building import NOON, TODAY
 from triptych.model import audit, decision, exception, instruction, notice, precedent, seal
+from triptych.model import gap as gaps
 from triptych.model.base import Base, new_id
 from triptych.model.people import OrgUnit, Person
 from triptych.model.portfolio import Project
@@ -58,6 +59,13 @@ def requests_of(
             id=new_id(), unit_id=units[unit].id, statement=f"Gap {at}", named_at=NOON - timedelta(minutes=at)
         )
         yield gap
+        yield gaps.GapEvent(
+            id=new_id(), gap_id=gap.id, kind="planned", at=NOON, person_id=anybody[0].id, owner_id=anybody[1].id,
+            target_on=TODAY,
+        )  # fmt: skip
+        yield gaps.GapInvitation(
+            id=new_id(), gap_id=gap.id, request_id=request.id, authorship_id=asked.id, part="pilot", at=NOON
+        )
         standard = {"kind": "standard", "rule_id": rules[at % 2].rule_id}
         excepted = [standard, *parts[projects[project].id]]
         yield from _told(

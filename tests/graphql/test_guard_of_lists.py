@@ -23,6 +23,7 @@ from triptych.kernel.paging import MAX_PAGE
 from triptych.model.portfolio import Project
 
 GROWING = {
+    "CapabilityGap.citations",
     "ExceptionRequest.events", "OrgUnit.children", "OrgUnit.people", "Person.programs", "Person.services",
     "Person.workstreams", "Portfolio.programs", "Program.projects", "Project.findings", "Project.forecasts",
     "Project.requests", "Rule.findings", "Service.transitions", "ServiceFamily.services", "SupplySource.alternatives",
@@ -32,6 +33,7 @@ HANDFULS = {
     "Alternative.seal_openings",
     "Alternative.signatures", "Decision.dissents", "ExceptionRequest.instructions", "Instruction.objections",
     "ExceptionRequest.alternatives", "ExceptionRequest.answers", "ExceptionRequest.citations",
+    "CapabilityGap.events", "CapabilityGap.invitations", "CapabilityGap.merged", "ExceptionRequest.invitations",
     "ExceptionRequest.decisions", "ExceptionRequest.harms", "ExceptionRequest.restatements",
     "ExceptionRequest.stances", "ExceptionRequest.targets", "ExceptionRequest.terms",
     "Gate.decisions", "ImportedCase.steps", "Initiative.groups", "Person.absences", "Person.roles", "Person.tokens",

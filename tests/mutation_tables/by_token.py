@@ -10,6 +10,7 @@ PEOPLE_ALONE = frozenset(
     "replyAsHelper decideGate appealDecision upholdDecision extendApproval followPrecedent "
     "distinguishPrecedent recordHarm openSeal setHopTargets setHopEfforts "
     "directDecision enterDissent giveEmergencyGo reviewEmergency "
+    "planGap deliverGap mergeGap invitePartner replyToInvitation "
     # who may, who stands in, and who gets in
     "grantRole revokeRole grantDelegation revokeDelegation declareAbsence cancelAbsence editPerson deactivatePerson "
     "invite resetPassword createToken revokeToken editProfile changePassword endSession "

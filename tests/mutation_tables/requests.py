@@ -11,6 +11,7 @@ from mutation_tables.forms import (
     Seen,
     alternative,
     answer,
+    gap,
     may,
     person,
     project,
@@ -146,6 +147,19 @@ DECISIONS = [
         {"requestId": request("approved"), "seen": Seen("approved"), "reason": "Longer.", "validUntil": FARTHER_AT},
         may("Olivia", "Bela", "Sam"),
     ),
+    Case(
+        "planGap",
+        {"gapId": gap("gap_met"), "ownerId": person("Otto"), "targetOn": SOON, "projectId": project("project")},
+        may("Sam"),
+    ),
+    Case("deliverGap", {"gapId": gap("gap_met"), "evidence": "It runs.", "projectId": project("project")}, may("Sam")),
+    Case("mergeGap", {"gapId": gap("gap_met"), "intoId": gap("gap_gapped"), "reason": "The same lab."}, may("Sam")),
+    Case(
+        "invitePartner",
+        {"gapId": gap("gap_gapped"), "requestId": request("gapped"), "part": "PILOT"},
+        may("Sam", "Rita", "Remo"),
+    ),
+    Case("replyToInvitation", {"invitationId": Of("GapInvitation", "invitation"), "accepted": True}, may("Marta")),
     Case(
         "followPrecedent",
         {"requestId": request("submitted"), "precedentId": request("declined")},

@@ -97,3 +97,47 @@ async def test_nobody_signs_or_answers_past_a_close_precedent(database: Database
 async def test_the_database_knows_what_each_outcome_comes_to(database: Database, attacker: Attacker) -> None:
     for outcome in Outcome:
         assert await attacker.connection.fetchval("SELECT comes_to($1)", outcome.value) == COMES_TO[outcome].value
+
+
+async def test_what_became_of_a_gap_comes_from_its_events_alone(database: Database, attacker: Attacker) -> None:
+    story = await a_relocation(database)
+    at = await standing(story, await submitted(story))
+    gap, other = uuid4(), uuid4()
+    for key in (gap, other):
+        facts = {"unit_id": story.ids["infrastructure"], "statement": "No lab.", "named_at": NOON, "origin": "entered"}
+        await attacker.connection.execute(insert("capability_gap", id=key, **facts))
+
+    def event(kind: str, **changes: object) -> str:
+        facts: dict[str, object] = {"gap_id": gap, "kind": kind, "at": NOON, "person_id": at.people["Sam"]}
+        return insert("gap_event", **facts | changes)
+
+    plan: dict[str, object] = {"owner_id": at.people["Otto"], "target_on": TODAY}
+    done: dict[str, object] = {"project_id": story.ids["project"], "text": "It runs."}
+    await attacker.works(event("planned", **plan) + event("delivered", **done))
+    await attacker.works(event("merged", into_id=other, text="The same."))
+
+    assert not await attacker.unrefused(
+        {
+            "a date of one's own": (f"UPDATE capability_gap SET target_on = '{TODAY}'", "permission denied"),
+            "an undated plan": (event("planned", owner_id=at.people["Otto"]), "plan_is_dated"),
+            "a plan for ever": (event("planned", **plan | {"target_on": "infinity"}), "plan_is_dated"),
+            "a plan of nobody": (event("planned", target_on=TODAY), "plan_is_dated"),
+            "delivered by nothing": (event("delivered", text="It runs."), "delivered_by"),
+            "delivered without evidence": (event("delivered", **done | {"text": " "}), "delivered_by"),
+            "joined with itself": (event("merged", into_id=gap, text="The same."), "merged_into"),
+            "joined without a reason": (event("merged", into_id=other), "merged_into"),
+            "planned when delivered": (event("delivered", **done) + event("planned", **plan), "gap_is_open"),
+            "an event taken away": ("DELETE FROM gap_event", "permission denied"),
+            "inviting whoever never met it": (
+                insert(
+                    "gap_invitation",
+                    gap_id=gap,
+                    request_id=at.request,
+                    authorship_id=at.authors["Marta"],
+                    part="pilot",
+                    at=NOON,
+                ),
+                "partner_met_the_gap",
+            ),
+        }
+    )

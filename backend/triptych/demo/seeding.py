@@ -11,6 +11,7 @@ from triptych.demo.catalogue import OWNED, fill_catalogue
 from triptych.demo.deciding_clock import let_silence_go_up, set_the_clock
 from triptych.demo.evidence import PROFILES
 from triptych.demo.founding import FOUNDED, absences_and_a_delegation, found, open_the_doors
+from triptych.demo.gaps import plans
 from triptych.demo.layer import Cast, layer_on
 from triptych.demo.portfolio import (
     Published,
@@ -64,7 +65,13 @@ async def _prepare(stage: Stage) -> list[Scene]:
     async with stage.as_("Samir", stage.before(FOUNDED - 7, 10)) as work:
         casts = [(project, await _cast(stage, work, at, project)) for at, project in enumerate(chosen)]
     scenes = [scene for cast in (*(cast for _, cast in casts), *relocation) for scene in layer_on(stage, cast)]
-    return [*scenes, *requests_on(stage, casts, managers), *story(stage, relocation), *absences_and_a_delegation(stage)]
+    return [
+        *scenes,
+        *requests_on(stage, casts, managers),
+        *story(stage, relocation),
+        *plans(stage),
+        *absences_and_a_delegation(stage),
+    ]
 
 
 async def _play(stage: Stage, scenes: list[Scene], told: Told) -> None:

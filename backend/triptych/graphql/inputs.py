@@ -32,6 +32,7 @@ ID_KINDS: dict[Any, str | None] = {
     ids.DelegationId: "Delegation",
     ids.FindingId: "Finding",
     ids.GapId: "CapabilityGap",
+    ids.GapInvitationId: "GapInvitation",
     ids.GateId: "Gate",
     ids.GroupId: "StakeholderGroup",
     ids.InitiativeId: "Initiative",

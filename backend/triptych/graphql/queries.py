@@ -264,6 +264,7 @@ class RecordQueries:
     supply_source = by_ref("SupplySource", supply_model.SupplySource.ref)
     initiative = by_ref("Initiative", initiative_model.Initiative.ref)
     rule = by_ref("Rule", standard.Rule.ref)
+    capability_gap = by_ref("CapabilityGap", exception.CapabilityGap.ref)
     exception_request = by_ref("ExceptionRequest", exception.ExceptionRequest.ref)
 
     node = strawberry.field(

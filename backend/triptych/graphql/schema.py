@@ -12,6 +12,7 @@ from strawberry.types import ExecutionContext
 from graphql import GraphQLError
 from triptych.graphql.decision_clock import ClockQueries
 from triptych.graphql.documents import Document, KnownDocuments, NotAccepted
+from triptych.graphql.gaps import GapMutations, GapQueries
 from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
 from triptych.graphql.mutations.governance import GovernanceMutations
@@ -31,6 +32,7 @@ class Query(
     RecordQueries,
     PrecedentQueries,
     ClockQueries,
+    GapQueries,
     LeadershipQueries,
     InstallationQueries,
     DraftQueries,
@@ -42,7 +44,13 @@ class Query(
 
 @strawberry.type
 class Mutation(
-    OfficeMutations, GovernanceMutations, OrganisationMutations, SavedViewMutations, TokenMutations, NoticeMutations
+    OfficeMutations,
+    GovernanceMutations,
+    OrganisationMutations,
+    SavedViewMutations,
+    TokenMutations,
+    NoticeMutations,
+    GapMutations,
 ):
     """One flat field per use case; each is one transaction, and each takes an idempotency key."""
 

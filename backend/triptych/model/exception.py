@@ -213,7 +213,10 @@ class Restatement(Base, Identified):
 
 
 class CapabilityGap(Base, Identified, Traced):
-    """ "We cannot", named: what is missing, at which unit. One backlog for all (EX9)."""
+    """ "We cannot", named: what is missing, at which unit. One backlog for all (EX9).
+
+    What follows the day it was named comes from its events, by a trigger.
+    """
 
     __tablename__ = "capability_gap"
     __table_args__ = (CheckConstraint("says_something(statement)", name="statement"),)
@@ -222,6 +225,12 @@ class CapabilityGap(Base, Identified, Traced):
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
     statement: Mapped[str]
     named_at: Mapped[datetime]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    target_on: Mapped[date | None]
+    project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id"))
+    delivered_at: Mapped[datetime | None]
+    delivered_service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"))
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("capability_gap.id"), index=True)
 
 
 class Citation(Base, Identified):
@@ -236,7 +245,7 @@ class Citation(Base, Identified):
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
     rule_version_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_version.id"))
-    gap_id: Mapped[UUID | None] = mapped_column(ForeignKey("capability_gap.id"))
+    gap_id: Mapped[UUID | None] = mapped_column(ForeignKey("capability_gap.id"), index=True)
     harm: Mapped[str]
     at: Mapped[datetime]
 

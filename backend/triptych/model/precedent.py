@@ -56,12 +56,12 @@ class PrecedentKey(Base):
 
 
 class Likeness(Base, Identified):
-    """Two decided requests that are close to each other, found when the later was decided. A figure, not a record."""
+    """Two decided requests that are close, the one opened earlier first; found when either was decided. A figure."""
 
     __tablename__ = "likeness"
     __table_args__ = (
         UniqueConstraint("earlier_id", "later_id"),
-        CheckConstraint("earlier_id <> later_id", name="two_requests"),
+        CheckConstraint("earlier_id < later_id", name="in_order"),
         CheckConstraint(A_SHARE, name="similarity"),
     )
 

@@ -150,13 +150,7 @@ NEVER_DELEGATED = frozenset(
     }
 )
 # What the policy grants already and a later feature asks (DOMAIN section 3); every other act is asked somewhere.
-ASKED_LATER = {
-    Action.CAPABILITY_GAP_INVITE: "EX9",
-    Action.CAPABILITY_GAP_JOIN: "EX9",
-    Action.CAPABILITY_GAP_PLAN: "EX9",
-    Action.POLICY_ACTIVATE: "AU7",
-    Action.POLICY_DRAFT: "AU7",
-}
+ASKED_LATER = {Action.POLICY_ACTIVATE: "AU7", Action.POLICY_DRAFT: "AU7"}
 CONTROLLING_ROLES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 
 

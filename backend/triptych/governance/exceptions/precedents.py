@@ -11,8 +11,22 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, func, literal_column, or_, select, text, true
-from sqlalchemy.dialects.postgresql import TSQUERY, distinct_on
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, distinct_on
 from sqlalchemy.orm import aliased
 
 from triptych.access.policy.actions import Action
@@ -36,6 +50,7 @@ from triptych.model.precedent import Precedent, PrecedentKey, Stance, StanceKind
 
 DECIDED = (*SUPERSEDABLE, State.REVOKED, State.CLOSED)
 LOOKED_AT = 200
+OF_WORDS = 50
 RAREST = 4
 SHOWN = 20
 SAYING = 50
@@ -151,12 +166,19 @@ async def _candidates(
         )
         ways.append(newest)
     if words:
+        # Apart, because the statement is planned before its words are known: only the index finds the few that match.
+        matching = (
+            select(Precedent.request_id, Precedent.decided_at)
+            .where(Precedent.words.op("@@")(_any_of(words)))
+            .offset(0)
+            .subquery()
+        )
         sharing = (
-            select(Precedent.request_id)
-            .join(ExceptionRequest, ExceptionRequest.id == Precedent.request_id)
-            .where(Precedent.words.op("@@")(_any_of(words)), decided)
-            .order_by(Precedent.decided_at.desc())
-            .limit(LOOKED_AT)
+            select(matching.c.request_id)
+            .join(ExceptionRequest, ExceptionRequest.id == matching.c.request_id)
+            .where(decided)
+            .order_by(matching.c.decided_at.desc())
+            .limit(OF_WORDS)
         )
         ways.append(sharing)
     found: dict[UUID, Any] = {}
@@ -236,7 +258,7 @@ async def aspects_of(work: Work, requests: Sequence[UUID], *, as_decided: bool =
                 lexemes.label("words"),
             )
             .outerjoin(Precedent, Precedent.request_id == ExceptionRequest.id)
-            .where(ExceptionRequest.id.in_(requests))
+            .where(ExceptionRequest.id == any_(literal(list(requests), ARRAY(Uuid))))
         )
     ).all()
     rates = await rates_among(work, {work.organisation.base_currency} | {row.currency for row in rows})

@@ -11,7 +11,7 @@ from triptych.access.policy.actions import Action
 from triptych.access.rates import Rates, rates_among
 from triptych.access.work import Work
 from triptych.governance.exceptions.clock import working_calendar
-from triptych.governance.exceptions.rules.burn_cap import OpenClaim
+from triptych.governance.exceptions.rules.burn_cap import OpenClaim, burn_by_request
 from triptych.governance.exceptions.rules.purse import costs_of_purse
 from triptych.governance.exceptions.waited import is_waiting, waited_by
 from triptych.kernel.exception_words import HoursBasis
@@ -52,6 +52,26 @@ async def burning(work: Work) -> tuple[Burning, ...]:
     shown = {r.id for requests in drawn for r in requests if not readable.isdisjoint(r.scope_ids)}
     found = [each for each in priced if each.request_id in shown]
     return tuple(sorted(found, key=lambda b: (b.per_day is None, -(b.per_day.amount if b.per_day else 0))))
+
+
+async def burned_by(work: Work, requests: Collection[UUID]) -> dict[UUID, Money | None]:
+    """What the waiting of requests has burned until now, in base currency; None where that is not known.
+
+    At every instant the requests of a purse share its burn, those that wait no longer in their days as well. Four
+    statements, however many requests.
+    """
+    by_purse = await _by_purse(work, requests)
+    waited = await waited_by(work, [each.id for drawn in by_purse.values() for each in drawn])
+    base = work.organisation.base_currency
+    rates = await rates_among(work, {base} | {r.weekly_burn_currency or base for d in by_purse.values() for r in d})
+    calendar = working_calendar(work.organisation.time_zone)
+    burned: dict[UUID, Money | None] = dict.fromkeys(requests)
+    for drawn in by_purse.values():
+        burn, _ = _burn_of(work, drawn, rates)
+        claims = {r.id: OpenClaim(r.phi_likely, HoursBasis(r.hours_basis), waited[r.id]) for r in drawn}
+        costs = {} if burn is None else burn_by_request(claims, burn, work.now, calendar)
+        burned |= {key: cost for key, cost in costs.items() if key in burned}
+    return burned
 
 
 async def _by_purse(work: Work, waiting: Collection[UUID]) -> dict[UUID, list[ExceptionRequest]]:

@@ -106,10 +106,11 @@ async def keep_likeness(work: Work, request: ExceptionRequest) -> None:
     """Keep which decided requests a decision is close to, whoever may see them, so that contradictions are found."""
     close = [each for each in await precedents_of(work, request, everybodys=True) if each.similarity.is_close]
     for each in close:
+        earlier, later = sorted((each.request_id, request.id))
         row = insert(Likeness).values(
             id=new_id(),
-            earlier_id=each.request_id,
-            later_id=request.id,
+            earlier_id=earlier,
+            later_id=later,
             similarity=each.similarity.total,
             parts=parts_as_kept(each.similarity),
             at=work.now,

@@ -21,6 +21,7 @@ from triptych.model.exception import (
     RequestTarget,
     Restatement,
 )
+from triptych.model.gap import GapEvent, GapInvitation
 from triptych.model.gate import Finding, Forecast, Gate, GateDecision
 from triptych.model.history import ImportedStep
 from triptych.model.initiative import AdkarAssessment, StakeholderGroup
@@ -76,6 +77,11 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     "Forecast": (of("Project", Forecast.project_id, Forecast),),
     # The keys of a gate are computed of everything that its project holds.
     "Gate": (of("Project", Gate.project_id, Gate),),
+    "GapEvent": (of("CapabilityGap", GapEvent.gap_id, GapEvent),),
+    "GapInvitation": (
+        of(REQUEST, GapInvitation.request_id, GapInvitation),
+        of("CapabilityGap", GapInvitation.gap_id, GapInvitation),
+    ),
     "GateDecision": (of("Gate", GateDecision.gate_id, GateDecision),),
     "Notice": (of(REQUEST, Notice.request_id, Notice), of("Inbox", Notice.person_id, Notice)),
     "Harm": (of(REQUEST, Harm.request_id, Harm),),

@@ -133,6 +133,9 @@ TOUCHED: Mapping[str, Touch] = {
     ),
     "clock:set_efforts": itself("HopEffort"),
     "clock:set_targets": itself("HopTarget"),
+    "capability_gap:delivered": itself("CapabilityGap"),
+    "capability_gap:merged": itself("CapabilityGap"),
+    "capability_gap:planned": itself("CapabilityGap"),
     "criterion:enter": TRANSITION,
     "criterion:sign": Touch(
         (

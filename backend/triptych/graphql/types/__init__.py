@@ -15,6 +15,7 @@ from triptych.graphql.types.exceptions import (
     RequestTarget,
     Restatement,
 )
+from triptych.graphql.types.gaps import GapEvent, GapInvitation
 from triptych.graphql.types.gates import Finding, Forecast, Gate, GateDecision
 from triptych.graphql.types.instructions import Dissent, Instruction
 from triptych.graphql.types.notices import Notice
@@ -65,6 +66,8 @@ __all__ = [
     "ExceptionRequest",
     "Finding",
     "Forecast",
+    "GapEvent",
+    "GapInvitation",
     "Gate",
     "GateDecision",
     "Harm",

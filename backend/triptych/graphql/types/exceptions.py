@@ -29,7 +29,7 @@ from triptych.graphql.types.waiting import (
     costs_to_decide,
 )
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception, instruction, people, portfolio, precedent, seal
+from triptych.model import decision, exception, gap, instruction, people, portfolio, precedent, seal
 from triptych.model import service as catalogue
 from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
 
@@ -166,6 +166,7 @@ class ExceptionRequest:
     )
     events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number, open_ended=True)
     stances = many("Stance", precedent.Stance.request_id, precedent.Stance.at)
+    invitations = many("GapInvitation", gap.GapInvitation.request_id, gap.GapInvitation.at)
     harms = many("Harm", precedent.Harm.request_id, precedent.Harm.happened_on.desc())
     decision_clock = computed(
         DecisionClock | None, decision_clocks, doc="Who is waited for, against which target; null where nobody is."
@@ -237,6 +238,7 @@ class Restatement:
 class Citation:
     """What stands in the way: a rule and its version with the harm here, or a capability gap."""
 
+    request = one("ExceptionRequest", exception.Citation.request_id)
     rule_version = one("RuleVersion", exception.Citation.rule_version_id)
     gap = one("CapabilityGap", exception.Citation.gap_id)
     harm = column(exception.Citation.harm)
@@ -252,6 +254,16 @@ class CapabilityGap:
     unit = one("OrgUnit", exception.CapabilityGap.unit_id)
     statement = column(exception.CapabilityGap.statement)
     named_at = column(exception.CapabilityGap.named_at, orderable=True)
+    owner = one("Person", exception.CapabilityGap.owner_id)
+    target_on = column(exception.CapabilityGap.target_on, filterable=True, orderable=True)
+    project = one("Project", exception.CapabilityGap.project_id, unseen=True)
+    delivered_at = column(exception.CapabilityGap.delivered_at, filterable=True, orderable=True)
+    delivered_service = one("Service", exception.CapabilityGap.delivered_service_id, unseen=True)
+    merged_into = one("CapabilityGap", exception.CapabilityGap.merged_into_id)
+    merged = many("CapabilityGap", exception.CapabilityGap.merged_into_id, exception.CapabilityGap.ref)
+    events = many("GapEvent", gap.GapEvent.gap_id, gap.GapEvent.at)
+    invitations = many("GapInvitation", gap.GapInvitation.gap_id, gap.GapInvitation.at)
+    citations = many("Citation", exception.Citation.gap_id, exception.Citation.at.desc(), open_ended=True)
     citation_count = expression(
         int,
         lambda work: (

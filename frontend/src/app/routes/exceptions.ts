@@ -50,6 +50,18 @@ const seals = createRoute({
   ...page({ room: 'exceptions', load: () => import('~/exceptions/seals/page') }),
 })
 
+const gaps = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/gaps',
+  ...page({ room: 'exceptions', load: () => import('~/exceptions/gaps/page') }),
+})
+
+const gap = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/gaps/$ref',
+  ...page({ room: 'exceptions', load: () => import('~/exceptions/gap/page') }),
+})
+
 const workbench = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exceptions/$ref',
@@ -61,4 +73,4 @@ const workbench = createRoute({
   }),
 })
 
-export const exceptionRoutes = [register, request, precedents, seals, workbench] as const
+export const exceptionRoutes = [register, request, precedents, gaps, gap, seals, workbench] as const

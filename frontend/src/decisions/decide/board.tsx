@@ -85,19 +85,20 @@ export function Board({ request, onReload }: Props) {
         <Card title={t`The rule, its harm, and what is asked`}>
           <Obstacles request={told} compact />
         </Card>
+        <Card title={t`Precedents`}>
+          <Precedents
+            request={told.id}
+            version={told.version}
+            compact
+            stance={told.viewerActs.find(each => each.act === 'followPrecedent')?.allowed ? {} : null}
+            onDone={onReload}
+          />
+        </Card>
       </div>
       <div className={s.column}>
         {decided && <DecisionCard request={told} />}
         <Card title={t`Alternatives`}>
           <Alternatives request={told} compact />
-        </Card>
-        <Card title={t`Precedents`}>
-          <Precedents
-            request={told.id}
-            version={told.version}
-            stance={told.viewerActs.find(each => each.act === 'followPrecedent')?.allowed ? {} : null}
-            onDone={onReload}
-          />
         </Card>
       </div>
       <div className={s.column}>

@@ -40,7 +40,9 @@ export function BySaying({ query, search }: { query: bySaying_query$key; search:
   const { precedentsSaying: found } = useFragment(fragment, query)
   return (
     <Card title={t`Was this decided before?`} note={t`Say the need in your own words`}>
-      <SearchBox value={search.q ?? ''} onChange={find} placeholder={t`Words of a need`} />
+      <div className={s.bar} data-print="hide">
+        <SearchBox value={search.q ?? ''} onChange={find} placeholder={t`Words of a need`} />
+      </div>
       {search.q && found.length === 0 && (
         <p className={s.quiet}>
           <Trans>No decided request that you may see says these words. Try fewer, or other ones.</Trans>

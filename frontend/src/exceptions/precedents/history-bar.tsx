@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback } from 'react'
-import { ListBar } from '~/parts/records/bar'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
 import { BANDS, OUTCOMES, type PrecedentsSearch } from './search'
 import { useBandWord, useCaseWord } from './history-words'
 import { usePrecedentsSearch } from './use-precedents-search'
+import s from './precedents-page.module.css'
 
 /** Which cases: by key or unit, by band of money (which the distribution follows), by outcome. */
 export function HistoryBar({ search }: { search: PrecedentsSearch }) {
@@ -15,7 +15,7 @@ export function HistoryBar({ search }: { search: PrecedentsSearch }) {
   const band = useBandWord()
   const outcome = useCaseWord()
   return (
-    <ListBar>
+    <div className={s.bar} data-print="hide">
       <SearchBox value={search.case ?? ''} onChange={find} placeholder={t`Case or unit`} />
       <FilterChip
         label={t`Band of money`}
@@ -31,6 +31,6 @@ export function HistoryBar({ search }: { search: PrecedentsSearch }) {
         onChange={chosen => change({ outcome: chosen?.[0] })}
         single
       />
-    </ListBar>
+    </div>
   )
 }

@@ -9,6 +9,7 @@ import { Cases } from './cases'
 import { Durations } from './durations'
 import { HistoryBar } from './history-bar'
 import type { PrecedentsSearch } from './search'
+import s from './precedents-page.module.css'
 
 const fragment = graphql`
   fragment history_query on Query
@@ -59,14 +60,16 @@ export function History({ query, search, mayImport }: Props) {
       note={t`Imported approval logs. They have neither need nor rule, so they oblige nobody.`}
       acts={importLink || undefined}
     >
-      <HistoryBar search={search} />
-      {approvalHistory.unplaced > 0 && (
-        <Callout tone="warn" title={t`${approvalHistory.unplaced} cases are not in any band of money`}>
-          {approvalHistory.whyUnplaced}
-        </Callout>
-      )}
-      <Durations history={approvalHistory} />
-      <Cases cases={importedCases} />
+      <div className={s.history}>
+        <HistoryBar search={search} />
+        {approvalHistory.unplaced > 0 && (
+          <Callout tone="warn" title={t`${approvalHistory.unplaced} cases are not in any band of money`}>
+            {approvalHistory.whyUnplaced}
+          </Callout>
+        )}
+        <Durations history={approvalHistory} />
+        <Cases cases={importedCases} />
+      </div>
     </Card>
   )
 }

@@ -6,7 +6,7 @@ import type { ComponentProps } from 'react'
 
 const query = graphql`
   query gapSelectQuery {
-    capabilityGaps(first: 100) {
+    capabilityGaps(first: 100, filter: { deliveredAt: { isNull: true } }) {
       edges {
         node {
           id

@@ -41,6 +41,8 @@ type Props = {
   /** Whether the viewer decides here: then each precedent can be followed or told apart. */
   stance?: { reason?: string } | null
   onDone?: () => void
+  /** Only those that oblige; the others are one press away. */
+  compact?: boolean
 }
 
 /** What was decided before about asks like this one, why it is like it, and the word that a decider owes to it. */
@@ -52,10 +54,11 @@ export function Precedents(props: Props) {
   )
 }
 
-function Found({ request, version, stance = null, onDone }: Props) {
+function Found({ request, version, stance = null, onDone, compact }: Props) {
   const { t } = useLingui()
   const options = { fetchPolicy: 'store-and-network', fetchKey: version } as const
   const { precedentsOf: told, node } = useLazyLoadQuery<precedentsQuery>(query, { request }, options)
+  const first = compact ? told.found.filter(each => each.obliges).length : FIRST
   const owed = told.found.filter(each => each.obliges && !each.myWord).length
   const item = (each: (typeof told.found)[number]) => (
     <PrecedentItem key={each.request.id} of={request} found={each} stance={stance} onDone={onDone} />
@@ -70,14 +73,19 @@ function Found({ request, version, stance = null, onDone }: Props) {
           <Trans>Nothing like this was decided before, among the requests that you may see.</Trans>
         </p>
       ) : (
-        <ul className={s.list}>{told.found.slice(0, FIRST).map(item)}</ul>
+        <ul className={s.list}>{told.found.slice(0, first).map(item)}</ul>
       )}
-      {told.found.length > FIRST && (
+      {told.found.length > 0 && first === 0 && (
+        <p className={s.quiet}>
+          <Trans>None is close enough to oblige whoever decides.</Trans>
+        </p>
+      )}
+      {told.found.length > first && (
         <details className={s.more}>
           <summary>
-            <Trans>Others, less like it ({told.found.length - FIRST})</Trans>
+            <Trans>Others, less like it ({told.found.length - first})</Trans>
           </summary>
-          <ul className={s.list}>{told.found.slice(FIRST).map(item)}</ul>
+          <ul className={s.list}>{told.found.slice(first).map(item)}</ul>
         </details>
       )}
       <HistoryLine history={told.history} />

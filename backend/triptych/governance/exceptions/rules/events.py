@@ -45,6 +45,9 @@ class EventKind(StrEnum):
     DECISION_DIRECTED = "decision_directed"
     DISSENT_ENTERED = "dissent_entered"
     EMERGENCY_REVIEWED = "emergency_reviewed"
+    GAP_PARTNER_INVITED = "gap_partner_invited"
+    GAP_PARTNER_REPLIED = "gap_partner_replied"
+    GAP_DELIVERED = "gap_delivered"
 
 
 class State(StrEnum):

@@ -156,6 +156,7 @@ class Comes(StrEnum):
 COMES_TO: dict[Outcome, Comes] = {
     Outcome.APPROVED: Comes.YES,
     Outcome.APPROVED_WITH_CONDITIONS: Comes.YES,
+    Outcome.EMERGENCY_GO: Comes.YES,
     Outcome.DECLINED: Comes.NO,
     Outcome.DECLINE_UPHELD: Comes.NO,
     Outcome.REVOKED: Comes.NO,

@@ -43,6 +43,9 @@ HAPPENED: dict[K, str] = {
     K.DECISION_DIRECTED: "a decision was directed",
     K.DISSENT_ENTERED: "a dissent was entered",
     K.EMERGENCY_REVIEWED: "the emergency go was reviewed",
+    K.GAP_PARTNER_INVITED: "the requester was invited to help close the gap",
+    K.GAP_PARTNER_REPLIED: "the invitation was replied to",
+    K.GAP_DELIVERED: "the gap was closed",
 }
 _CANNOT: dict[K, str] = {
     K.EXCEPTION_REQUESTED: "it cannot be opened again",
@@ -81,6 +84,9 @@ _CANNOT: dict[K, str] = {
     K.DECISION_DIRECTED: "no decision can be directed",
     K.DISSENT_ENTERED: "no dissent can be entered",
     K.EMERGENCY_REVIEWED: "no emergency go can be reviewed",
+    K.GAP_PARTNER_INVITED: "nobody can be invited",
+    K.GAP_PARTNER_REPLIED: "no invitation can be replied to",
+    K.GAP_DELIVERED: "no gap can be closed",
 }
 
 

@@ -23,6 +23,8 @@ MINOR = frozenset(
         K.GAP_NAMED,
         K.PHI_DISPUTED,
         K.PHI_STATED,
+        K.PRECEDENT_DISTINGUISHED,
+        K.PRECEDENT_FOLLOWED,
         K.RULE_CITED,
     }
 )

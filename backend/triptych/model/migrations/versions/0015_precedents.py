@@ -11,5 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    for name in ("history", "precedents"):
+    for name in ("history", "precedents", "gaps"):
         run_script(f"0015/{name}.sql", app=context.config.attributes["app_role"])

@@ -76,7 +76,7 @@ CREATE TABLE likeness (
   CONSTRAINT uq_likeness_earlier_id_later_id UNIQUE (earlier_id, later_id),
   CONSTRAINT fk_likeness_earlier_id FOREIGN KEY(earlier_id) REFERENCES exception_request (id),
   CONSTRAINT fk_likeness_later_id FOREIGN KEY(later_id) REFERENCES exception_request (id),
-  CONSTRAINT ck_likeness_two_requests CHECK (earlier_id <> later_id),
+  CONSTRAINT ck_likeness_in_order CHECK (earlier_id < later_id),
   CONSTRAINT ck_likeness_similarity CHECK (similarity BETWEEN 0 AND 1),
   CONSTRAINT ck_likeness_similarity_is_a_number CHECK (similarity <> 'NaN')
 );
@@ -168,7 +168,7 @@ END $$;
 -- 5. Follow it or write the distinction. What a decision comes to: yes, no or later.
 CREATE FUNCTION comes_to(outcome text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
   SELECT CASE
-    WHEN outcome IN ('approved', 'approved_with_conditions') THEN 'yes'
+    WHEN outcome IN ('approved', 'approved_with_conditions', 'emergency_go') THEN 'yes'
     WHEN outcome IN ('declined', 'revoked', 'decline_upheld', 'revocation_upheld') THEN 'no'
     WHEN outcome IN ('deferred', 'deferral_upheld') THEN 'later' END
 $$;
