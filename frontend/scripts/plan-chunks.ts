@@ -16,7 +16,7 @@ type Chunk = { modules: readonly string[]; visits: readonly boolean[]; weight: n
 const REQUEST = 1000
 /** A visit that shares more than this, in bytes, is near its budget: what it carries in vain counts several times. */
 const HEAVY = 30_000
-const TIMES = 6
+const TIMES = 8
 
 /** `later` are the entries that a page fetches when somebody acts: what they share with it cannot be in the page's own chunk. */
 export function planChunks(visits: readonly Visit[], later: readonly string[], modules: Modules) {
