@@ -37,6 +37,7 @@ SAMPLES: dict[str, Sample] = {
     "/inbox": Sample("Rita"),
     "/decisions": Sample("Olivia"),
     "/decisions/$ref": Sample("Olivia", DECIDING),
+    "/decisions/clock": Sample("Samir"),
     "/exceptions": Sample("Olivia"),
     "/exceptions/new": Sample("Marta"),
     "/exceptions/$ref": Sample("Rita", REQUEST),

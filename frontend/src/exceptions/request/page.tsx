@@ -63,6 +63,8 @@ type Request = NonNullable<pageRequestQuery['response']['exceptionRequest']>
 
 function Workbench({ request, me }: { request: Request; me: string }) {
   const bench = useWorkbench(request, me, query)
+  // as the live mark says it: a lapse and an end are no events
+  const shown = `${bench.request.version}${request.lapsed ? ' lapsed' : ''}${request.expired ? ' expired' : ''}`
   return (
     <WorkbenchContext value={bench}>
       <PageHead
@@ -78,7 +80,7 @@ function Workbench({ request, me }: { request: Request; me: string }) {
             <StateBadge {...request} />
             {request.origin === 'ILLUSTRATIVE' && <ProvenanceBadge kind={request.origin} />}
             <Suspense>
-              <Live id={bench.request.id} shown={String(bench.request.version)} again={bench.reload} />
+              <Live id={bench.request.id} shown={shown} again={bench.reload} />
             </Suspense>
           </>
         }

@@ -11,6 +11,8 @@ const subscription = graphql`
         __typename
         ... on ExceptionRequest {
           version
+          lapsed
+          expired
         }
         ... on Gate {
           outcome
@@ -25,13 +27,17 @@ const subscription = graphql`
 const { params } = subscription as unknown as ConcreteRequest
 
 /** What tells one state of a record from another. */
-export const requestMark = (version: number) => String(version)
+type RequestState = { readonly version: number; readonly lapsed: boolean; readonly expired: boolean }
+
+/** A lapse and an end are no events: the clock alone brings them. */
+export const requestMark = ({ version, lapsed, expired }: RequestState) =>
+  `${version}${lapsed ? ' lapsed' : ''}${expired ? ' expired' : ''}`
 export const gateMark = (stamp: string, outcome?: string | null) => `${stamp} ${outcome ?? ''}`
 
 export function markOf(data: unknown): string | null {
   const { record } = (data as liveRecordSubscription$data).recordChanged
   if (!record) return null
-  if (record.__typename === 'ExceptionRequest') return requestMark(record.version)
+  if (record.__typename === 'ExceptionRequest') return requestMark(record)
   if (record.__typename === 'Gate') return gateMark(record.readiness.stamp, record.outcome)
   return ''
 }
