@@ -22,6 +22,7 @@ GATE = "SELECT g.ref FROM gate g JOIN exception_request r USING (project_id) ORD
 REQUEST = "SELECT ref FROM exception_request WHERE state = 'approved_with_conditions' ORDER BY 1"
 DECIDING = "SELECT ref FROM exception_request WHERE state = 'deciding' ORDER BY cost_per_hour DESC"
 RULE = "SELECT ref FROM rule ORDER BY 1"
+GAP = "SELECT ref FROM capability_gap ORDER BY 1"
 SERVICE = "SELECT s.ref FROM service s JOIN transition t ON t.service_id = s.id ORDER BY 1"
 INITIATIVE = "SELECT ref FROM initiative ORDER BY 1"
 NOWHERE = "SELECT 'there-is-no-such-thing'"
@@ -40,6 +41,9 @@ SAMPLES: dict[str, Sample] = {
     "/decisions/clock": Sample("Samir"),
     "/exceptions": Sample("Olivia"),
     "/exceptions/new": Sample("Marta"),
+    "/exceptions/precedents": Sample("Samir"),
+    "/exceptions/gaps": Sample("Samir"),
+    "/exceptions/gaps/$ref": Sample("Samir", GAP),
     "/exceptions/$ref": Sample("Rita", REQUEST),
     "/projects": Sample("Paula"),
     "/projects/new": Sample("Paula"),
