@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, aliased
+from strawberry.scalars import JSON
 
 from triptych.governance.exceptions.rules.emergency import REVIEWED_WITHIN
 from triptych.governance.exceptions.rules.events import EventKind
@@ -22,6 +24,7 @@ from triptych.model.emergency import EmergencyReview
 from triptych.model.exception import Authorship, RequestEvent
 from triptych.model.exception import ExceptionRequest as ExceptionRequestRow
 from triptych.model.instruction import Dissent, Instruction
+from triptych.model.snapshot import DecisionSnapshot
 
 
 def _accountable() -> Any:
@@ -51,6 +54,16 @@ def _overrides() -> ColumnElement[bool]:
         select(_before.id).where(_before.id == decision.Decision.supersedes_id, _before.outcome == Outcome.EMERGENCY_GO)
     )
     return decision.Decision.supersedes_id.is_not(None) & ~taken_up & ~longer & ~go
+
+
+def _kept(of: Any) -> Any:
+    """What is kept of the facts that a decision rests on."""
+    return (
+        select(of)
+        .where(DecisionSnapshot.decision_id == decision.Decision.id)
+        .correlate(decision.Decision)
+        .scalar_subquery()
+    )
 
 
 def _review(of: Any) -> Any:
@@ -187,6 +200,15 @@ class Decision:
     )
     dissented = expression(
         bool, lambda _work: exists().where(Dissent.decision_id == decision.Decision.id), filterable=True
+    )
+    facts = expression(
+        JSON | None, lambda _work: _kept(DecisionSnapshot.facts), doc="The facts that were decided on, as they stood."
+    )
+    facts_digest = expression(str | None, lambda _work: _kept(DecisionSnapshot.digest), doc="SHA-256 of the facts.")
+    facts_changed = expression(
+        JSON,
+        lambda work: func.facts_changed(decision.Decision.id, work.now, type_=JSONB),
+        doc="What is materially otherwise since: each with its code, what was and what is.",
     )
     emergency = expression(
         bool, lambda _work: decision.Decision.outcome == Outcome.EMERGENCY_GO, filterable=True, doc="An emergency go."

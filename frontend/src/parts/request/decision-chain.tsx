@@ -12,6 +12,7 @@ import { Day, Moment } from '~/words'
 import { useOutcomeWord } from './words'
 import s from './request.module.css'
 
+const DecisionFacts = later(async () => (await import('./decision-facts')).DecisionFacts)
 const DecisionVoices = later(async () => (await import('./decision-voices')).DecisionVoices)
 
 const fragment = graphql`
@@ -115,6 +116,7 @@ function DecisionView({ decision }: { decision: Decision }) {
       {(decision.directed || decision.dissented || decision.emergency) && (
         <DecisionVoices decision={decision} />
       )}
+      {!decision.superseded && <DecisionFacts id={decision.id} version={decision.number} />}
       {policyLine && (
         <p className={s.policy}>
           <Trans>

@@ -17,3 +17,4 @@ def upgrade() -> None:
     run_script("0017/instructions.sql", app=app)
     run_script("0017/emergency_lifecycle.sql")
     run_script("0017/emergencies.sql", app=app)
+    run_script("0017/snapshots.sql", app=app)
