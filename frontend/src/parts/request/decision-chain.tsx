@@ -51,6 +51,7 @@ const TONE: Record<string, Tone> = {
   APPROVED_WITH_CONDITIONS: 'cover',
   DEFERRED: 'info',
   DEFERRAL_UPHELD: 'info',
+  EMERGENCY_GO: 'warn',
 }
 
 /** How many decisions there are; nothing is shown where there is none. */

@@ -32,7 +32,11 @@ export function Signatures({ terms }: { terms: signatures_terms$key }) {
       {signatures.map(signature => (
         <li key={signature.id}>
           <Badge tone="good" quiet>
-            {signature.kind === 'MONEY' ? t`Money` : t`Waiver of the ${signature.office ?? ''} standard`}
+            {signature.kind === 'MONEY'
+              ? t`Money`
+              : signature.kind === 'EMERGENCY'
+                ? t`Emergency go`
+                : t`Waiver of the ${signature.office ?? ''} standard`}
           </Badge>{' '}
           <Byline author={signature.author} at={signature.at} />
           {signature.onBehalfOf && <Trans> for {signature.onBehalfOf.name}</Trans>}
