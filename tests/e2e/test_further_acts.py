@@ -104,10 +104,15 @@ async def test_a_need_is_put_right_a_gap_named_an_option_judged_and_the_request_
     await picture(rita, "further-gap-and-option")
 
     await marta.goto(f"/exceptions/{ref}")
-    for word in ("Not real", "Real"):
-        mark = marta.locator("#alternatives").get_by_role("button", name=word, exact=True)
-        await mark.click()
-        await expect(mark).to_have_attribute("aria-pressed", "true")
+    options = marta.locator("#alternatives")
+    unreal, real = (options.get_by_role("button", name=word, exact=True) for word in ("Not real", "Real"))
+    await unreal.click()
+    await marta.get_by_label("Why not").fill("It comes after the move.")
+    await press(marta, "Mark as not real")
+    await expect(unreal).to_have_attribute("aria-pressed", "true")
+    await expect(options.get_by_text("Not real: It comes after the move.")).to_be_visible()
+    await real.click()
+    await expect(real).to_have_attribute("aria-pressed", "true")
 
     await take_back(marta, "The town hall was moved.")
 

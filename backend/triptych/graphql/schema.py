@@ -10,6 +10,8 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graphql import GraphQLError
+from triptych.graphql.answer_quality import AnswerQueries
+from triptych.graphql.burn import BurnQueries
 from triptych.graphql.decision_clock import ClockQueries
 from triptych.graphql.documents import Document, KnownDocuments, NotAccepted
 from triptych.graphql.gaps import GapMutations, GapQueries
@@ -38,6 +40,8 @@ class Query(
     DraftQueries,
     SavedViewQueries,
     NoticeQueries,
+    BurnQueries,
+    AnswerQueries,
 ):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Gavel } from 'lucide-react'
+import { useLingui } from '@lingui/react/macro'
 import {
   fetchQuery,
   graphql,
@@ -9,12 +8,12 @@ import {
   type PreloadedQuery,
 } from 'react-relay/hooks'
 import type { pageDecisionsQuery } from '~/__generated__/pageDecisionsQuery.graphql'
-import { ButtonLink } from '~/design/button/button'
 import { Card } from '~/design/card/card'
-import { Empty } from '~/design/empty/empty'
 import { PageBody, PageHead } from '~/design/page/page'
 import { SectionTabs } from '~/parts/section-tabs/section-tabs'
 import { Queue } from './queue'
+import type { QueueSearch } from './search'
+import { ToDecide } from './to-decide'
 
 /** Acts that make a decision, alone or with others. */
 const DECIDING = new Set(['approveRequest', 'signTerms'])
@@ -29,15 +28,24 @@ const query = graphql`
     waitingForMe {
       act
       request {
+        id
         ref
+        title
+        version
+        lapsed
+        burn {
+          breakEvenAt
+        }
         ...queueRow_request
       }
     }
   }
 `
 
+type Props = { queryRef: PreloadedQuery<pageDecisionsQuery>; search: QueueSearch }
+
 /** What waits for one's decision, the dearest first, and what waits for another word of one's own. */
-export default function DecisionsPage({ queryRef }: { queryRef: PreloadedQuery<pageDecisionsQuery> }) {
+export default function DecisionsPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const environment = useRelayEnvironment()
   const again = () => fetchQuery(environment, query, {}).toPromise()
@@ -56,30 +64,7 @@ export default function DecisionsPage({ queryRef }: { queryRef: PreloadedQuery<p
       />
       <SectionTabs section="decisions" acts={viewer.acts} />
       <PageBody width="read">
-        <Card
-          title={t`Wait for your decision`}
-          note={t`Ordered by what an hour of waiting costs; j and k move, Enter opens`}
-          flush
-        >
-          {toDecide.length > 0 ? (
-            <Queue items={toDecide} label={t`Wait for your decision`} />
-          ) : (
-            <Empty
-              level={3}
-              icon={<Gavel size={20} />}
-              title={t`Nothing waits for your decision`}
-              act={
-                <ButtonLink to="/exceptions" search={{ show: 'open' }}>
-                  <Trans>See the open requests</Trans>
-                </ButtonLink>
-              }
-            >
-              <Trans>
-                Requests that you have the authority to decide appear here, with what waiting costs.
-              </Trans>
-            </Empty>
-          )}
-        </Card>
+        <ToDecide items={toDecide} search={search} again={again} />
         {others.length > 0 && (
           <Card title={t`Wait for another word of yours`} flush>
             <Queue items={others} label={t`Wait for another word of yours`} />

@@ -35,8 +35,15 @@ const fragment = graphql`
   }
 `
 
+type Props = {
+  act: string
+  request: queueRow_request$key
+  selected?: boolean | undefined
+  onSelect?: ((ref: string) => void) | undefined
+}
+
 /** One request in a queue: what it is, what it asks, and what waiting has cost. */
-export function QueueRow({ act, request }: { act: string; request: queueRow_request$key }) {
+export function QueueRow({ act, request, selected, onSelect }: Props) {
   const { t } = useLingui()
   const told = useFragment(fragment, request)
   const deciding = act === 'approveRequest' || act === 'signTerms'
@@ -52,13 +59,22 @@ export function QueueRow({ act, request }: { act: string; request: queueRow_requ
     escalated: t`See that it moves`,
   }
   return (
-    <li className={s.row}>
+    <li className={s.row} data-selectable={onSelect ? true : undefined}>
+      {onSelect && (
+        <input
+          type="checkbox"
+          className={s.select}
+          checked={selected ?? false}
+          onChange={() => onSelect(told.ref)}
+          aria-label={t`Select ${told.ref}`}
+        />
+      )}
       <div className={s.what}>
         <Link
           to={deciding ? '/decisions/$ref' : '/exceptions/$ref'}
           params={{ ref: told.ref }}
           className={s.title}
-          data-row
+          data-row={told.ref}
         >
           {told.title}
         </Link>

@@ -16,6 +16,7 @@ class Action(StrEnum):
     ALTERNATIVE_PROPOSE = "alternative:propose"
     ALTERNATIVE_RATE = "alternative:rate"
     ALTERNATIVE_SIGN = "alternative:sign"
+    ANSWERS_REVIEW = "answers:review"
     API_USE = "api:use"
     ASSESSMENT_ENTER = "assessment:enter"
     AUDIT_READ = "audit:read"
@@ -109,6 +110,7 @@ MONEY_ACTIONS = frozenset(
 )
 OFFICE_ACTIONS = frozenset(
     {
+        Action.ANSWERS_REVIEW,
         Action.CLOCK_SET,
         Action.EXCEPTION_DECLINE,
         Action.EXCEPTION_DEFER,
@@ -140,6 +142,7 @@ DECIDING_ACTIONS = frozenset(
 NEVER_DELEGATED = frozenset(
     {
         Action.ABSENCE_DECLARE,
+        Action.ANSWERS_REVIEW,
         Action.DELEGATION_GRANT,
         Action.EXCEPTION_DIRECT,
         Action.POLICY_ACTIVATE,
@@ -169,6 +172,7 @@ MEANING: dict[Action, str] = {
     Action.ALTERNATIVE_PROPOSE: "enter an alternative",
     Action.ALTERNATIVE_RATE: "mark an alternative real or not real",
     Action.ALTERNATIVE_SIGN: "sign an alternative for one's side",
+    Action.ANSWERS_REVIEW: "see how real the alternatives were that came with a no of one's office",
     Action.API_USE: "ask by documents of one's own beyond the ordinary limits, by tokens and in the explorer",
     Action.ASSESSMENT_ENTER: "enter an ADKAR assessment",
     Action.AUDIT_READ: "read the audit trail",

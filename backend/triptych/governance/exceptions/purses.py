@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from triptych.access.policy.actions import Action
 from triptych.access.rates import Rates, rates_among
@@ -35,13 +36,42 @@ class Burning:
     why_not: str | None
 
 
-async def burning(work: Work) -> tuple[Burning, ...]:
+@dataclass(frozen=True)
+class BurnSum:
+    """What waiting requests cost together, in base currency; `unpriced` of them have no figure and are not in it."""
+
+    waiting: int
+    unpriced: int
+    per_day: Money | None
+    so_far: Money | None
+
+
+async def burn_of(work: Work, among: ColumnElement[bool]) -> BurnSum:
+    """What the waiting requests among these that the actor may read cost together, capped purse by purse."""
+    found = await burning(work, among)
+    nothing = Money(Decimal(0), work.organisation.base_currency)
+    priced = [each for each in found if each.per_day is not None]
+    return BurnSum(
+        waiting=len(found),
+        unpriced=len(found) - len(priced),
+        per_day=sum((each.per_day for each in priced if each.per_day), nothing) if priced else None,
+        so_far=sum((each.so_far for each in priced if each.so_far), nothing) if priced else None,
+    )
+
+
+async def burning(work: Work, among: ColumnElement[bool] | None = None) -> tuple[Burning, ...]:
     """The waiting requests that the actor may read, dearest first. Four statements, however many there are.
+
+    `among` narrows which are told; what they draw on is still looked at whole.
 
     A request whose deferral has lapsed waits again. The cap counts every request of a purse, also one that the actor
     may not read: otherwise the others would seem to burn more than there is.
     """
-    waiting = set(await work.session.scalars(select(ExceptionRequest.id).where(is_waiting(work))))
+    waits = select(ExceptionRequest.id).where(is_waiting(work))
+    if among is not None:
+        concerned = select(ExceptionRequest.program_id).where(is_waiting(work), among)
+        waits = waits.where(ExceptionRequest.program_id.in_(concerned))
+    waiting = set(await work.session.scalars(waits))
     by_purse = await _by_purse(work, waiting)
     drawn = list(by_purse.values())
     waited = await waited_by(work, [request.id for requests in drawn for request in requests])
@@ -50,6 +80,10 @@ async def burning(work: Work) -> tuple[Burning, ...]:
     priced = [one for requests in drawn for one in _of_purse(work, requests, waiting, waited, rates)]
     readable = work.readable(Action.EXCEPTION_READ)
     shown = {r.id for requests in drawn for r in requests if not readable.isdisjoint(r.scope_ids)}
+    if among is not None:
+        shown &= set(
+            await work.session.scalars(select(ExceptionRequest.id).where(ExceptionRequest.id.in_(shown), among))
+        )
     found = [each for each in priced if each.request_id in shown]
     return tuple(sorted(found, key=lambda b: (b.per_day is None, -(b.per_day.amount if b.per_day else 0))))
 

@@ -2,12 +2,14 @@ import { createRoute } from '@tanstack/react-router'
 import decideQuery from '~/__generated__/pageDecideQuery$parameters'
 import queueQuery from '~/__generated__/pageDecisionsQuery$parameters'
 import { oneOf, search } from '~/parts/search/search'
+import { queueSearch } from '~/decisions/search'
 import { page } from '../page'
 import { shellRoute } from './root'
 
 const queue = createRoute({
   getParentRoute: () => shellRoute,
   path: '/decisions',
+  validateSearch: queueSearch,
   ...page({ room: 'decisions', load: () => import('~/decisions/page'), query: queueQuery }),
 })
 

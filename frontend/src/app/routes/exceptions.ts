@@ -62,6 +62,12 @@ const gap = createRoute({
   ...page({ room: 'exceptions', load: () => import('~/exceptions/gap/page') }),
 })
 
+const answers = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/answers',
+  ...page({ room: 'exceptions', load: () => import('~/exceptions/answers/page') }),
+})
+
 const workbench = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exceptions/$ref',
@@ -73,4 +79,4 @@ const workbench = createRoute({
   }),
 })
 
-export const exceptionRoutes = [register, request, precedents, gaps, gap, seals, workbench] as const
+export const exceptionRoutes = [register, request, precedents, gaps, gap, seals, answers, workbench] as const

@@ -73,12 +73,14 @@ export function useAct<M extends MutationParameters, F extends string & keyof M[
   return { send, busy, refusal, retry, clear: useCallback(() => setRefusal(null), []) }
 }
 
-function refusalOf(error: unknown): Refusal {
+/** What went wrong on the way, as a refusal. */
+export function refusalOf(error: unknown): Refusal {
   if (error instanceof ServerFault) return { __typename: 'Fault', id: error.id }
   return { __typename: error instanceof TooLong ? 'TooLong' : 'Lost' }
 }
 
-function commit<M extends MutationParameters, F extends string & keyof M['response']>(
+/** Sends one mutation; answers its one field, or throws what went wrong on the way. */
+export function commit<M extends MutationParameters, F extends string & keyof M['response']>(
   environment: Parameters<typeof commitMutation>[0],
   mutation: GraphQLTaggedNode,
   field: F,

@@ -26,7 +26,7 @@ function useEveryPage(): Record<Section, Page[]> {
       { to: '/exceptions/calendar', label: t`Calendar` },
       { to: '/exceptions/precedents', label: t`Precedents` },
       { to: '/exceptions/gaps', label: t`Capability gaps` },
-      { to: '/exceptions/answers', label: t`Quality of answers` },
+      { to: '/exceptions/answers', label: t`Quality of answers`, acts: ['answers:review'] },
       { to: '/exceptions/seals', label: t`Seals` },
     ],
     leadership: [{ to: '/leadership', label: t`Overview` }],
