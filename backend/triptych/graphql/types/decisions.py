@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy import TIMESTAMP, ColumnElement, case, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
@@ -207,7 +207,7 @@ class Decision:
     facts_digest = expression(str | None, lambda _work: _kept(DecisionSnapshot.digest), doc="SHA-256 of the facts.")
     facts_changed = expression(
         JSON,
-        lambda work: func.facts_changed(decision.Decision.id, work.now, type_=JSONB),
+        lambda work: func.facts_changed(decision.Decision.id, cast(work.now, TIMESTAMP(timezone=True)), type_=JSONB),
         doc="What is materially otherwise since: each with its code, what was and what is.",
     )
     emergency = expression(
@@ -224,7 +224,7 @@ class Decision:
         bool,
         lambda work: (
             (decision.Decision.outcome == Outcome.EMERGENCY_GO)
-            & (decision.Decision.at + REVIEWED_WITHIN <= work.now)
+            & (decision.Decision.at <= work.now - REVIEWED_WITHIN)
             & ~exists().where(EmergencyReview.decision_id == decision.Decision.id)
             & ~exists(
                 select(_later.id).where(
