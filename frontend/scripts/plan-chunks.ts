@@ -14,19 +14,54 @@ type Chunk = { modules: readonly string[]; visits: readonly boolean[]; weight: n
 
 /** What a request costs that is added to a visit, in bytes. */
 const REQUEST = 1000
-/** A visit that shares more than this, in bytes, is near its budget: what it carries in vain counts several times. */
-const HEAVY = 30_000
-const TIMES = 8
+/** What a visit may need, in bytes as they are weighed here: 45 KiB of a page, less its styles. */
+const ROOM = 40_000
+/**
+ * Joining one pair after the other is blind to what comes of it. So several plans are made, each with another care for
+ * visits that share much (what they carry in vain counts so many times), and the one that leaves least over is taken.
+ */
+const CARES = [26, 27, 28, 29, 30, 31, 32, 33, 34].flatMap(from =>
+  [4, 5, 6, 7, 8, 9, 10, 12, 15].map(times => ({ from: from * 1000, times })),
+)
+type Care = (typeof CARES)[number]
 
 /** `later` are the entries that a page fetches when somebody acts: what they share with it cannot be in the page's own chunk. */
 export function planChunks(visits: readonly Visit[], later: readonly string[], modules: Modules) {
-  let chunks = sharedByVisits(visits, later, modules)
+  const own = ownWeights(visits, later, modules)
+  const apart = sharedByVisits(visits, later, modules)
+  let best: { chunks: readonly Chunk[]; over: number } | null = null
+  for (const care of CARES) {
+    const chunks = withFew(apart, visits, modules, care)
+    const over = own.reduce((sum, weight, at) => {
+      const more = weight + total(chunks.filter(chunk => chunk.visits[at])) - ROOM
+      return sum + Math.max(0, more) ** 2
+    }, 0)
+    if (!best || over < best.over) best = { chunks, over }
+    if (over === 0) break
+  }
+  return (best?.chunks ?? apart).map(chunk => chunk.modules)
+}
+
+/** Chunks joined until no visit needs more than it may. */
+function withFew(apart: readonly Chunk[], visits: readonly Visit[], modules: Modules, care: Care) {
+  let chunks = apart
   for (;;) {
     const full = visits.map(({ most }, visit) => chunks.filter(chunk => chunk.visits[visit]).length > most)
-    const next = full.includes(true) && cheapestJoin(chunks, full, modules)
-    if (!next) return chunks.map(chunk => chunk.modules)
+    const next = full.includes(true) && cheapestJoin(chunks, full, modules, care)
+    if (!next) return chunks
     chunks = next
   }
+}
+
+/** What each visit needs that it shares with nobody. */
+function ownWeights(visits: readonly Visit[], later: readonly string[], { imports, weight }: Modules) {
+  const needed = visits.map(({ entries }) => reached(entries, imports))
+  const alsoLater = reached(later, imports)
+  const entries = new Set(visits.flatMap(visit => visit.entries))
+  const times = new Map<string, number>()
+  for (const module of needed.flatMap(modules => [...modules])) times.set(module, (times.get(module) ?? 0) + 1)
+  const isOwn = (module: string) => entries.has(module) || (times.get(module) === 1 && !alsoLater.has(module))
+  return needed.map(modules => [...modules].filter(isOwn).reduce((sum, module) => sum + weight(module), 0))
 }
 
 /** All modules that these need, themselves included. */
@@ -55,10 +90,10 @@ function sharedByVisits(visits: readonly Visit[], later: readonly string[], { im
 }
 
 /** The chunks after the best join; null when none is left that helps a visit with too many. */
-function cheapestJoin(chunks: readonly Chunk[], full: readonly boolean[], modules: Modules) {
+function cheapestJoin(chunks: readonly Chunk[], full: readonly boolean[], modules: Modules, care: Care) {
   const below = needsOf(chunks, modules)
   const shares = full.map((_, visit) => total(chunks.filter(chunk => chunk.visits[visit])))
-  const dear = shares.map(shared => (shared > HEAVY ? TIMES : 1))
+  const dear = shares.map(shared => (shared > care.from ? care.times : 1))
   let best: { one: Chunk; other: Chunk; price: number } | null = null
   for (const [at, one] of chunks.entries()) {
     for (const other of chunks.slice(at + 1)) {

@@ -23,6 +23,7 @@ REQUEST = "SELECT ref FROM exception_request WHERE state = 'approved_with_condit
 DECIDING = "SELECT ref FROM exception_request WHERE state = 'deciding' ORDER BY cost_per_hour DESC"
 RULE = "SELECT ref FROM rule ORDER BY 1"
 GAP = "SELECT ref FROM capability_gap ORDER BY 1"
+SOURCE = "SELECT ref FROM supply_source ORDER BY 1"
 SERVICE = "SELECT s.ref FROM service s JOIN transition t ON t.service_id = s.id ORDER BY 1"
 INITIATIVE = "SELECT ref FROM initiative ORDER BY 1"
 NOWHERE = "SELECT 'there-is-no-such-thing'"
@@ -44,6 +45,11 @@ SAMPLES: dict[str, Sample] = {
     "/exceptions/precedents": Sample("Samir"),
     "/exceptions/gaps": Sample("Samir"),
     "/exceptions/gaps/$ref": Sample("Samir", GAP),
+    "/services/sources": Sample("Samir"),
+    "/services/sources/$ref": Sample("Samir", SOURCE),
+    "/decisions/directed": Sample("Olivia"),
+    "/exceptions/answers": Sample("Samir"),
+    "/exceptions/seals": Sample("Olivia"),
     "/exceptions/$ref": Sample("Rita", REQUEST),
     "/projects": Sample("Paula"),
     "/projects/new": Sample("Paula"),

@@ -167,7 +167,9 @@ async def test_two_of_different_lines_open_a_seal(database: Database) -> None:
     assert not (await authorship(story, option)).sealed
     async with story.database.sessions() as session:
         told = await session.scalars(
-            select(RequestEvent).where(RequestEvent.request_id == request.id, RequestEvent.kind.like("seal_%"))
+            select(RequestEvent)
+            .where(RequestEvent.request_id == request.id, RequestEvent.kind.like("seal_%"))
+            .order_by(RequestEvent.number)
         )
         assert [(each.kind, each.text) for each in told] == [("seal_asked", REASON), ("seal_opened", REASON)]
         words = (await session.scalars(select(SealOpening).order_by(SealOpening.at))).all()

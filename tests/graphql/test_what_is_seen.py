@@ -12,7 +12,7 @@ from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.model.database import Database
 from triptych.model.types import RequestId
 
-EVERYWHERE = {
+EVERYWHERE = {"HopTarget", 
     "OrgUnit", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate", "Rule",
     "RuleVersion", "CapabilityGap", "Service", "ServiceFamily", "ServiceQuarter", "SupplySource", "PolicyVersion",
 }  # fmt: skip

@@ -42,6 +42,9 @@ EVENTS = {
     "due_soon": "Three quarters of the time for this are over",
     "expires": "The approval ends soon",
     "expired": "The approval has ended",
+    "gap_partner_invited": "{who} invited the requester to work on the capability",
+    "gap_partner_replied": "{who} replied to the invitation",
+    "gap_delivered": "{who} said that the missing capability is there",
     "comment_made": "{who} commented",
 }
 ACTS = {

@@ -42,6 +42,9 @@ EVENTS = {
     "due_soon": "Drei Viertel der Zeit dafür sind um",
     "expires": "Die Genehmigung endet bald",
     "expired": "Die Genehmigung ist abgelaufen",
+    "gap_partner_invited": "{who} hat eingeladen, an der Fähigkeit mitzuarbeiten",
+    "gap_partner_replied": "{who} hat auf die Einladung geantwortet",
+    "gap_delivered": "{who} hat gesagt, dass die fehlende Fähigkeit da ist",
     "comment_made": "{who} hat einen Kommentar geschrieben",
 }
 ACTS = {

@@ -9,6 +9,7 @@ const PLACES: Record<string, string> = {
   markAlternative: 'alternatives',
   signAlternative: 'alternatives',
   withdrawAlternative: 'alternatives',
+  openSeal: 'alternatives',
   followPrecedent: 'precedents',
   distinguishPrecedent: 'precedents',
   meetCondition: 'decision',

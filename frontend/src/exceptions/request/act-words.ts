@@ -38,6 +38,7 @@ export function useActWord() {
     followPrecedent: t`Follow a precedent`,
     distinguishPrecedent: t`Say what is different from a precedent`,
     recordHarm: t`Record harm that came later`,
+    openSeal: t`Ask for a seal to be opened`,
     commentOnRequest: t`Comment`,
   }
   return (act: string) => words[act] ?? act

@@ -8,12 +8,12 @@ import { Alternatives } from '~/parts/request/alternatives'
 import { NeedPair } from '~/parts/request/need-pair'
 import { Obstacles } from '~/parts/request/obstacles'
 import { ClosedActs, OpenActs } from './card-acts'
-import { Decided } from './decided'
 import { useBench } from './workbench'
 import s from './workbench.module.css'
 
 /** Each of these acts reads the whole request anew, which is a long document. */
 const AlternativeActs = later(async () => (await import('./alternative-acts')).AlternativeActs)
+const Decided = later(async () => (await import('./decided')).Decided, <Skeleton height={96} />)
 /** What stands at the end of the page, and who can say yes, come after what is read first. */
 const RequestTimeline = later(
   async () => (await import('~/parts/request/timeline')).RequestTimeline,
