@@ -12,8 +12,8 @@ from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.model.database import Database
 from triptych.model.types import RequestId
 
-EVERYWHERE = {"HopTarget", 
-    "OrgUnit", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate", "Rule",
+EVERYWHERE = {
+    "HopTarget", "OrgUnit", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate", "Rule",
     "RuleVersion", "CapabilityGap", "Service", "ServiceFamily", "ServiceQuarter", "SupplySource", "PolicyVersion",
 }  # fmt: skip
 OF_THE_REQUEST = {
