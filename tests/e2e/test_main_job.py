@@ -182,7 +182,12 @@ async def test_from_a_need_to_a_yes_that_covers_one_criterion(people: People, pr
 
 async def test_a_superior_supersedes_a_refusal_and_answers_for_it(people: People, projects: list[Imported]) -> None:
     project, rita = projects[1], await people.at_desk("Rita")
-    ref = await opened(people, project, Ask(amount="90000"))
+    cooling = Ask(
+        need="Machines overheat from noon and stand still until the evening.",
+        outcome="Both halls stay below thirty degrees.",
+        amount="90000",
+    )  # unlike what was decided before, or that would have to be followed or distinguished
+    ref = await opened(people, project, cooling)
     await restate(rita, ref)
     await confirm(await people.at_desk(project.manager), ref)
     await cite(rita, ref)

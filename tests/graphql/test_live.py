@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from msgspec.json import decode, encode
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from asking import an_outsider, gid
 from full_story import a_full_story
-from relocation import Relocation, a_relocation, answered, opened
+from relocation import Relocation, a_relocation, an_option_outside, answered, opened
 from triptych.access.administration.roles import RevokeRole, revoke_role
-from triptych.governance.exceptions.alternatives import MarkAlternative, mark_alternative
+from triptych.governance.exceptions.alternatives import MarkAlternative, mark_alternative, propose_alternative
 from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
 from triptych.graphql.context import Context
 from triptych.graphql.documents import NotAccepted
@@ -21,7 +21,7 @@ from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.kernel.refusals import Invalid
 from triptych.model.database import Database
-from triptych.model.exception import Alternative, Authorship
+from triptych.model.exception import Alternative
 from triptych.model.people import RoleAssignment
 from triptych.model.types import AlternativeId, RequestId, RoleAssignmentId, RuleId
 from triptych.pmo.findings import EnterFinding, enter_finding
@@ -198,18 +198,13 @@ async def test_a_sealed_author_shows_neither_by_name_nor_by_a_tick(database: Dat
     watched = gid("ExceptionRequest", request.id)
     async with told_live(database) as live, watching(live, story, "Marta", EVENTS, ids=[watched]) as marta:
         await marta.next()
-        async with database.sessions() as session, session.begin():
-            sealing = update(Authorship).where(
-                Authorship.request_id == request.id, Authorship.person_id == story.person("Rita")
-            )
-            await session.execute(sealing.values(sealed=True))
-        await marta.nothing()
-        await comments(story, "Rita", RequestId(request.id), "I would do it otherwise.")
+        async with story.as_("Remo") as work:
+            await propose_alternative(work, an_option_outside(request))
         told = await marta.next()
 
     last = told["recordChanged"]["record"]["events"][-1]
-    assert (last["text"], last["author"]) == ("I would do it otherwise.", None)
-    assert "Rita" not in json.dumps(told)
+    assert (last["text"], last["author"]) == ("Book one quarter ahead", None)
+    assert "Remo" not in json.dumps(told)
 
 
 async def test_much_at_once_is_told_as_what_stands_at_the_end(database: Database) -> None:
