@@ -59,7 +59,8 @@ function ownWeights(visits: readonly Visit[], later: readonly string[], { import
   const alsoLater = reached(later, imports)
   const entries = new Set(visits.flatMap(visit => visit.entries))
   const times = new Map<string, number>()
-  for (const module of needed.flatMap(modules => [...modules])) times.set(module, (times.get(module) ?? 0) + 1)
+  for (const module of needed.flatMap(modules => [...modules]))
+    times.set(module, (times.get(module) ?? 0) + 1)
   const isOwn = (module: string) => entries.has(module) || (times.get(module) === 1 && !alsoLater.has(module))
   return needed.map(modules => [...modules].filter(isOwn).reduce((sum, module) => sum + weight(module), 0))
 }
