@@ -67,11 +67,7 @@ export function SourceList({ list, total, search, create, onSort }: Props) {
       onOpen={ref => ref && void navigate({ to: '/services/sources/$ref', params: { ref } })}
       hasMore={hasNext}
       onMore={() => void (isLoadingNext || loadNext(PAGE))}
-      card={row => (
-        <Suspense>
-          <SourceCard row={row} />
-        </Suspense>
-      )}
+      card={row => <SourceCard row={row} />}
       cardHeight={88}
       empty={
         <Suspense>
