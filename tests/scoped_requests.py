@@ -7,6 +7,7 @@ from uuid import UUID
 
 from building import NOON, TODAY
 from triptych.model import audit, decision, exception, instruction, notice, precedent, seal
+from triptych.model import gap as gap_model
 from triptych.model import gap as gaps
 from triptych.model.base import Base, new_id
 from triptych.model.people import OrgUnit, Person
@@ -55,7 +56,7 @@ def requests_of(
             apart=at % 3 == 0,
         )
         yield from (request, asked, answered)
-        gap = exception.CapabilityGap(
+        gap = gap_model.CapabilityGap(
             id=new_id(), unit_id=units[unit].id, statement=f"Gap {at}", named_at=NOON - timedelta(minutes=at)
         )
         yield gap
@@ -106,7 +107,7 @@ def _told(
     answered: exception.Authorship,
     *,
     rule: RuleVersion,
-    gap: exception.CapabilityGap,
+    gap: gap_model.CapabilityGap,
     helper: Person,
     excepted: dict[str, Any],
     anybody: list[Person],

@@ -17,7 +17,8 @@ from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.base import new_id
 from triptych.model.database import Database
-from triptych.model.exception import Alternative, CapabilityGap, ExceptionRequest
+from triptych.model.exception import Alternative, ExceptionRequest
+from triptych.model.gap import CapabilityGap
 from triptych.model.types import AlternativeId, GapId, RequestId, RuleId, SupplySourceId
 from unchanged import refused
 

@@ -12,13 +12,12 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from building import NOON
+from clock_reading import read
 from relocation import Relocation, a_relocation, dollars, opened, submitted
 from stages import approved, refused_by_rita, restated
 from triptych.access.administration.absences import DeclareAbsence, declare_absence
 from triptych.access.administration.delegations import GrantDelegation, grant_delegation
 from triptych.governance.decision_clock.looking import look
-from triptych.governance.decision_clock.reading import ClockReading, decision_clocks
-from triptych.governance.decision_clock.targets import SetHopTargets, TargetHours, set_hop_targets
 from triptych.governance.exceptions import alternatives, deciding
 from triptych.governance.exceptions.events import must_be_seen
 from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
@@ -27,7 +26,7 @@ from triptych.governance.notices.telling import tell_event, untold
 from triptych.kernel.actor import Office
 from triptych.kernel.clock_words import Band, HopKind, Pressure, ReminderKind
 from triptych.kernel.exception_words import AlternativeKind
-from triptych.kernel.refusals import Invalid, NotAllowed
+from triptych.kernel.refusals import NotAllowed
 from triptych.model.audit import AuditEntry
 from triptych.model.database import Database
 from triptych.model.decision_clock import ClockReminder
@@ -36,12 +35,6 @@ from triptych.model.notice import Notice
 from triptych.model.types import RequestId
 
 TUESDAY, WEDNESDAY, THURSDAY = (datetime(2026, 3, day, tzinfo=UTC) for day in (3, 4, 5))
-
-
-async def read(story: Relocation, request: ExceptionRequest, who: str = "Marta") -> ClockReading:
-    """The clock as somebody sees it now."""
-    async with story.as_(who) as work:
-        return (await decision_clocks(work, [request.id]))[request.id]
 
 
 async def looked(story: Relocation, request: ExceptionRequest, at: datetime) -> None:
@@ -311,58 +304,6 @@ async def test_a_proposal_outside_the_rules_changes_nothing_that_the_clock_says(
     after = await read(story, request)
     assert True in behind
     assert (after.holders, after.next_to, after.sealed) == (before.holders, before.next_to, False)
-
-
-async def test_the_offices_lead_sets_targets_for_hops_that_begin_from_then_on(database: Database) -> None:
-    story = await a_relocation(database)
-    first = await opened(story)
-    story.house.clock.now = NOON + timedelta(hours=1)
-    ask = SetHopTargets(
-        office=Office.SMO, targets=(TargetHours(hop=HopKind.RESTATE, band=Band.MEDIUM, hours=Decimal("2.5")),)
-    )
-    async with story.as_("Sam") as work:
-        await set_hop_targets(work, ask)
-    second = await opened(story, title="Another")
-
-    assert (await read(story, first)).target_hours == Decimal(8)
-    assert (await read(story, second)).target_hours == Decimal("2.5")
-
-
-@pytest.mark.parametrize("who", ["Paula", "Rita", "Marta", "Ada"])
-async def test_nobody_else_sets_the_targets_of_an_office(database: Database, who: str) -> None:
-    story = await a_relocation(database)
-    ask = SetHopTargets(
-        office=Office.SMO, targets=(TargetHours(hop=HopKind.RESTATE, band=Band.SMALL, hours=Decimal(1)),)
-    )
-
-    with pytest.raises(NotAllowed):
-        async with story.as_(who) as work:
-            await set_hop_targets(work, ask)
-
-
-@pytest.mark.parametrize(
-    ("changes", "path"),
-    [
-        ({"targets": ()}, "targets"),
-        ({"targets": (TargetHours(hop=HopKind.HELP, band=Band.SMALL, hours=Decimal(0)),)}, "targets.0.hours"),
-        ({"targets": (TargetHours(hop=HopKind.HELP, band=Band.SMALL, hours=Decimal(2001)),)}, "targets.0.hours"),
-        ({"targets": (TargetHours(hop=HopKind.HELP, band=Band.SMALL, hours=Decimal(1)),) * 2}, "targets.1"),
-        ({"valid_from": NOON - timedelta(seconds=1)}, "validFrom"),
-        ({"valid_from": NOON + timedelta(days=400)}, "validFrom"),
-    ],
-)
-async def test_a_target_is_some_hours_from_now_on(database: Database, changes: dict[str, Any], path: str) -> None:
-    story = await a_relocation(database)
-    facts: dict[str, Any] = {
-        "office": Office.SMO,
-        "targets": (TargetHours(hop=HopKind.RESTATE, band=Band.SMALL, hours=Decimal(1)),),
-    }
-
-    with pytest.raises(Invalid) as refused:
-        async with story.as_("Sam") as work:
-            await set_hop_targets(work, SetHopTargets(**(facts | changes)))
-
-    assert refused.value.problems[0].field == path
 
 
 async def test_whom_it_was_escalated_to_has_a_notice_until_somebody_acts(database: Database) -> None:

@@ -23,8 +23,8 @@ from triptych.governance.exceptions.gaps import (
 )
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed, NotFound
 from triptych.model.database import Database
-from triptych.model.exception import CapabilityGap, ExceptionRequest, RequestEvent
-from triptych.model.gap import GapEvent, GapInvitation, GapPart, GapReply
+from triptych.model.exception import ExceptionRequest, RequestEvent
+from triptych.model.gap import CapabilityGap, GapEvent, GapInvitation, GapPart, GapReply
 from triptych.model.types import GapId, GapInvitationId, ProjectId, RequestId, ServiceId
 from unchanged import refused
 

@@ -8,8 +8,8 @@ from triptych.access.work import Work
 from triptych.demo.stage import Scene, Stage
 from triptych.governance.exceptions.gaps import InvitePartner, PlanGap, invite_partner, plan_gap
 from triptych.kernel.refusals import Conflict
-from triptych.model.exception import CapabilityGap, Citation
-from triptych.model.gap import GapPart
+from triptych.model.exception import Citation
+from triptych.model.gap import CapabilityGap, GapPart
 from triptych.model.types import GapId, RequestId
 
 

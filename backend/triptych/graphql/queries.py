@@ -42,6 +42,7 @@ from triptych.model import (
     seal,
     standard,
 )
+from triptych.model import gap as gap_model
 from triptych.model import gate as gate_model
 from triptych.model import initiative as initiative_model
 from triptych.model import people as people_model
@@ -218,7 +219,7 @@ class RecordQueries:
     seal_openings = connection("SealOpening", default_order=[(seal.SealOpening.at, Direction.DESC)])
     alternatives = connection("Alternative", default_order=[(exception.Alternative.proposed_at, Direction.DESC)])
     decisions = connection("Decision", default_order=[(decision.Decision.at, Direction.DESC)])
-    capability_gaps = connection("CapabilityGap", default_order=[(exception.CapabilityGap.named_at, Direction.DESC)])
+    capability_gaps = connection("CapabilityGap", default_order=[(gap_model.CapabilityGap.named_at, Direction.DESC)])
     likenesses = connection(
         "Likeness",
         default_order=[(precedent.Likeness.at, Direction.DESC)],
@@ -264,7 +265,7 @@ class RecordQueries:
     supply_source = by_ref("SupplySource", supply_model.SupplySource.ref)
     initiative = by_ref("Initiative", initiative_model.Initiative.ref)
     rule = by_ref("Rule", standard.Rule.ref)
-    capability_gap = by_ref("CapabilityGap", exception.CapabilityGap.ref)
+    capability_gap = by_ref("CapabilityGap", gap_model.CapabilityGap.ref)
     exception_request = by_ref("ExceptionRequest", exception.ExceptionRequest.ref)
 
     node = strawberry.field(

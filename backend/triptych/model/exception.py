@@ -212,27 +212,6 @@ class Restatement(Base, Identified):
     at: Mapped[datetime]
 
 
-class CapabilityGap(Base, Identified, Traced):
-    """ "We cannot", named: what is missing, at which unit. One backlog for all (EX9).
-
-    What follows the day it was named comes from its events, by a trigger.
-    """
-
-    __tablename__ = "capability_gap"
-    __table_args__ = (CheckConstraint("says_something(statement)", name="statement"),)
-
-    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("GAP-", "gap_ref", 3))
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
-    statement: Mapped[str]
-    named_at: Mapped[datetime]
-    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
-    target_on: Mapped[date | None]
-    project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id"))
-    delivered_at: Mapped[datetime | None]
-    delivered_service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"))
-    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("capability_gap.id"), index=True)
-
-
 class Citation(Base, Identified):
     """What stands in the way of a request: a rule and its version with the harm here, or a gap. Append-only."""
 

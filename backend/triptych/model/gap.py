@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from triptych.model.base import Base, Identified, one_of
+from triptych.model.base import Base, Identified, Traced, next_ref, one_of
 from triptych.model.precedent import by_an_author_of_the_request
 
 
@@ -24,6 +24,27 @@ class GapPart(StrEnum):
 
     DESIGN_PARTNER = "design_partner"
     PILOT = "pilot"
+
+
+class CapabilityGap(Base, Identified, Traced):
+    """ "We cannot", named: what is missing, at which unit. One backlog for all (EX9).
+
+    What follows the day it was named comes from its events, by a trigger.
+    """
+
+    __tablename__ = "capability_gap"
+    __table_args__ = (CheckConstraint("says_something(statement)", name="statement"),)
+
+    ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("GAP-", "gap_ref", 3))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("org_unit.id"), index=True)
+    statement: Mapped[str]
+    named_at: Mapped[datetime]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    target_on: Mapped[date | None]
+    project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id"))
+    delivered_at: Mapped[datetime | None]
+    delivered_service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id"))
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("capability_gap.id"), index=True)
 
 
 class GapEvent(Base, Identified):

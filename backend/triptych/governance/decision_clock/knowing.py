@@ -13,7 +13,7 @@ from triptych.access.policy.duties import Part, TookPart
 from triptych.access.policy.folded import FoldedGrants
 from triptych.access.work import Work
 from triptych.governance.exceptions.matters import Matter, matters_of
-from triptych.governance.exceptions.parts import PART_TAKEN
+from triptych.governance.exceptions.parts import PART_TAKEN, hidden_parts_of
 from triptych.governance.exceptions.ranking import lines_above
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.who_decides import candidates
@@ -65,38 +65,29 @@ async def knowing(work: Work, requests: Sequence[UUID]) -> Knowing:
     """A fixed number of statements, however many requests."""
     matters = await matters_of(work, requests)
     people = {each.person_id: each for each in await candidates(work)}
-    sealed, hidden = await _sealed(work, requests)
     return Knowing(
         work=work,
         people=people,
         manager_of=await lines_above(work, people),
         matters=matters,
-        sealed=sealed,
-        hidden=hidden,
+        sealed=await _asking_behind_a_seal(work, requests),
+        hidden=await hidden_parts_of(work, requests),
         answered_by=await _answered_by(work, requests),
         owner_of=await _owner_of(work, matters),
     )
 
 
-async def _sealed(work: Work, requests: Sequence[UUID]) -> tuple[frozenset[tuple[UUID, UUID]], Hidden]:
-    """Who asks behind a seal, and every part that somebody took behind one and not openly as well. One statement."""
+async def _asking_behind_a_seal(work: Work, requests: Sequence[UUID]) -> frozenset[tuple[UUID, UUID]]:
     found = await work.session.execute(
-        select(RequestEvent.request_id, Authorship.person_id, RequestEvent.kind, Authorship.sealed)
+        select(RequestEvent.request_id, Authorship.person_id)
         .join(Authorship, Authorship.id == RequestEvent.authorship_id)
-        .where(RequestEvent.request_id.in_(requests), RequestEvent.kind.in_(PART_TAKEN))
-        .distinct()
+        .where(
+            RequestEvent.request_id.in_(requests),
+            RequestEvent.kind == EventKind.EXCEPTION_REQUESTED,
+            Authorship.sealed,
+        )
     )
-    rows = [(request, person, EventKind(kind), sealed) for request, person, kind, sealed in found]
-    asks = {
-        (request, person) for request, person, kind, sealed in rows if sealed and kind is EventKind.EXCEPTION_REQUESTED
-    }
-    parts = {
-        behind: {
-            (request, TookPart(person, PART_TAKEN[kind])) for request, person, kind, sealed in rows if sealed is behind
-        }
-        for behind in (True, False)
-    }
-    return frozenset(asks), frozenset(parts[True] - parts[False])
+    return frozenset((request, person) for request, person in found)
 
 
 async def _answered_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, UUID]:

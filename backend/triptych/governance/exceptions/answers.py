@@ -15,7 +15,8 @@ from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.refusals import Conflict, Invalid, NotFound, refuse_if
-from triptych.model.exception import CapabilityGap, Citation, ExceptionRequest
+from triptych.model.exception import Citation, ExceptionRequest
+from triptych.model.gap import CapabilityGap
 from triptych.model.standard import Rule, RuleVersion, newest_versions
 from triptych.model.types import GapId, RequestId, RuleId
 

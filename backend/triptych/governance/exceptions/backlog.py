@@ -12,7 +12,8 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.precedents import seen_by
 from triptych.governance.exceptions.purses import burned_by
 from triptych.kernel.money import Money
-from triptych.model.exception import CapabilityGap, Citation, ExceptionRequest
+from triptych.model.exception import Citation, ExceptionRequest
+from triptych.model.gap import CapabilityGap
 
 
 @dataclass(frozen=True)

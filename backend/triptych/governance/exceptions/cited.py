@@ -8,7 +8,8 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.offices import OF_A_GAP
 from triptych.kernel.actor import Office
 from triptych.kernel.refusals import NotFound
-from triptych.model.exception import CapabilityGap, Citation, ExceptionRequest
+from triptych.model.exception import Citation, ExceptionRequest
+from triptych.model.gap import CapabilityGap
 from triptych.model.standard import Rule, RuleVersion
 from triptych.model.types import CitationId
 

@@ -20,8 +20,8 @@ from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.lifecycle import allowed
 from triptych.governance.exceptions.rules.opening import required
 from triptych.kernel.refusals import Conflict, Invalid, NotFound, refuse_if
-from triptych.model.exception import CapabilityGap, Citation, ExceptionRequest
-from triptych.model.gap import GapEvent, GapEventKind, GapInvitation, GapPart, GapReply
+from triptych.model.exception import Citation, ExceptionRequest
+from triptych.model.gap import CapabilityGap, GapEvent, GapEventKind, GapInvitation, GapPart, GapReply
 from triptych.model.people import OrgUnit
 from triptych.model.portfolio import Project
 from triptych.model.service import Service

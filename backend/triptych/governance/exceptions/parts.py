@@ -68,15 +68,20 @@ async def known_parts_in(work: Work, request: ExceptionRequest) -> frozenset[Too
 
     Whoever is asked about somebody else asks this; whoever acts is held to all parts, by the service and the database.
     """
-    hidden = await work.session.scalars(
-        select(Authorship.person_id).where(
-            Authorship.request_id == request.id, Authorship.sealed, Authorship.person_id != work.actor.person_id
-        )
-    )
-    sealed = {TookPart(person, Part.PROPOSER) for person in hidden}
-    openly = await work.session.execute(_told([request.id]).where(Authorship.sealed.is_(False)))
-    known = {TookPart(person, PART_TAKEN[EventKind(kind)]) for _, person, kind in openly if kind in PART_TAKEN}
-    return (await parts_in(work, request)) - (sealed - known)
+    hidden = await hidden_parts_of(work, [request.id])
+    return frozenset(each for each in await parts_in(work, request) if (request.id, each) not in hidden)
+
+
+async def hidden_parts_of(work: Work, requests: Sequence[UUID]) -> frozenset[tuple[UUID, TookPart]]:
+    """Every part that somebody else than the actor took behind a seal, and not openly as well. One statement."""
+    found = await work.session.execute(_told(requests).add_columns(Authorship.sealed))
+    taken: dict[bool, set[tuple[UUID, TookPart]]] = {True: set(), False: set()}
+    for request, person, kind, sealed in found:
+        if kind in PART_TAKEN:
+            taken[sealed and person != work.actor.person_id].add(
+                (request, TookPart(person, PART_TAKEN[EventKind(kind)]))
+            )
+    return frozenset(taken[True] - taken[False])
 
 
 def _told(requests: Sequence[UUID]) -> Select[UUID, UUID, str]:

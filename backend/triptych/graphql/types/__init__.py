@@ -1,21 +1,19 @@
 """Every type of the graph, each declared once. Importing the room fills the registry."""
 
 from triptych.graphql.reading.graph_types import make_types
+from triptych.graphql.types.alternatives import Alternative, AlternativeSignature
 from triptych.graphql.types.changes import AdkarAssessment, Initiative, StakeholderGroup
 from triptych.graphql.types.decision_clock import HopEffort, HopTarget
 from triptych.graphql.types.decisions import Condition, Cover, Decision, Signature, Terms
 from triptych.graphql.types.exceptions import (
-    Alternative,
-    AlternativeSignature,
     Answer,
-    CapabilityGap,
     Citation,
     ExceptionRequest,
     RequestEvent,
     RequestTarget,
     Restatement,
 )
-from triptych.graphql.types.gaps import GapEvent, GapInvitation
+from triptych.graphql.types.gaps import CapabilityGap, GapEvent, GapInvitation
 from triptych.graphql.types.gates import Finding, Forecast, Gate, GateDecision
 from triptych.graphql.types.instructions import Dissent, Instruction
 from triptych.graphql.types.notices import Notice

@@ -14,7 +14,7 @@ from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_waiting
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.declared.nodes import node
-from triptych.graphql.reading.declared.scope import Visible, anywhere, either, reached, seen_rows, through
+from triptych.graphql.reading.declared.scope import Visible, either, reached, through
 from triptych.graphql.types.decision_clock import DecisionClock, decision_clocks
 from triptych.graphql.types.following import follows
 from triptych.graphql.types.mine import request_of_mine
@@ -24,14 +24,13 @@ from triptych.graphql.types.waiting import (
     CostToDecide,
     ViewerAct,
     acts_of_viewer,
-    best_options,
     burn_clocks,
     costs_to_decide,
 )
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception, gap, instruction, people, portfolio, precedent, seal
+from triptych.model import decision, exception, gap, instruction, people, portfolio, precedent
 from triptych.model import service as catalogue
-from triptych.model.exception import AlternativeKind, AnswerKind, HoursBasis, Payer
+from triptych.model.exception import AnswerKind, HoursBasis, Payer
 
 _named = aliased(exception.Answer)
 
@@ -244,105 +243,6 @@ class Citation:
     harm = column(exception.Citation.harm)
     at = column(exception.Citation.at)
     author = author(exception.Citation.authorship_id)
-
-
-@node(exception.CapabilityGap, visible=anywhere(Action.RULE_READ))
-class CapabilityGap:
-    """ "We cannot", named."""
-
-    ref = column(exception.CapabilityGap.ref, orderable=True)
-    unit = one("OrgUnit", exception.CapabilityGap.unit_id)
-    statement = column(exception.CapabilityGap.statement)
-    named_at = column(exception.CapabilityGap.named_at, orderable=True)
-    owner = one("Person", exception.CapabilityGap.owner_id)
-    target_on = column(exception.CapabilityGap.target_on, filterable=True, orderable=True)
-    project = one("Project", exception.CapabilityGap.project_id, unseen=True)
-    delivered_at = column(exception.CapabilityGap.delivered_at, filterable=True, orderable=True)
-    delivered_service = one("Service", exception.CapabilityGap.delivered_service_id, unseen=True)
-    merged_into = one("CapabilityGap", exception.CapabilityGap.merged_into_id)
-    merged = many("CapabilityGap", exception.CapabilityGap.merged_into_id, exception.CapabilityGap.ref)
-    events = many("GapEvent", gap.GapEvent.gap_id, gap.GapEvent.at)
-    invitations = many("GapInvitation", gap.GapInvitation.gap_id, gap.GapInvitation.at)
-    citations = many("Citation", exception.Citation.gap_id, exception.Citation.at.desc(), open_ended=True)
-    citation_count = expression(
-        int,
-        lambda work: (
-            select(func.count())
-            .select_from(exception.Citation)
-            .where(
-                exception.Citation.gap_id == exception.CapabilityGap.id,
-                *seen_rows(work, of_request(exception.Citation.request_id)),
-            )
-            .correlate(exception.CapabilityGap)
-            .scalar_subquery()
-        ),
-        doc="How often it was named, in requests that the viewer may see.",
-    )
-
-
-@node(exception.Alternative, visible=of_request(exception.Alternative.request_id))
-class Alternative:
-    """An option that would meet the need."""
-
-    request = one("ExceptionRequest", exception.Alternative.request_id)
-    kind = column(exception.Alternative.kind, words=AlternativeKind)
-    title = column(exception.Alternative.title)
-    cost = money(exception.Alternative.cost_amount, exception.Alternative.cost_currency)
-    lead_time_days = column(exception.Alternative.lead_time_days)
-    rule_distance = column(exception.Alternative.rule_distance, doc="0 within the rule, 1 near, 2 far, 3 outside it.")
-    supply_source = one("SupplySource", exception.Alternative.supply_source_id)
-    outside_base = column(exception.Alternative.outside_base)
-    effect_delivery = column(exception.Alternative.effect_delivery)
-    effect_service = column(exception.Alternative.effect_service)
-    effect_people = column(exception.Alternative.effect_people)
-    real = column(exception.Alternative.real, doc="The requester's mark; null while unmarked.")
-    not_real_because = column(
-        exception.Alternative.not_real_because, doc="The requester's reason; where it is not real."
-    )
-    number = column(exception.Alternative.number, doc="Which version of it this is; the first is 1.")
-    revises = one("Alternative", exception.Alternative.revises_id, doc="The version before; it is withdrawn.")
-    in_pareto_set = computed(
-        bool | None,
-        best_options,
-        doc="No other option is as good in cost, lead time and distance and better in one; null if not comparable.",
-    )
-    proposed_at = column(exception.Alternative.proposed_at)
-    withdrawn_at = column(exception.Alternative.withdrawn_at)
-    author = author(exception.Alternative.authorship_id)
-    sealed = sealed(exception.Alternative.authorship_id)
-    mine = expression(
-        bool,
-        lambda work: exists(
-            select(exception.Authorship.id)
-            .where(
-                exception.Authorship.id == exception.Alternative.authorship_id,
-                exception.Authorship.person_id == work.actor.person_id,
-            )
-            .correlate(exception.Alternative)
-        ),
-        filterable=True,
-        doc="Whether the viewer proposed it; nobody else is told of a sealed one.",
-    )
-    seal_openings = many("SealOpening", seal.SealOpening.alternative_id, seal.SealOpening.at)
-    signatures = many(
-        "AlternativeSignature", exception.AlternativeSignature.alternative_id, exception.AlternativeSignature.at
-    )
-
-
-@node(
-    exception.AlternativeSignature,
-    visible=through(
-        exception.AlternativeSignature.alternative_id,
-        exception.Alternative,
-        of_request(exception.Alternative.request_id),
-    ),
-)
-class AlternativeSignature:
-    """One side would stand behind the alternative."""
-
-    side = column(exception.AlternativeSignature.side)
-    at = column(exception.AlternativeSignature.at)
-    author = author(exception.AlternativeSignature.authorship_id)
 
 
 @node(exception.Answer, visible=of_request(exception.Answer.request_id))

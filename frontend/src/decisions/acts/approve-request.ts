@@ -2,7 +2,7 @@ import { graphql } from 'react-relay/hooks'
 import type { approveRequestMutation } from '~/__generated__/approveRequestMutation.graphql'
 import { useAct } from '~/parts/act/use-act'
 
-const mutation = graphql`
+export const mutation = graphql`
   mutation approveRequestMutation($key: ID!, $input: ApproveRequestInput!) {
     approveRequest(key: $key, input: $input) {
       __typename

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useRelayEnvironment } from 'react-relay/hooks'
+import { mutation as decline } from '~/parts/request/acts/decline-request'
+import { mutation as defer } from '~/parts/request/acts/defer-request'
 import { lastSecondOf } from '~/words/instant-of-day'
 import { useTimeZone } from '~/words'
-import { approve, decline, defer } from './mutations'
+import { mutation as approve } from '../acts/approve-request'
 import { runBulk, type Item, type Outcome } from './run'
 
 export type BulkAct = 'approve' | 'decline' | 'defer'

@@ -2,7 +2,7 @@ import { graphql } from 'react-relay/hooks'
 import type { declineRequestMutation } from '~/__generated__/declineRequestMutation.graphql'
 import { useAct } from '~/parts/act/use-act'
 
-const mutation = graphql`
+export const mutation = graphql`
   mutation declineRequestMutation($key: ID!, $input: DeclineRequestInput!) {
     declineRequest(key: $key, input: $input) {
       __typename

@@ -2,7 +2,7 @@ import { graphql } from 'react-relay/hooks'
 import type { deferRequestMutation } from '~/__generated__/deferRequestMutation.graphql'
 import { useAct } from '~/parts/act/use-act'
 
-const mutation = graphql`
+export const mutation = graphql`
   mutation deferRequestMutation($key: ID!, $input: DeferRequestInput!) {
     deferRequest(key: $key, input: $input) {
       __typename
