@@ -34,4 +34,5 @@ async def a_worker(
     bench = a_bench(database, clock)
     async with at_work(bench, lambda *trouble: told.append(trouble), jobs=jobs, pace=pace) as worker:
         await until(worker.at_work.is_set)
+        await until(worker.seen.is_set)
         yield worker

@@ -218,7 +218,7 @@ async def test_a_lapsed_deferral_is_told_as_waiting_again(database: Database) ->
     request = await lapsed(story)
     document = """query ($ref: String!) { exceptionRequest(ref: $ref) {
       state lapsed open burn { runningSince hoursBefore } costToDecide { hops workNotStated delay { amount } }
-      alternatives { inParetoSet } decisionInForce { outcome } } }"""
+      alternatives { title inParetoSet } decisionInForce { outcome } } }"""
 
     told = (await ask(story, "Marta", document, ref=request.ref)).data["exceptionRequest"]
 
@@ -226,7 +226,10 @@ async def test_a_lapsed_deferral_is_told_as_waiting_again(database: Database) ->
     assert told["burn"]["runningSince"] == first_instant_after(TODAY + timedelta(days=10), "UTC").isoformat()
     assert told["costToDecide"]["hops"] > 3
     assert told["costToDecide"]["workNotStated"] is not None
-    assert [each["inParetoSet"] for each in told["alternatives"]] == [True, False]
+    assert {each["title"]: each["inParetoSet"] for each in told["alternatives"]} == {
+        "Ten desks now, thirty in a month": True,
+        "A carrier builds it": False,
+    }
 
 
 async def test_a_landed_request_gets_its_end_from_the_migration_as_a_new_one_from_its_event(

@@ -73,6 +73,7 @@ class Worker:
         self._manager: QueueManager | None = None
         self._lose_the_queue: Callable[[], None] = lambda: None
         self.at_work = asyncio.Event()
+        self.seen = asyncio.Event()
 
     async def run(self) -> None:
         """Work until `end` is called. Whoever cancels this calls `drop` before."""
@@ -139,6 +140,7 @@ class Worker:
                             at = now if first else now + job.every
                             await enqueue(session, job.name, {}, at=at, once=f"every {job.name}")
                 first = False
+                self.seen.set()
             except (SQLAlchemyError, OSError) as error:
                 self._troubled("the worker could not say that it lives", error)
             await asyncio.sleep(self._pace.seen_every.total_seconds())

@@ -154,7 +154,8 @@ class ExceptionRequest:
         exception.Alternative.request_id,
         exception.Alternative.first_id,
         exception.Alternative.number,
-        doc="In the order in which they were first offered; those taken back, and versions before, are withdrawn.",
+        doc="In the order in which they were first offered; where an author is sealed the order tells nothing."
+        " Those taken back, and versions before, are withdrawn.",
     )
     answers = many("Answer", exception.Answer.request_id, exception.Answer.at.desc())
     terms = many("Terms", decision.Terms.request_id, decision.Terms.at.desc())
