@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { fewerFiles } from './scripts/fewer-files.ts'
 import { leaveOut } from './scripts/leave-out.ts'
+import { ownIcons } from './scripts/own-icons.ts'
 import { ownWords } from './scripts/own-words.ts'
 import { relayTag } from './scripts/relay-tag.ts'
 import { sharedChunks } from './scripts/shared-chunks.ts'
@@ -53,6 +54,7 @@ const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'
 export default defineConfig({
   plugins: [
     leaveOut(),
+    ownIcons(),
     fewerFiles(),
     relayTag(path.resolve('src/__generated__')),
     lingui({ macroTransform: true }),

@@ -27,7 +27,10 @@ type Care = (typeof CARES)[number]
 
 /** `later` are the entries that a page fetches when somebody acts: what they share with it cannot be in the page's own chunk. */
 export function planChunks(visits: readonly Visit[], later: readonly string[], modules: Modules) {
-  const own = ownWeights(visits, later, modules)
+  const entries = visits.map(visit => visit.entries)
+  const own = ownModules(entries, later, modules.imports).map(ids =>
+    ids.reduce((sum, id) => sum + modules.weight(id), 0),
+  )
   const apart = sharedByVisits(visits, later, modules)
   let best: { chunks: readonly Chunk[]; over: number } | null = null
   for (const care of CARES) {
@@ -53,16 +56,20 @@ function withFew(apart: readonly Chunk[], visits: readonly Visit[], modules: Mod
   }
 }
 
-/** What each visit needs that it shares with nobody. */
-function ownWeights(visits: readonly Visit[], later: readonly string[], { imports, weight }: Modules) {
-  const needed = visits.map(({ entries }) => reached(entries, imports))
+/** What each visit needs that it shares with nobody, neither with a page nor with what is fetched later. */
+export function ownModules(
+  visits: readonly (readonly string[])[],
+  later: readonly string[],
+  imports: Modules['imports'],
+) {
+  const needed = visits.map(entries => reached(entries, imports))
   const alsoLater = reached(later, imports)
-  const entries = new Set(visits.flatMap(visit => visit.entries))
+  const entries = new Set(visits.flat())
   const times = new Map<string, number>()
   for (const module of needed.flatMap(modules => [...modules]))
     times.set(module, (times.get(module) ?? 0) + 1)
   const isOwn = (module: string) => entries.has(module) || (times.get(module) === 1 && !alsoLater.has(module))
-  return needed.map(modules => [...modules].filter(isOwn).reduce((sum, module) => sum + weight(module), 0))
+  return needed.map(modules => [...modules].filter(isOwn))
 }
 
 /** All modules that these need, themselves included. */

@@ -1,22 +1,23 @@
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { planChunks } from './plan-chunks.ts'
+import { ownModules, planChunks } from './plan-chunks.ts'
 
 type Info = { code: string | null; importedIds: string[]; dynamicallyImportedIds: string[] }
 type Context = { getModuleInfo: (id: string) => Info | null }
 
 /**
  * So many chunks may a page share with others: with the rest that is 15 requests. A tab brings a chunk and a query more,
- * and these pages a piece that is fetched with the first look, or a style of their own.
+ * other pages a style of their own, and these a piece that is fetched with the first look.
  */
 const CROWDED = /\/src\/(exceptions\/request|changes\/assess|settings\/imports)\/page\.tsx$/
-const mostOf = (entries: readonly string[]) =>
-  entries.length > 1 ? 3 : CROWDED.test(entries[0] ?? '') ? 4 : 5
+const mostOf = (entries: readonly string[], hasStyle: boolean) =>
+  entries.length > 1 ? 3 : hasStyle || CROWDED.test(entries[0] ?? '') ? 4 : 5
 
 /** Of the text of a module so much is left, unused parts left out and minified. */
 const LEFT = { own: 0.6, package: 0.3 }
 /** Lists of which a build takes a few. */
-const BARREL = /\/(lucide-react\/dist\/esm\/icons|zod\/v4\/locales)\//
+const BARREL = /\/zod\/v4\/locales\//
+const STYLE = /\.css$/
 const PAGE = /\/src\/([\w/-]+)\/page\.tsx$/
 
 /** Names the chunk of each module that pages share; `taken` are those that have one already. */
@@ -31,13 +32,16 @@ export function sharedChunks(entry: string, taken: (id: string) => boolean) {
 function planned(entry: string, taken: (id: string) => boolean, info: Context['getModuleInfo']) {
   const later = fetchedLater(entry, info)
   const visits = later.filter(id => PAGE.test(id)).map(entriesOf)
+  const dialogs = later.filter(id => !PAGE.test(id))
+  const imports = (id: string) => (info(id)?.importedIds ?? []).filter(one => !taken(one))
+  const own = ownModules(visits, dialogs, imports)
   const chunks = planChunks(
-    visits.map(entries => ({ entries, most: mostOf(entries) })),
-    later.filter(id => !PAGE.test(id)),
-    {
-      imports: id => (info(id)?.importedIds ?? []).filter(one => !taken(one)),
-      weight: id => weightOf(id, info),
-    },
+    visits.map((entries, at) => ({
+      entries,
+      most: mostOf(entries, own[at]?.some(id => STYLE.test(id)) ?? false),
+    })),
+    dialogs,
+    { imports, weight: id => weightOf(id, info) },
   )
   return new Map(chunks.flatMap((chunk, at) => chunk.map(id => [id, `shared-${at}`] as const)))
 }
