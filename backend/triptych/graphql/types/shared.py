@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from triptych.graphql.inputs import enum_type
@@ -69,9 +69,10 @@ def sealed(authorship: InstrumentedAttribute[Any]) -> Any:
     return expression(
         bool,
         lambda _work: (
-            select(Authorship.sealed).where(Authorship.id == authorship).correlate(authorship.class_).scalar_subquery()
+            exists()
+            .where(Authorship.id == authorship, Authorship.sealed)
+            .correlate(authorship.class_)  # the clock's own events have no author, and that is no seal
         ),
-        read=bool,
         filterable=True,
         doc='Whether to show "sealed person".',
     )
