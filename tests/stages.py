@@ -21,9 +21,9 @@ from triptych.governance.exceptions import (
     requests,
 )
 from triptych.governance.exceptions.clock import ClockFacts, clocks
+from triptych.governance.exceptions.queue import waiting_for
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.terms import undecided_terms
-from triptych.governance.exceptions.waiting import waiting_for
 from triptych.model.exception import Answer, ExceptionRequest
 from triptych.model.types import AnswerId, RequestId, TermsId
 

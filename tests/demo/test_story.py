@@ -9,7 +9,7 @@ from triptych.access.work import Work, Works
 from triptych.demo.relocation import LAB_NETWORK
 from triptych.governance.exceptions.acts import acts_of
 from triptych.governance.exceptions.clock import clocks
-from triptych.governance.exceptions.waiting import waiting_for
+from triptych.governance.exceptions.queue import waiting_for
 from triptych.governance.exceptions.who_decides import who_can_say_yes
 from triptych.governance.gates.readiness import of_gates
 from triptych.insight.leadership import leadership

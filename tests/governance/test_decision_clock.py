@@ -12,16 +12,15 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from building import NOON
-from clock_reading import read
+from clock_reading import looked, read
 from relocation import Relocation, a_relocation, dollars, opened, submitted
 from stages import approved, refused_by_rita, restated
 from triptych.access.administration.absences import DeclareAbsence, declare_absence
 from triptych.access.administration.delegations import GrantDelegation, grant_delegation
-from triptych.governance.decision_clock.looking import look
 from triptych.governance.exceptions import alternatives, deciding
 from triptych.governance.exceptions.events import must_be_seen
+from triptych.governance.exceptions.queue import waiting_for
 from triptych.governance.exceptions.requests import CommentOnRequest, comment_on_request
-from triptych.governance.exceptions.waiting import waiting_for
 from triptych.governance.notices.telling import tell_event, untold
 from triptych.kernel.actor import Office
 from triptych.kernel.clock_words import Band, HopKind, Pressure, ReminderKind
@@ -35,13 +34,6 @@ from triptych.model.notice import Notice
 from triptych.model.types import RequestId
 
 TUESDAY, WEDNESDAY, THURSDAY = (datetime(2026, 3, day, tzinfo=UTC) for day in (3, 4, 5))
-
-
-async def looked(story: Relocation, request: ExceptionRequest, at: datetime) -> None:
-    """The clock looks at an instant."""
-    story.house.clock.now = at
-    async with story.works.begin_system("The decision clock") as work:
-        await look(work, request.id)
 
 
 async def escalations(story: Relocation) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from building import NOON
 from relocation import a_relocation, an_approval, evidence, submitted
 from triptych.governance.exceptions import deciding, who_decides
 from triptych.governance.exceptions.acts import acts_of
-from triptych.governance.exceptions.waiting import waiting_for
+from triptych.governance.exceptions.queue import waiting_for
 from triptych.governance.gates.readiness import of_gates
 from triptych.kernel.health import KeyState
 from triptych.kernel.refusals import NotAllowed

@@ -14,9 +14,9 @@ from triptych.governance.exceptions.conditions import MeetCondition, meet_condit
 from triptych.governance.exceptions.deciding import DatedCondition, SignTerms, approve_request, sign_terms
 from triptych.governance.exceptions.helping import ReplyAsHelper, reply_as_helper
 from triptych.governance.exceptions.overriding import RevokeApproval, revoke_approval
+from triptych.governance.exceptions.queue import waiting_for
 from triptych.governance.exceptions.refusing import DeclineRequest, decline_request
 from triptych.governance.exceptions.targets import AskedTarget
-from triptych.governance.exceptions.waiting import waiting_for
 from triptych.governance.exceptions.who_decides import who_can_say_yes
 from triptych.governance.gates.readiness import KeyShown, of_gates
 from triptych.kernel.actor import Role

@@ -10,7 +10,6 @@ import triptych.graphql.types  # noqa: F401 - fills the registry of declared typ
 from triptych.access.policy.actions import Action
 from triptych.access.policy.token_rights import token_allows
 from triptych.governance.exceptions import who_decides
-from triptych.governance.exceptions.waiting import waiting_for
 from triptych.graphql.context import Context
 from triptych.graphql.ids import key_of, to_global
 from triptych.graphql.reading.below import read_below
@@ -27,7 +26,6 @@ from triptych.graphql.types.portfolio import past_its_end
 from triptych.graphql.types.tokens import tokens_of_ones_own
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
-from triptych.kernel.paging import MAX_PAGE
 from triptych.model import (
     accounts,
     audit,
@@ -72,13 +70,6 @@ def by_ref(name: str, column: Any) -> Any:
     resolve.__annotations__["return"] = lazy(name) | None
     told = f"A {name} by its reference, or null."
     return strawberry.field(resolver=resolve, description=told, metadata={"by_ref": (name, column)})
-
-
-@strawberry.type(description="A request in which the next act is the viewer's.")
-class WaitingItem:
-    act: str
-    escalated: bool
-    request: lazy("ExceptionRequest")  # type: ignore[valid-type]
 
 
 @strawberry.type(description="Who is asking, and what they may do at all.")
@@ -139,16 +130,6 @@ async def read_who_can_say_yes(info: strawberry.Info[Context], request: strawber
     async with info.context.reading() as work:
         key = key_of(str(request), "ExceptionRequest", "request")
         return shown_chain(await who_decides.who_can_say_yes(work, key))
-
-
-async def read_waiting(info: strawberry.Info[Context]) -> list[WaitingItem]:
-    async with info.context.reading() as work:
-        waiting = await waiting_for(work)
-        keys = [each.request_id for each in waiting]
-        found = await read_below(work, info, "ExceptionRequest", keys, ("WaitingItem", "request"))
-        return [
-            WaitingItem(act=each.act, escalated=each.escalated, request=found.get(each.request_id)) for each in waiting
-        ]
 
 
 async def read_my_requests(info: strawberry.Info[Context]) -> list[lazy("ExceptionRequest")]:  # type: ignore[valid-type]
@@ -285,9 +266,4 @@ class RecordQueries:
         resolver=read_my_requests,
         description="The requests that the viewer opened: the open ones first, then the newest; at most 50.",
         metadata={"rows": MY_REQUESTS},
-    )
-    waiting_for_me = strawberry.field(
-        resolver=read_waiting,
-        description="The requests in which the next act is the viewer's, the dearest first.",
-        metadata={"rows": MAX_PAGE},
     )

@@ -25,6 +25,7 @@ from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQuerie
 from triptych.graphql.notices import NoticeMutations, NoticeQueries
 from triptych.graphql.precedents import PrecedentQueries
 from triptych.graphql.queries import RecordQueries
+from triptych.graphql.queue import QueueQueries
 from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.subscriptions import Subscription
 
@@ -42,6 +43,7 @@ class Query(
     NoticeQueries,
     BurnQueries,
     AnswerQueries,
+    QueueQueries,
 ):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 

@@ -12,7 +12,7 @@ from triptych.graphql.context import Context
 from triptych.graphql.ids import from_global, to_global
 from triptych.graphql.live.operation import Sources
 from triptych.graphql.live.watching import Tick, inbox_ticks, record_ticks, waiting_ticks
-from triptych.graphql.queries import WaitingItem, read_waiting
+from triptych.graphql.queue import WaitingItem, read_waiting
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.declared.nodes import Node, spec_of
 from triptych.graphql.reading.declared.scope import visible_rows

@@ -4,7 +4,7 @@ One table: the act, which is the name of its mutation; the event that it writes;
 the table equal to what the use cases do.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -56,6 +56,15 @@ async def acts_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, list[Possi
     """The acts of the actor on each request. A fixed number of statements, however many requests."""
     matters = await matters_of(work, requests)
     return {key: possible(matter) for key, matter in matters.items()}
+
+
+async def allowed_acts(work: Work, asked: Mapping[UUID, Collection[str]]) -> dict[UUID, frozenset[str]]:
+    """Of the acts that are asked about, request by request, those that the actor may do now."""
+    matters = await matters_of(work, list(asked))
+    return {
+        key: frozenset(name for name in asked[key] if _denial(NAMED[name], matter) is None)
+        for key, matter in matters.items()
+    }
 
 
 def possible(matter: Matter) -> list[Possible]:
@@ -317,3 +326,4 @@ ACTS = (
     Act("openSeal", K.SEAL_ASKED, _open_a_seal),
     Act("commentOnRequest", K.COMMENT_MADE, _anybody(Action.EXCEPTION_READ)),
 )
+NAMED = {act.name: act for act in ACTS}

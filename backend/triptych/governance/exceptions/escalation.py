@@ -52,6 +52,13 @@ def escalated_to_actor(work: Work) -> ColumnElement[bool]:
     return ExceptionRequest.id.in_(mine) & level_now(work.actor.person_id).scalar_subquery().is_not(None)
 
 
+def is_escalated(work: Work) -> ColumnElement[bool]:
+    """The requests that were escalated to anybody and that nobody moved since: by silence, or by a deferral's lapse."""
+    by_silence = select(RequestEvent.request_id).where(RequestEvent.kind == EventKind.ESCALATED)
+    silent = ExceptionRequest.id.in_(by_silence) & level_now().scalar_subquery().is_not(None)
+    return is_lapsed(work) | silent
+
+
 def _reached(person_id: UUID) -> ColumnElement[bool]:
     return RequestEvent.escalated_to.contains(array([cast(person_id, Uuid)]))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from triptych.access.authority.who_can import NeededAuthority
 from triptych.access.work import Work
@@ -18,7 +18,7 @@ from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.exception_words import TermsNature
 from triptych.kernel.refusals import Conflict, NotFound
 from triptych.model.decision import Condition, Cover, Decision, Signature, Terms
-from triptych.model.exception import Alternative, Citation, ExceptionRequest, RequestEvent, RequestTarget
+from triptych.model.exception import Alternative, Authorship, Citation, ExceptionRequest, RequestEvent, RequestTarget
 from triptych.model.standard import RuleVersion
 from triptych.model.types import AlternativeId, RequestId
 
@@ -165,6 +165,30 @@ def _fallen(work: Work, terms: Terms, chosen: Alternative | None, last: Decision
     if chosen is not None and chosen.withdrawn_at is not None:
         return "The alternative that these terms approve was taken back. New terms are needed."
     return None
+
+
+def signed_by_actor(work: Work) -> ColumnElement[bool]:
+    """The requests with terms that the actor signed and that no decision stands on, as SQL over a request."""
+    return exists().where(Terms.request_id == ExceptionRequest.id, *_own_signature(work))
+
+
+def _own_signature(work: Work) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Signature.terms_id == Terms.id,
+        Signature.authorship_id == Authorship.id,
+        Authorship.person_id == work.actor.person_id,
+        ~exists().where(Decision.terms_id == Terms.id),
+    )
+
+
+async def awaiting_others(work: Work, requests: Sequence[UUID]) -> frozenset[UUID]:
+    """Of these, the requests on which the actor signed terms that stand and wait for others to sign."""
+    found = await work.session.execute(
+        select(Terms.id, Terms.request_id).where(Terms.request_id.in_(requests), *_own_signature(work))
+    )
+    of_terms = dict(found.all())
+    still = await open_among(work, list(of_terms)) if of_terms else frozenset()
+    return frozenset(of_terms[terms] for terms in still)
 
 
 async def open_among(work: Work, terms: Sequence[UUID]) -> frozenset[UUID]:

@@ -1,10 +1,9 @@
-"""What waits for somebody: of the open requests that they may see, those in which the next act is theirs.
+"""What could wait for somebody: of the open requests that they may see, those whose next act may be theirs.
 
 What the decision clock brought to them waits for them as well, also where they may do nothing but see that it moves.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, cast, exists, or_, select
@@ -13,8 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
-from triptych.governance.exceptions.acts import acts_of
-from triptych.governance.exceptions.escalation import escalated_to_actor, leads_of_lapsed
+from triptych.governance.exceptions.escalation import escalated_to_actor
 from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.governance.exceptions.waited import is_lapsed
@@ -39,40 +37,9 @@ NEXT_ACTS: Mapping[State, tuple[str, ...]] = {
 HELPED = (State.DECLINE_PROPOSED, State.DEFERRAL_PROPOSED)
 ANSWERED = (State.OPENED, State.CONFIRMED, State.ANSWERING)
 DECIDED = (State.DECIDING, State.REOPENED, State.APPEALED, State.EMERGENCY_GO)
-MOST = 200
-ESCALATED = "escalated"
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """One request in which the next act is the actor's; `ESCALATED` where the clock brought it to them to move it."""
-
-    request_id: UUID
-    act: str
-    escalated: bool
-
-
-async def waiting_for(work: Work) -> list[Waiting]:
-    """The requests that wait for the actor, those first that cost most an hour; each once, with the nearest act."""
-    found = await work.session.execute(
-        select(ExceptionRequest.id, ExceptionRequest.state, escalated_to_actor(work))
-        .where(or_(*_perhaps(work)))
-        .order_by(ExceptionRequest.cost_per_hour.desc().nulls_last(), ExceptionRequest.opened_at)
-        .limit(MOST)
-    )
-    rows = [(request, State(state), escalated) for request, state, escalated in found]
-    lapsed = await leads_of_lapsed(work, [request for request, state, _ in rows if state is State.DEFERRED])
-    possible = await acts_of(work, [request for request, _, _ in rows])
-    waiting = []
-    for request, state, escalated in rows:
-        allowed = {act.name for act in possible[request] if act.denial is None}
-        next_acts = (*NEXT_ACTS.get(state, ()), *(["reopenRequest"] if request in lapsed else []))
-        theirs = [act for act in next_acts if act in allowed] + ([ESCALATED] if escalated else [])
-        waiting += [Waiting(request, act, escalated) for act in theirs[:1]]
-    return waiting
-
-
-def _perhaps(work: Work) -> list[ColumnElement[bool]]:
+def could_wait(work: Work) -> ColumnElement[bool]:
     """Which requests could wait for the actor at all: asked of the database, so that few are looked at closely."""
     fold = work.gatekeeper.fold(work.grants, work.now)
     readable = ExceptionRequest.scope_ids.op("&&")(cast(sorted(work.readable(Action.EXCEPTION_READ)), ARRAY(SqlUuid)))
@@ -89,7 +56,7 @@ def _perhaps(work: Work) -> list[ColumnElement[bool]]:
         ways.append(is_lapsed(work) & readable)
     if fold.may_somewhere(Action.EXCEPTION_READ):
         ways.append(escalated_to_actor(work) & readable)
-    return ways
+    return or_(*ways)
 
 
 def _being_overridden() -> ColumnElement[bool]:

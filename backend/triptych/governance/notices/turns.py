@@ -12,8 +12,9 @@ from triptych.governance.exceptions.acts import possible
 from triptych.governance.exceptions.escalation import leads_of_lapsed
 from triptych.governance.exceptions.matters import Matter, matters_of
 from triptych.governance.exceptions.parts import known_parts_in
+from triptych.governance.exceptions.queue import ESCALATED
 from triptych.governance.exceptions.rules.events import State
-from triptych.governance.exceptions.waiting import ESCALATED, NEXT_ACTS
+from triptych.governance.exceptions.waiting import NEXT_ACTS
 from triptych.governance.notices.people import Bonds
 from triptych.model.decision import Signature
 from triptych.model.exception import Authorship, ExceptionRequest

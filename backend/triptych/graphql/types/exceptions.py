@@ -9,7 +9,7 @@ from strawberry.scalars import JSON
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
-from triptych.governance.exceptions.escalation import escalated_to_actor, level_now
+from triptych.governance.exceptions.escalation import escalated_to_actor, is_escalated, level_now
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_waiting
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
@@ -181,6 +181,12 @@ class ExceptionRequest:
         escalated_to_actor,
         filterable=True,
         doc="Whether the clock brought it to the viewer.",
+    )
+    escalated = expression(
+        bool,
+        is_escalated,
+        filterable=True,
+        doc="Whether it was escalated, to anybody, and nobody moved it since: by silence, or by a deferral's lapse.",
     )
     viewer_acts = computed(list[ViewerAct], acts_of_viewer, doc="What the viewer may do now, and why not the rest.")
     origin = origin_of(exception.ExceptionRequest)
