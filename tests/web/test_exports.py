@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from building import a_program, a_project, a_role, a_staffed_house
+from relocation import ANOTHER_NEED, a_relocation, submitted
+from stages import approved
 from triptych.graphql.exporting.tables import TABLES
 from triptych.kernel.actor import Role
 from triptych.model.audit import AuditEntry
@@ -114,3 +116,21 @@ async def test_another_site_and_a_stranger_get_nothing(database: Database) -> No
         stranger = await exported(browser)
 
     assert (foreign.status_code, stranger.status_code) == (403, 401)
+
+
+async def test_the_queue_is_taken_out_as_it_is_filtered_and_in_its_order(database: Database) -> None:
+    story = await a_relocation(database)
+    half = await approved(story, by="Bela")
+    whole = await submitted(story, **ANOTHER_NEED)
+
+    async with a_browser(story.house, "Sam") as browser:
+        everything = await exported(browser, "queue", columns=["act", "clock"])
+        signatures = await exported(browser, "queue", filter={"only": "SIGNATURE"})
+        nonsense = await exported(browser, "queue", filter={"only": "NOTHING"})
+
+    head, *found = rows(everything)
+    assert head[:4] == ["reference", "title", "next_act", "awaiting"]
+    assert {(row[0], row[2]) for row in found} == {(half.ref, "signTerms"), (whole.ref, "approveRequest")}
+    assert everything.headers["x-rows"] == "2"
+    assert rows(signatures)[1:] == [[half.ref, half.title]]
+    assert nonsense.status_code == 422

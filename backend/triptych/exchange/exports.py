@@ -23,13 +23,13 @@ class FileFormat(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class BeginExport:
-    """Which table is taken out, with which filter, order and columns, and how many rows that is."""
+    """Which table is taken out, with which filter, order and columns; how many rows that is, where it is known."""
 
     table: str
     file_format: FileFormat
     asked: dict[str, Any]
     columns: tuple[str, ...]
-    rows: int
+    rows: int | None
 
 
 async def begin_export(work: Work, ask: BeginExport) -> None:

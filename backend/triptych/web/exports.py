@@ -78,8 +78,13 @@ async def export_table(
     return Stream(
         write(table, pages, shown, zone),
         media_type=MEDIA_TYPES[data.format],
-        headers={"Content-Disposition": named, "Cache-Control": "no-store", "X-Rows": str(first.total)},
+        headers={"Content-Disposition": named, "Cache-Control": "no-store"} | _rows(first),
     )
+
+
+def _rows(first: Page) -> dict[str, str]:
+    """How many rows the file will have, where that is known before it is read to its end."""
+    return {} if first.total is None else {"X-Rows": str(first.total)}
 
 
 async def _begun(works: Works, who: Asker, name: str, data: Asked, first: Page) -> ZoneInfo:

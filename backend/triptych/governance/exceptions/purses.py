@@ -1,19 +1,21 @@
 """What burns in queues: every waiting request with its cost, capped by the purse it draws on (DOMAIN 2, "Burn")."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import aliased
 
 from triptych.access.policy.actions import Action
 from triptych.access.rates import Rates, rates_among
 from triptych.access.work import Work
 from triptych.governance.exceptions.clock import working_calendar
 from triptych.governance.exceptions.rules.burn_cap import OpenClaim, burn_by_request
-from triptych.governance.exceptions.rules.purse import costs_of_purse
+from triptych.governance.exceptions.rules.purse import Cost, costs_of_purse
 from triptych.governance.exceptions.waited import is_waiting, waited_by
 from triptych.kernel.exception_words import HoursBasis
 from triptych.kernel.money import Money
@@ -22,41 +24,61 @@ from triptych.kernel.refusals import Invalid
 from triptych.model.exception import ExceptionRequest
 from triptych.model.portfolio import Program
 
+CASES = (0, 1, 2)  # all shares low, likely, high
+LIKELY = 1
 NO_BURN = "The weekly burn is not stated."
 NO_SHARE = "The share of the burn is not stated."
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a request draws on a purse, as it stands on it."""
+
+    id: UUID
+    project_id: UUID
+    program_id: UUID
+    scope_ids: Sequence[UUID]
+    opened_at: datetime
+    hours_basis: str
+    phi_low: Decimal | None
+    phi_likely: Decimal | None
+    phi_high: Decimal | None
+    weekly_burn_amount: Decimal | None
+    weekly_burn_currency: str | None
+
+    @property
+    def hours(self) -> HoursBasis:
+        """Which hours count."""
+        return HoursBasis(self.hours_basis)
+
+    @property
+    def phis(self) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+        """Its share of the burn, in each case."""
+        return (self.phi_low, self.phi_likely, self.phi_high)
+
+
 @dataclass(frozen=True)
 class Burning:
-    """One waiting request: what it costs a day and has cost, in base currency, or why that is not known."""
+    """One waiting request: what it costs a day and has cost, in base currency, or why that is not known.
+
+    Three cases are counted through: all shares as low, as likely and as high as they are stated.
+    """
 
     request_id: UUID
-    per_day: Money | None
-    so_far: Money | None
+    purse: UUID
+    hours: HoursBasis
+    cases: tuple[Cost, Cost, Cost] | None
     why_not: str | None
 
+    @property
+    def per_day(self) -> Money | None:
+        """In the likely case."""
+        return self.cases[LIKELY].per_day if self.cases else None
 
-@dataclass(frozen=True)
-class BurnSum:
-    """What waiting requests cost together, in base currency; `unpriced` of them have no figure and are not in it."""
-
-    waiting: int
-    unpriced: int
-    per_day: Money | None
-    so_far: Money | None
-
-
-async def burn_of(work: Work, among: ColumnElement[bool]) -> BurnSum:
-    """What the waiting requests among these that the actor may read cost together, capped purse by purse."""
-    found = await burning(work, among)
-    nothing = Money(Decimal(0), work.organisation.base_currency)
-    priced = [each for each in found if each.per_day is not None]
-    return BurnSum(
-        waiting=len(found),
-        unpriced=len(found) - len(priced),
-        per_day=sum((each.per_day for each in priced if each.per_day), nothing) if priced else None,
-        so_far=sum((each.so_far for each in priced if each.so_far), nothing) if priced else None,
-    )
+    @property
+    def so_far(self) -> Money | None:
+        """In the likely case."""
+        return self.cases[LIKELY].so_far if self.cases else None
 
 
 async def burning(work: Work, among: ColumnElement[bool] | None = None) -> tuple[Burning, ...]:
@@ -72,12 +94,16 @@ async def burning(work: Work, among: ColumnElement[bool] | None = None) -> tuple
         concerned = select(ExceptionRequest.program_id).where(is_waiting(work), among)
         waits = waits.where(ExceptionRequest.program_id.in_(concerned))
     waiting = set(await work.session.scalars(waits))
-    by_purse = await _by_purse(work, waiting)
+    by_purse = await _by_purse(work, waiting, beside=_overlapping(work))
     drawn = list(by_purse.values())
     waited = await waited_by(work, [request.id for requests in drawn for request in requests])
     base = work.organisation.base_currency
     rates = await rates_among(work, {base} | {r.weekly_burn_currency or base for each in drawn for r in each})
-    priced = [one for requests in drawn for one in _of_purse(work, requests, waiting, waited, rates)]
+    priced = [
+        one
+        for key, requests in by_purse.items()
+        for one in _of_purse(work, key, requests, waiting=waiting, waited=waited, rates=rates)
+    ]
     readable = work.readable(Action.EXCEPTION_READ)
     shown = {r.id for requests in drawn for r in requests if not readable.isdisjoint(r.scope_ids)}
     if among is not None:
@@ -86,6 +112,17 @@ async def burning(work: Work, among: ColumnElement[bool] | None = None) -> tuple
         )
     found = [each for each in priced if each.request_id in shown]
     return tuple(sorted(found, key=lambda b: (b.per_day is None, -(b.per_day.amount if b.per_day else 0))))
+
+
+def _overlapping(work: Work) -> ColumnElement[bool]:
+    """What waits, and what stopped to wait since the first of its program began: nothing else shared a burn with it."""
+    first = aliased(ExceptionRequest)
+    began = (
+        select(func.min(first.opened_at))
+        .where(first.program_id == ExceptionRequest.program_id, is_waiting(work, first))
+        .scalar_subquery()
+    )
+    return is_waiting(work) | (ExceptionRequest.stopped_at >= began)
 
 
 async def burned_by(work: Work, requests: Collection[UUID]) -> dict[UUID, Money | None]:
@@ -102,29 +139,48 @@ async def burned_by(work: Work, requests: Collection[UUID]) -> dict[UUID, Money 
     burned: dict[UUID, Money | None] = dict.fromkeys(requests)
     for drawn in by_purse.values():
         burn, _ = _burn_of(work, drawn, rates)
-        claims = {r.id: OpenClaim(r.phi_likely, HoursBasis(r.hours_basis), waited[r.id]) for r in drawn}
+        claims = {r.id: OpenClaim(r.phis[LIKELY], r.hours, waited[r.id]) for r in drawn}
         costs = {} if burn is None else burn_by_request(claims, burn, work.now, calendar)
         burned |= {key: cost for key, cost in costs.items() if key in burned}
     return burned
 
 
-async def _by_purse(work: Work, waiting: Collection[UUID]) -> dict[UUID, list[ExceptionRequest]]:
+async def _by_purse(
+    work: Work, waiting: Collection[UUID], beside: ColumnElement[bool] | None = None
+) -> dict[UUID, list[Drawing]]:
     """The requests of the purses on which some wait, by program, or by project where the program states no burn."""
-    drawn_on = select(ExceptionRequest.program_id).where(ExceptionRequest.id.in_(waiting))
+    request = ExceptionRequest
+    drawn_on = select(request.program_id).where(request.id.in_(waiting))
     found = await work.session.execute(
-        select(ExceptionRequest, Program.weekly_burn_amount.is_not(None))
-        .join(Program, Program.id == ExceptionRequest.program_id)
-        .where(ExceptionRequest.program_id.in_(drawn_on))
+        select(
+            request.id,
+            request.project_id,
+            request.program_id,
+            request.scope_ids,
+            request.opened_at,
+            request.hours_basis,
+            request.phi_low,
+            request.phi_likely,
+            request.phi_high,
+            request.weekly_burn_amount,
+            request.weekly_burn_currency,
+            Program.weekly_burn_amount.is_not(None),
+        )
+        .join(Program, Program.id == request.program_id)
+        .where(request.program_id.in_(drawn_on), *([] if beside is None else [beside]))
     )
-    by_purse: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
-    for request, whole_program in found:
-        by_purse[request.program_id if whole_program else request.project_id].append(request)
+    by_purse: dict[UUID, list[Drawing]] = defaultdict(list)
+    for *facts, whole_program in found:
+        drawing = Drawing(*facts)
+        by_purse[drawing.program_id if whole_program else drawing.project_id].append(drawing)
     return by_purse
 
 
 def _of_purse(
     work: Work,
-    requests: list[ExceptionRequest],
+    purse: UUID,
+    requests: list[Drawing],
+    *,
     waiting: set[UUID],
     waited: Mapping[UUID, tuple[Period, ...]],
     rates: Rates,
@@ -132,20 +188,27 @@ def _of_purse(
     open_now = [request for request in requests if request.id in waiting]
     burn, why_not = _burn_of(work, open_now, rates)
     if burn is None:
-        return [Burning(request.id, None, None, why_not) for request in open_now]
-    claims = {
-        request.id: OpenClaim(request.phi_likely, HoursBasis(request.hours_basis), waited[request.id])
-        for request in requests
-    }
+        return [Burning(each.id, purse, each.hours, None, why_not) for each in open_now]
     calendar = working_calendar(work.organisation.time_zone)
-    costs = costs_of_purse(claims, [request.id for request in open_now], burn, work.now, calendar)
+    cases = [
+        costs_of_purse(
+            {each.id: OpenClaim(each.phis[case], each.hours, waited[each.id]) for each in requests},
+            [each.id for each in open_now],
+            burn,
+            work.now,
+            calendar,
+        )
+        for case in CASES
+    ]
     return [
-        Burning(key, cost.per_day, cost.so_far, NO_SHARE if cost.per_day is None else None)
-        for key, cost in costs.items()
+        Burning(each.id, purse, each.hours, None, NO_SHARE)
+        if each.phis[LIKELY] is None
+        else Burning(each.id, purse, each.hours, (cases[0][each.id], cases[1][each.id], cases[2][each.id]), None)
+        for each in open_now
     ]
 
 
-def _burn_of(work: Work, requests: list[ExceptionRequest], rates: Rates) -> tuple[Money | None, str | None]:
+def _burn_of(work: Work, requests: list[Drawing], rates: Rates) -> tuple[Money | None, str | None]:
     """The burn of the purse as the newest of its waiting requests knows it, in base currency; or why there is none."""
     for request in sorted(requests, key=lambda each: each.opened_at, reverse=True):
         if request.weekly_burn_amount is not None and request.weekly_burn_currency is not None:

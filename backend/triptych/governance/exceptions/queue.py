@@ -113,8 +113,14 @@ async def queue_page(
 
 async def count_queue(work: Work, wanted: Wanted) -> int | None:
     """How many there are in all; None where more than `MOST_LOOKED` requests would have to be looked at."""
+    keys, more = await whole_queue(work, wanted)
+    return None if more else len(keys)
+
+
+async def whole_queue(work: Work, wanted: Wanted) -> tuple[list[UUID], bool]:
+    """All of it, as far as `MOST_LOOKED` requests go, and whether there may be more."""
     page = await queue_page(work, wanted, MOST_LOOKED)
-    return None if page.more else len(page.items)
+    return [each.request_id for each in page.items], page.more
 
 
 async def _walk(work: Work, wanted: Wanted, size: int, after: Place | None) -> AsyncIterator[list[Looked]]:

@@ -51,22 +51,22 @@ async def waited_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[Pe
     return {request: waiting_intervals(turns[request], work.now) for request in requests}
 
 
-def is_lapsed(work: Work) -> ColumnElement[bool]:
+def is_lapsed(work: Work, request: type[ExceptionRequest] = ExceptionRequest) -> ColumnElement[bool]:
     """The deferrals whose date has passed, as SQL: nobody wrote that they lapsed, the instant says so (EX3)."""
-    return (ExceptionRequest.state == State.DEFERRED) & _over(work)
+    return (request.state == State.DEFERRED) & _over(work, request)
 
 
 def is_expired(work: Work) -> ColumnElement[bool]:
     """The approvals whose end has passed, as SQL: they cover nothing any more (EX11)."""
     approved = ExceptionRequest.state.in_([State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO])
-    return approved & _over(work)
+    return approved & _over(work, ExceptionRequest)
 
 
-def is_waiting(work: Work) -> ColumnElement[bool]:
+def is_waiting(work: Work, request: type[ExceptionRequest] = ExceptionRequest) -> ColumnElement[bool]:
     """The requests whose clock runs at this instant, as SQL: the twin of `running_since`."""
-    over = (ExceptionRequest.state == State.EMERGENCY_GO) & _over(work)
-    return or_(ExceptionRequest.stopped_at.is_(None), is_lapsed(work), over)
+    over = (request.state == State.EMERGENCY_GO) & _over(work, request)
+    return or_(request.stopped_at.is_(None), is_lapsed(work, request), over)
 
 
-def _over(work: Work) -> ColumnElement[bool]:
-    return func.coalesce(ExceptionRequest.holds_until <= work.now, false())
+def _over(work: Work, request: type[ExceptionRequest]) -> ColumnElement[bool]:
+    return func.coalesce(request.holds_until <= work.now, false())

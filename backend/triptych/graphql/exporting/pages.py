@@ -10,25 +10,21 @@ from triptych.graphql.schema import schema
 from triptych.kernel.paging import MAX_PAGE
 from triptych.kernel.refusals import Invalid, Refusal
 
-ASKED = ("search", "filter", "orderBy")
-
 
 @dataclass(frozen=True)
 class Page:
-    """Some nodes of a list, how many there are in all, and where the next page begins."""
+    """Some nodes of a list, how many there are in all where that is known, and where the next page begins."""
 
     nodes: list[dict[str, Any]]
-    total: int
+    total: int | None
     after: str | None
 
 
 async def read_page(context: Context, table: Table, asked: dict[str, Any], after: str | None = None) -> Page:
     """One page of a list. Raises `Invalid` for a filter or order that the list does not have."""
-    names = ASKED if table.searches else ASKED[1:]
-    given = {name: asked[name] for name in names if asked.get(name) is not None}
-    result = await schema.execute(
-        table.document(), variable_values={**given, "first": MAX_PAGE, "after": after}, context_value=context
-    )
+    given = {name: asked[name] for name in table.asked if asked.get(name) is not None}
+    paged = {"first": MAX_PAGE, "after": after, "counted": after is None}
+    result = await schema.execute(table.document(), variable_values={**given, **paged}, context_value=context)
     for error in result.errors or ():
         if isinstance(error.original_error, Refusal):
             raise error.original_error
@@ -38,7 +34,7 @@ async def read_page(context: Context, table: Table, asked: dict[str, Any], after
     assert result.data is not None  # noqa: S101 - without errors there is data
     listed = result.data[table.field]
     going_on = listed["pageInfo"]["endCursor"] if listed["pageInfo"]["hasNextPage"] else None
-    return Page([edge["node"] for edge in listed["edges"]], listed["totalCount"], going_on)
+    return Page([edge["node"] for edge in listed["edges"]], listed.get("totalCount"), going_on)
 
 
 async def all_pages(context: Context, table: Table, asked: dict[str, Any], first: Page) -> AsyncIterator[Page]:

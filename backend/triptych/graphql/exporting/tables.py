@@ -20,6 +20,12 @@ class Table:
     columns: Mapping[str, Sequence[Column]]
     always: tuple[str, ...]
     searches: bool = True
+    sorts: bool = True
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Which variables of a page its list takes."""
+        return (*(["search"] if self.searches else []), "filter", *(["orderBy"] if self.sorts else []))
 
     def shown(self, asked: Sequence[str]) -> list[Column]:
         """The columns that are asked for, in the table's order; ids that it does not know are left out."""
@@ -28,12 +34,13 @@ class Table:
 
     def document(self) -> str:
         """The query for one page of it."""
-        search, search_given = ("$search: String, ", "search: $search, ") if self.searches else ("", "")
+        kinds = {"search": "String", "filter": f"{self.node}Filter", "orderBy": f"[{self.node}Order!]"}
+        taken = "".join(f", ${name}: {kinds[name]}" for name in self.asked)
+        given = "".join(f", {name}: ${name}" for name in self.asked)
         return (
-            f"query Export($first: Int, $after: String, {search}$filter: {self.node}Filter,"
-            f" $orderBy: [{self.node}Order!]) {{ {self.field}(first: $first, after: $after, {search_given}"
-            f"filter: $filter, orderBy: $orderBy) {{ totalCount pageInfo {{ hasNextPage endCursor }}"
-            f" edges {{ node {{ {self.selection} }} }} }} }}"
+            f"query Export($first: Int, $after: String, $counted: Boolean!{taken}) {{"
+            f" {self.field}(first: $first, after: $after{given}) {{ totalCount @include(if: $counted)"
+            f" pageInfo {{ hasNextPage endCursor }} edges {{ node {{ {self.selection} }} }} }} }}"
         )
 
 
@@ -248,7 +255,48 @@ DECISIONS = Table(
     },
 )
 
+QUEUE = Table(
+    field="queue",
+    node="Queue",
+    always=("ref", "title"),
+    searches=False,
+    sorts=False,
+    selection="""act escalated awaiting request { ref title projectRef projectName programName state
+        requester { name } amount { amount currency } paidBy openedAt neededBy lapsed
+        burn { costPerHour { amount currency } notStated hoursWaited costSoFar { amount currency } breakEvenAt }
+        decisionClock { since dueAt holders { name } } escalationLevel }""",
+    columns={
+        "ref": [text("reference", "request.ref")],
+        "title": [text("title", "request.title")],
+        "act": [text("next_act", "act"), text("awaiting", lambda node: ", ".join(node["awaiting"]) or None)],
+        "project": [
+            text("project", "request.projectRef"),
+            text("project_name", "request.projectName"),
+            text("program", "request.programName"),
+        ],
+        "requester": [
+            text("requester", lambda node: (node["request"]["requester"] or {}).get("name", "Sealed person"))
+        ],
+        "state": [code("state", "request.state"), yes_no("lapsed", "request.lapsed")],
+        "amount": [*money("amount", "request.amount"), code("paid_by", "request.paidBy")],
+        "rate": [*money("burn_an_hour", "request.burn.costPerHour"), text("burn_not_stated", "request.burn.notStated")],
+        "cost": [
+            number("hours_waited", "request.burn.hoursWaited"),
+            *money("cost_of_waiting", "request.burn.costSoFar"),
+            moment("breaks_even", "request.burn.breakEvenAt"),
+        ],
+        "clock": [
+            moment("waits_since", "request.decisionClock.since"),
+            moment("due", "request.decisionClock.dueAt"),
+            yes_no("escalated_to_me", "escalated"),
+            number("escalated_levels", "request.escalationLevel"),
+        ],
+        "opened": [moment("opened", "request.openedAt"), day("needed_by", "request.neededBy")],
+    },
+)
+
 TABLES = {
+    "queue": QUEUE,
     "decisions": DECISIONS,
     "projects": PROJECTS,
     "exceptions": EXCEPTIONS,

@@ -23,7 +23,7 @@ export function ExportMenu({ acts, table, ...asked }: Props) {
     try {
       const { exportTable } = await import('./export-table')
       const { rows, refused } = await exportTable(table, format, asked)
-      if (refused === undefined) say(t`${rows} rows exported.`)
+      if (refused === undefined) say(rows === null ? t`Exported.` : t`${rows} rows exported.`)
       else say(refused || t`The export did not finish; nothing was saved. Try again.`, { tone: 'bad' })
     } catch {
       say(t`The export did not finish; nothing was saved. Try again.`, { tone: 'bad' })

@@ -1,6 +1,13 @@
 export type FileFormat = 'csv' | 'xlsx'
 export type TableName =
-  'decisions' | 'exceptions' | 'gates' | 'initiatives' | 'projects' | 'services' | 'sources'
+  | 'decisions'
+  | 'exceptions'
+  | 'gates'
+  | 'initiatives'
+  | 'projects'
+  | 'queue'
+  | 'services'
+  | 'sources'
 
 /** The state of a page: the columns that are shown, and the variables of its list. */
 export type ExportAsked = {
@@ -8,7 +15,8 @@ export type ExportAsked = {
   variables: { search?: string | null; filter?: unknown; orderBy?: unknown }
 }
 
-type Exported = { rows: number; refused?: undefined } | { rows?: undefined; refused: string }
+/** `rows` is null where nobody knows before the file is read to its end how many there are. */
+type Exported = { rows: number | null; refused?: undefined } | { rows?: undefined; refused: string }
 
 /** Asks the server for a table and hands the file to the browser; answers how many rows are in it, or why none. */
 export async function exportTable(
@@ -24,7 +32,8 @@ export async function exportTable(
   if (!answer.ok) return { refused: await sentenceOf(answer) }
   // read to its end first: a file that breaks off is not handed over
   hand(await answer.blob(), `${table}.${format}`)
-  return { rows: Number(answer.headers.get('X-Rows')) }
+  const rows = answer.headers.get('X-Rows')
+  return { rows: rows === null ? null : Number(rows) }
 }
 
 async function sentenceOf(answer: Response): Promise<string> {

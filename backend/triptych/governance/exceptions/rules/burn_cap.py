@@ -4,11 +4,11 @@ Law: at any instant the idle shares of the open requests of one program add up t
 is scaled by the same factor. Deferred benefits and penalties are no part of the burn and are not scaled.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_DOWN, Decimal, localcontext
-from itertools import pairwise
 from typing import TypeVar
 
 from triptych.governance.exceptions.rules.burn import HOURS_PER_WEEK, hours_between
@@ -18,6 +18,7 @@ from triptych.kernel.money import Money
 from triptych.kernel.periods import Period
 
 K = TypeVar("K", bound=Hashable)
+_EXACT = Decimal("1e-20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +48,50 @@ def burn_by_request(
 ) -> dict[K, Money | None]:
     """What each request's waiting has burned until now, capped at every instant; None where phi is not stated.
 
-    The set of waiting requests changes only when one begins or stops to wait, so the time in between is one stretch.
+    All that wait at an instant are scaled by one factor, which changes only when one begins or stops to wait. So the
+    weeks are added up once, each times its factor, and a request burns what is added between its beginning and its end.
     """
-    burned = {key: None if claim.phi is None else weekly_burn * 0 for key, claim in claims.items()}
-    for start, end in _stretches(claims.values(), now):
-        open_now = {key: claim.phi for key, claim in claims.items() if _runs(claim, start)}
-        for key, share in capped_shares(open_now).items():
-            before = burned[key]
-            if share is not None and before is not None:
-                basis = claims[key].hours
-                weeks = hours_between(basis, start, end, calendar) / HOURS_PER_WEEK[basis]
-                burned[key] = before + weekly_burn * (share * weeks)
-    return burned
+    weeks = {
+        hours: _scaled_weeks(claims.values(), now, hours, calendar) for hours in {c.hours for c in claims.values()}
+    }
+    return {key: _burned(claim, weekly_burn, weeks[claim.hours], now) for key, claim in claims.items()}
 
 
-def _stretches(claims: Iterable[OpenClaim], now: datetime) -> list[tuple[datetime, datetime]]:
-    edges = {now}
+def _burned(claim: OpenClaim, weekly_burn: Money, weeks: Mapping[datetime, Decimal], now: datetime) -> Money | None:
+    if claim.phi is None:
+        return None
+    total = sum((weeks[end] - weeks[start] for start, end in _until(claim, now)), Decimal(0))
+    return weekly_burn * (claim.phi * total)
+
+
+def _until(claim: OpenClaim, now: datetime) -> list[tuple[datetime, datetime]]:
+    """The intervals in which it waited before now."""
+    ends = ((each.start, now if each.end is None else min(each.end, now)) for each in claim.waited)
+    return [(start, end) for start, end in ends if start < end]
+
+
+def _scaled_weeks(
+    claims: Iterable[OpenClaim], now: datetime, hours: HoursBasis, calendar: WorkingCalendar | None
+) -> dict[datetime, Decimal]:
+    """At each instant at which a request begins or stops to wait: the weeks since the first, each times its factor."""
+    turns: dict[datetime, Decimal] = defaultdict(Decimal)
     for claim in claims:
-        turns = (edge for each in claim.waited for edge in (each.start, each.end))
-        edges |= {edge for edge in turns if edge is not None and edge < now}
-    ordered = sorted(edges)
-    return list(pairwise(ordered))
+        for start, end in _until(claim, now):
+            turns[start] += claim.phi or 0
+            turns[end] -= claim.phi or 0
+    weeks, claimed, since = Decimal(0), Decimal(0), None
+    found = {}
+    for instant in sorted(turns):
+        if since is not None:
+            stretch = hours_between(hours, since, instant, calendar) / HOURS_PER_WEEK[hours]
+            weeks += _scaled(stretch, claimed)
+        found[instant], since = weeks, instant
+        claimed += turns[instant]
+    return found
 
 
-def _runs(claim: OpenClaim, instant: datetime) -> bool:
-    return any(each.covers(instant) for each in claim.waited)
+def _scaled(weeks: Decimal, claimed: Decimal) -> Decimal:
+    """Weeks times the factor of those who wait, rounded down to where sums and differences stay exact."""
+    with localcontext() as exact:
+        exact.rounding = ROUND_DOWN
+        return (weeks if claimed <= 1 else weeks / claimed).quantize(_EXACT)
