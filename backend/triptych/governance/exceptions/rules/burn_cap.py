@@ -18,7 +18,9 @@ from triptych.kernel.money import Money
 from triptych.kernel.periods import Period
 
 K = TypeVar("K", bound=Hashable)
-_EXACT = Decimal("1e-20")
+_EXACT = Decimal("1e-36")
+_TOLD = Decimal("1e-24")
+_DIGITS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,11 @@ def burn_by_request(
 def _burned(claim: OpenClaim, weekly_burn: Money, weeks: Mapping[datetime, Decimal], now: datetime) -> Money | None:
     if claim.phi is None:
         return None
-    total = sum((weeks[end] - weeks[start] for start, end in _until(claim, now)), Decimal(0))
-    return weekly_burn * (claim.phi * total)
+    with localcontext() as exact:
+        exact.prec = _DIGITS
+        total = sum((weeks[end] - weeks[start] for start, end in _until(claim, now)), Decimal(0))
+        share_of_weeks = (claim.phi * total).quantize(_TOLD)
+    return weekly_burn * share_of_weeks
 
 
 def _until(claim: OpenClaim, now: datetime) -> list[tuple[datetime, datetime]]:
@@ -73,7 +78,10 @@ def _until(claim: OpenClaim, now: datetime) -> list[tuple[datetime, datetime]]:
 def _scaled_weeks(
     claims: Iterable[OpenClaim], now: datetime, hours: HoursBasis, calendar: WorkingCalendar | None
 ) -> dict[datetime, Decimal]:
-    """At each instant at which a request begins or stops to wait: the weeks since the first, each times its factor."""
+    """At each instant at which a request begins or stops to wait: the weeks since the first, each times its factor.
+
+    Rounded down where sums and differences stay exact, so that all together are never more than the weeks there were.
+    """
     turns: dict[datetime, Decimal] = defaultdict(Decimal)
     for claim in claims:
         for start, end in _until(claim, now):
@@ -81,17 +89,12 @@ def _scaled_weeks(
             turns[end] -= claim.phi or 0
     weeks, claimed, since = Decimal(0), Decimal(0), None
     found = {}
-    for instant in sorted(turns):
-        if since is not None:
-            stretch = hours_between(hours, since, instant, calendar) / HOURS_PER_WEEK[hours]
-            weeks += _scaled(stretch, claimed)
-        found[instant], since = weeks, instant
-        claimed += turns[instant]
-    return found
-
-
-def _scaled(weeks: Decimal, claimed: Decimal) -> Decimal:
-    """Weeks times the factor of those who wait, rounded down to where sums and differences stay exact."""
     with localcontext() as exact:
-        exact.rounding = ROUND_DOWN
-        return (weeks if claimed <= 1 else weeks / claimed).quantize(_EXACT)
+        exact.prec, exact.rounding = _DIGITS, ROUND_DOWN
+        for instant in sorted(turns):
+            if since is not None:
+                stretch = hours_between(hours, since, instant, calendar) / HOURS_PER_WEEK[hours]
+                weeks += (stretch if claimed <= 1 else stretch / claimed).quantize(_EXACT)
+            found[instant], since = weeks, instant
+            claimed += turns[instant]
+    return found
