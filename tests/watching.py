@@ -10,6 +10,7 @@ from relocation import Relocation
 from triptych.graphql.context import Context
 from triptych.graphql.live.hub import Live
 from triptych.graphql.live.operation import Subscribed
+from triptych.graphql.live.presence import CHANNEL
 from triptych.graphql.schema import schema
 from triptych.graphql.subscriptions import SOURCES
 from triptych.model.change_feed import ChangeFeed
@@ -23,15 +24,15 @@ QUIET = 0.4  # seconds in which nothing comes where nothing is told
 async def told_live(database: Database) -> AsyncIterator[Live]:
     """The watchers of a process, with the listener that tells them."""
     live, lost = Live(database), []
-    feed = ChangeFeed(database, live.tell, lost.append)
-    task = asyncio.create_task(feed.run())
+    feed = ChangeFeed(database, live.tell, lost.append, {CHANNEL: live.presence.hear})
+    tasks = [asyncio.create_task(feed.run()), asyncio.create_task(live.presence.run(lost.append))]
     await asyncio.wait_for(feed.listening.wait(), SOON)
     try:
         yield live
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class Watching:

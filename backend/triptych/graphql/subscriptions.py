@@ -11,7 +11,8 @@ from sqlalchemy import select
 from triptych.graphql.context import Context
 from triptych.graphql.ids import from_global, to_global
 from triptych.graphql.live.operation import Sources
-from triptych.graphql.live.watching import Tick, inbox_ticks, record_ticks, waiting_ticks
+from triptych.graphql.live.watching import Tick, inbox_ticks, presence_ticks, record_ticks, waiting_ticks
+from triptych.graphql.presence import PeopleHere, read_people_here
 from triptych.graphql.queue import WaitingItem, read_waiting
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.declared.nodes import Node, spec_of
@@ -48,7 +49,7 @@ async def record_changed(
     info: strawberry.Info[Context], ids: list[strawberry.ID]
 ) -> AsyncGenerator[RecordChanged, None]:
     watched = set(map(str, ids))
-    async for tick in record_ticks(info.context, [str(each) for each in ids], watched):
+    async for tick in record_ticks(info.context, {"ids": ids}, watched):
         now = await read_changed(info, tick)
         if now.gone:
             watched.discard(tick.subject)
@@ -71,8 +72,20 @@ async def inbox_changed(info: strawberry.Info[Context]) -> AsyncGenerator[int, N
         yield await read_inbox_changed(info, tick)
 
 
+async def people_here(
+    info: strawberry.Info[Context], request: strawberry.ID, named: bool = True
+) -> AsyncGenerator[PeopleHere, None]:
+    left = {str(request)}
+    async for tick in presence_ticks(info.context, {"request": request, "named": named}, left):
+        now = await read_people_here(info, tick)
+        if now.gone:
+            left.discard(tick.subject)
+        yield now
+
+
 SOURCES: Sources = {
     "inboxChanged": (read_inbox_changed, inbox_ticks),
+    "peopleHere": (read_people_here, presence_ticks),
     "recordChanged": (read_changed, record_ticks),
     "waitingForMeChanged": (read_waiting_changed, waiting_ticks),
 }
@@ -89,6 +102,11 @@ class Subscription:
     inbox_changed = strawberry.subscription(
         resolver=inbox_changed,
         description="How many notices the viewer has not read, at once and whenever their inbox may have changed.",
+    )
+    people_here = strawberry.subscription(
+        resolver=people_here,
+        description="Who has a request open now, the viewer included unless they are not to be `named`: at once and"
+        " whenever that changes. Nobody is named where anybody who took part is sealed.",
     )
     waiting_for_me_changed = strawberry.subscription(
         resolver=waiting_for_me_changed,

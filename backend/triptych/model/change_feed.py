@@ -7,7 +7,7 @@ skipped nor waited for, nothing is handed on twice, and a connection that was ki
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -51,14 +51,22 @@ Batch = Sequence[Changed] | None
 
 
 class ChangeFeed:
-    """One listening connection of this process. What `tell` cannot take in now is told again after a while."""
+    """One listening connection of this process. What `tell` cannot take in now is told again after a while.
+
+    `others` hear what is said on other channels, which nobody keeps: what is said while the line is down is lost.
+    """
 
     def __init__(
-        self, database: Database, tell: Callable[[Batch], Awaitable[None]], lost: Callable[[BaseException], None]
+        self,
+        database: Database,
+        tell: Callable[[Batch], Awaitable[None]],
+        lost: Callable[[BaseException], None],
+        others: Mapping[str, Callable[[str], None]] | None = None,
     ) -> None:
         self._database = database
         self._tell = tell
         self._lost = lost
+        self._others = others or {}
         self._snapshot: str | None = None
         self._looked = 0.0
         self.listening = asyncio.Event()
@@ -85,6 +93,8 @@ class ChangeFeed:
             connection.add_termination_listener(lambda _: woken.set())
             await connection.execute(f"SET application_name = '{NAME}'", timeout=PATIENCE)
             await connection.add_listener(CHANNEL, lambda *_: woken.set())
+            for channel, hear in self._others.items():
+                await connection.add_listener(channel, _hearing(hear))
             forget_at = 0.0
             while not connection.is_closed():
                 woken.clear()
@@ -112,6 +122,10 @@ class ChangeFeed:
             if found or away:
                 await self._tell(None if away or len(found) > MOST_AT_ONCE else found)
         self._snapshot, self._looked = snapshot, _clock()
+
+
+def _hearing(hear: Callable[[str], None]) -> Callable[..., None]:
+    return lambda _connection, _process, _channel, said: hear(said)
 
 
 def _clock() -> float:

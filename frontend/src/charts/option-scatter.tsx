@@ -23,6 +23,8 @@ export type OptionPoint = {
 
 type Props = {
   label: string
+  /** What the picture shows, in a sentence: for those who do not look. */
+  says?: string
   points: readonly OptionPoint[]
   cost: { label: string; format: (value: number) => string }
   lead: { label: string; format: (days: number) => string }
@@ -41,7 +43,7 @@ const SHAPES = [
 export const distanceShape = (distance: RuleDistance) => SHAPES[distance] ?? SHAPES[3] ?? ''
 
 /** Alternatives as cost against lead time, distance from the rule as shape: low and left is better. */
-export function OptionScatter({ label, points, cost, lead, distanceLabel, ask, height = 220 }: Props) {
+export function OptionScatter({ label, says, points, cost, lead, distanceLabel, ask, height = 220 }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>(420)
   const { at, point } = usePoints(points.length)
   const edge = { top: 14, right: 20, bottom: 40, left: 64 }
@@ -53,14 +55,17 @@ export function OptionScatter({ label, points, cost, lead, distanceLabel, ask, h
   return (
     <div ref={ref} className={s.frame}>
       <svg width={width} height={height} role="group" aria-label={label}>
-        <AxisY scale={y} format={cost.format} from={edge.left} to={width - edge.right} />
-        <AxisX scale={x} format={lead.format} y={height - edge.bottom + 16} />
-        <text className={s.tick} x={width - edge.right} y={height - 5} textAnchor="end" aria-hidden>
-          {lead.label}
-        </text>
-        <text className={s.tick} x={0} y={height - 5} aria-hidden>
-          {cost.label}
-        </text>
+        {/* the points beside it are each a picture of their own, which the keyboard reaches */}
+        <g role={says ? 'img' : undefined} aria-label={says} aria-hidden={says ? undefined : true}>
+          <AxisY scale={y} format={cost.format} from={edge.left} to={width - edge.right} />
+          <AxisX scale={x} format={lead.format} y={height - edge.bottom + 16} />
+          <text className={s.tick} x={width - edge.right} y={height - 5} textAnchor="end">
+            {lead.label}
+          </text>
+          <text className={s.tick} x={0} y={height - 5}>
+            {cost.label}
+          </text>
+        </g>
         {ask && (
           <g aria-hidden>
             <line

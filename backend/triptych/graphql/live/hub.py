@@ -10,12 +10,14 @@ from sqlalchemy import Uuid, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from triptych.graphql.live.anchors import Anchor
+from triptych.graphql.live.presence import Presence
 from triptych.graphql.live.readers import LOOKERS, Readers
 from triptych.graphql.live.touched import STANDING, TOUCHED, UNDECLARED, Touch
 from triptych.model.change_feed import Batch, Changed
 from triptych.model.database import Database
 
 WAITING: Anchor = ("Waiting", None)
+PRESENT = "Present"  # who has a request open
 
 
 def standing_of(person_id: UUID) -> Anchor:
@@ -53,6 +55,7 @@ class Live:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.readers = Readers()
+        self.presence = Presence(database, lambda requests: self._touch([(PRESENT, key) for key in requests]))
         self.looking = asyncio.Semaphore(LOOKERS)
         self.watched: Counter[UUID] = Counter()  # records, by who watches them
         self._watchers: dict[Anchor, set[Watcher]] = defaultdict(set)

@@ -62,8 +62,8 @@ class Subscribed:
 
         Raises `Refusal` where the arguments do not say what to watch, or the person may not.
         """
-        given = [str(each) for each in self._arguments.get("ids", ())]
-        left = set(given)
+        given = self._arguments
+        left = {str(each) for each in given.get("ids", [given.get("request")]) if each is not None}
         before: dict[str, bytes] = {}  # digests: what was sent may be large, and there may be many who were sent it
         live = live_of(context)
         async with aclosing(self._ticks(context, given, left)) as ticks:

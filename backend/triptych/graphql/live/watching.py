@@ -3,21 +3,23 @@
 A tick says where to look, never that something changed: what may be seen, and whether it is news, is found by reading.
 """
 
-from collections.abc import AsyncGenerator, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from graphql import GraphQLError
 from triptych.graphql.context import Context
 from triptych.graphql.documents import NotAccepted
-from triptych.graphql.ids import from_global
+from triptych.graphql.ids import from_global, key_of
 from triptych.graphql.live.anchors import Anchor, anchors_of
-from triptych.graphql.live.hub import WAITING, Live, standing_of
+from triptych.graphql.live.hub import PRESENT, WAITING, Live, standing_of
 from triptych.graphql.live.touched import INBOX
 from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.kernel.refusals import Invalid
 
+Asked = Mapping[str, Any]  # the arguments of a subscription
 LOOK_EVERY = 60.0  # seconds: rights end by the clock as well, and the clock touches nothing
 MOST_RECORDS = 50  # of one subscription
 MOST_WATCHED = 500  # records of one person, over all connections to this process
@@ -38,9 +40,9 @@ def live_of(context: Context) -> Live:
     return context.live
 
 
-async def record_ticks(context: Context, ids: Sequence[str], left: Collection[str]) -> AsyncGenerator[Tick, None]:
-    """Ticks of records, until none is `left`. Raises `Invalid` for what is no id."""
-    live, watched = live_of(context), list(dict.fromkeys(ids))
+async def record_ticks(context: Context, asked: Asked, left: Collection[str]) -> AsyncGenerator[Tick, None]:
+    """Ticks of the records `ids`, until none is `left`. Raises `Invalid` for what is no id."""
+    live, watched = live_of(context), list(dict.fromkeys(map(str, asked["ids"])))
     if not 1 <= len(watched) <= MOST_RECORDS:
         raise NotAccepted(GraphQLError(f"Watch 1 to {MOST_RECORDS} records at once."))
     me = standing_of(context.signed_in())
@@ -59,8 +61,25 @@ async def record_ticks(context: Context, ids: Sequence[str], left: Collection[st
                         yield Tick(each, checking=not news)
 
 
+async def presence_ticks(context: Context, asked: Asked, left: Collection[str]) -> AsyncGenerator[Tick, None]:
+    """Ticks of who has a request open, until it is not `left` to see.
+
+    Whoever watches is there themselves, once it was found that they may see it, unless they want not to be named.
+    """
+    live, me, subject = live_of(context), context.signed_in(), str(asked["request"])
+    key = key_of(subject, "ExceptionRequest", "request")
+    anchors = {(PRESENT, key), ("ExceptionRequest", key), standing_of(me)}
+    with _share(live, me, 1), live.watch(anchors) as watcher, ExitStack() as being:
+        yield Tick(subject)
+        if subject in left and asked.get("named", True):
+            being.enter_context(live.presence.here(key, me))
+        while subject in left:
+            await watcher.touched(LOOK_EVERY)
+            yield Tick(subject)
+
+
 async def waiting_ticks(
-    context: Context, _ids: Sequence[str] = (), _left: Collection[str] = ()
+    context: Context, _asked: Asked | None = None, _left: Collection[str] = ()
 ) -> AsyncGenerator[Tick, None]:
     """Ticks of what waits for the viewer. What the clock alone brings is found at the next look."""
     async for tick in _ticks(context, WAITING):
@@ -68,7 +87,7 @@ async def waiting_ticks(
 
 
 async def inbox_ticks(
-    context: Context, _ids: Sequence[str] = (), _left: Collection[str] = ()
+    context: Context, _asked: Asked | None = None, _left: Collection[str] = ()
 ) -> AsyncGenerator[Tick, None]:
     """Ticks of the viewer's own inbox."""
     async for tick in _ticks(context, (INBOX, context.signed_in())):

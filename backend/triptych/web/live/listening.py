@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import structlog
 
 from triptych.graphql.live.hub import Live
+from triptych.graphql.live.presence import CHANNEL
 from triptych.model.change_feed import ChangeFeed
 from triptych.model.database import Database
 
@@ -16,14 +17,14 @@ log = structlog.get_logger()
 @asynccontextmanager
 async def told_of_changes(database: Database, live: Live) -> AsyncIterator[None]:
     """Listen to the database while the block lasts; a lost connection is logged, and made good by the listener."""
-    feed = ChangeFeed(database, live.tell, _lost)
-    listening = asyncio.create_task(feed.run())
+    feed = ChangeFeed(database, live.tell, _lost, {CHANNEL: live.presence.hear})
+    tasks = [asyncio.create_task(feed.run()), asyncio.create_task(live.presence.run(_lost))]
     try:
         yield
     finally:
-        listening.cancel()
-        with suppress(asyncio.CancelledError):
-            await listening
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _lost(error: BaseException) -> None:

@@ -23,7 +23,7 @@ import {
 } from './cards'
 import { WorkbenchContext, useWorkbench } from './workbench'
 
-const Live = lazy(() => import('~/parts/live/live-record'))
+const Live = lazy(() => import('./live-beside'))
 const Follow = lazy(() => import('./follow'))
 
 const query = graphql`

@@ -32,7 +32,7 @@ export function ProposeDialog() {
       form={form}
       act={act}
       title={t`Propose an alternative`}
-      note={t`Proposing an option outside the rules or the supply base is a protected act: your name is sealed, for everybody. Only two people of different lines can open the seal, with a reason, and you are told.`}
+      note={t`Proposing an option outside the rules or the supply base is a protected act: your name is sealed, for everybody. Only two people of different lines can open the seal, with a reason, and you are told. From then on nobody is told who has this request open; if your name is shown to others now, you may first choose not to be named.`}
       send={t`Propose it`}
     >
       <OfferFields form={form} currency={currency} />

@@ -107,7 +107,13 @@ export function Alternatives({ request, acts, compact }: Props) {
   }
   return (
     <div className={s.alternatives} data-compact={compact || undefined}>
-      <AlternativesPicture options={comparable} best={best} ask={amount} height={compact ? 150 : 220} />
+      <AlternativesPicture
+        options={comparable}
+        every={options}
+        best={best}
+        ask={amount}
+        height={compact ? 150 : 220}
+      />
       <ul className={s.list} aria-label={t`Alternatives`}>
         {options.map(option => (
           <AlternativeRow
