@@ -23,6 +23,7 @@ const fragment = graphql`
     event {
       kind
       sealed
+      escalatedTo
       author {
         name
       }
@@ -45,7 +46,7 @@ export function NoticeRow({ id, requestRef, notice, mark }: Props) {
   const tieWord = useTieWord()
   const reminded = useReminderWord()
   const { tie, act, at, unread, doneAt, reminder, event } = useFragment(fragment, notice)
-  const who = event.author?.name ?? (event.sealed ? t`Somebody` : t`Triptych`)
+  const who = event.escalatedTo ?? event.author?.name ?? (event.sealed ? t`Somebody` : t`Triptych`)
   const what = (reminder && reminded(reminder)) ?? eventWord(event.kind, who)
   return (
     <li className={s.row} data-unread={unread || undefined} data-id={id}>

@@ -10,6 +10,7 @@ import { PageBody, PageHead } from '~/design/page/page'
 import { useRoleWord } from '~/words'
 import { useMap } from '../shell/nav'
 import { rolesThatMay } from '~/parts/authority/roles-that-may'
+import { useActsThatOpen } from '~/parts/section-tabs/section-pages'
 
 const query = graphql`
   query deniedPolicyQuery {
@@ -56,10 +57,11 @@ export default function Denied() {
 function useWhoSees(): string[] {
   const environment = useRelayEnvironment()
   const path = useLocation({ select: at => at.pathname })
-  const acts = useMap()
+  const ofSection = useActsThatOpen(path)
+  const ofMap = useMap()
     .flatMap(group => group.items)
     .find(item => item.to !== '/' && path.startsWith(item.to))?.acts
-  const [act] = acts ?? []
+  const [act] = ofSection ?? ofMap ?? []
   const [roles, setRoles] = useState<string[]>([])
   useEffect(() => {
     if (!act) return

@@ -12,6 +12,12 @@ export function useSectionPages(section: Section, acts: readonly string[]): Page
   return pages.filter(page => page.to in paths && (!page.acts || page.acts.some(act => acts.includes(act))))
 }
 
+/** The acts of which one opens the page at this path; undefined where the page is nobody's in particular. */
+export function useActsThatOpen(path: string): readonly string[] | undefined {
+  const pages = Object.values(useEveryPage()).flat()
+  return pages.find(page => page.acts && path.startsWith(page.to))?.acts
+}
+
 /** One line for each page; the first is the section's own. */
 function useEveryPage(): Record<Section, Page[]> {
   const { t } = useLingui()
