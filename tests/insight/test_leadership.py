@@ -10,10 +10,13 @@ from relocation import Relocation, a_relocation, evidence, opened, submitted
 from triptych.governance.exceptions.requests import WithdrawRequest, withdraw_request
 from triptych.insight.leadership import Leadership, leadership
 from triptych.insight.rules.headline import Figures, headline
+from triptych.kernel.compliance import NOTHING_COUNTED, Compliance
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import NotAllowed
 from triptych.model.database import Database
 from triptych.model.types import RequestId
+
+THREE_WAIT = "3 requests wait for an answer and cost USD 71,429 a day; "
 
 
 async def the_page(story: Relocation) -> Leadership:
@@ -59,7 +62,7 @@ async def test_gates_without_evidence_are_not_ready(database: Database) -> None:
 
     after = await the_page(story)
 
-    assert (before.gates_blocked, after.gates_blocked) == (1, 0)
+    assert (before.gates_ready, after.gates_ready) == (Compliance(1, 0, 0), Compliance(1, 1, 1))
 
 
 @pytest.mark.parametrize("who", ["Marta", "Rita", "Otto"])
@@ -74,13 +77,13 @@ async def test_the_page_is_for_leadership(database: Database, who: str) -> None:
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
-        (Figures(0, None, 0, 0), "Nothing waits, and no gate is due in the next 90 days."),
-        (Figures(1, None, 0, 0), "1 request waits."),
+        (Figures(0, None, NOTHING_COUNTED), "Nothing waits, and no gate is due in the next 90 days."),
+        (Figures(1, None, NOTHING_COUNTED), "1 request waits."),
         (
-            Figures(3, Money(Decimal("71428.57"), "USD"), 2, 5),
-            "3 requests wait for an answer and cost USD 71,429 a day; 2 of 5 gates in the next 90 days are not ready.",
+            Figures(3, Money(Decimal("71428.57"), "USD"), Compliance(5, 3, 1)),
+            THREE_WAIT + "3 of 5 gates in the next 90 days are ready, 1 without exceptions.",
         ),
-        (Figures(0, None, 0, 1), "1 gate in the next 90 days is ready."),
+        (Figures(0, None, Compliance(1, 1, 1)), "1 of 1 gate in the next 90 days is ready, 1 without exceptions."),
     ],
 )
 def test_the_headline_says_what_the_figures_say(figures: Figures, sentence: str) -> None:

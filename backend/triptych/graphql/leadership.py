@@ -11,6 +11,8 @@ from triptych.graphql.ids import to_global
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.declared.fields import MoneyAmount
 from triptych.graphql.reading.declared.nodes import lazy
+from triptych.graphql.types.compliance import Compliance
+from triptych.graphql.types.compliance import shown as shown_compliance
 from triptych.graphql.types.waiting import shown
 from triptych.insight.leadership import Leadership as Page
 from triptych.insight.leadership import leadership
@@ -53,7 +55,8 @@ class Leadership:
     median_hours_to_decide: Decimal | None
     burning: list[BurningRequest]
     gates: list[lazy("Gate")]  # type: ignore[valid-type]
-    gates_blocked: int
+    gates_ready: Compliance
+    standards: Compliance
     overrides: list[lazy("Decision")]  # type: ignore[valid-type]
     ratings: list[RatingCount]
     rule_costs: list[RuleCost]
@@ -99,7 +102,8 @@ def _shown(page: Page, requests: Any, rules: Any, gates: Any, overrides: Any) ->
             for b in page.burning
         ],
         gates=[gates[key] for key in page.gates if key in gates],
-        gates_blocked=page.gates_blocked,
+        gates_ready=shown_compliance(page.gates_ready),
+        standards=shown_compliance(page.standards),
         overrides=[overrides[key] for key in page.overrides if key in overrides],
         ratings=[
             RatingCount(

@@ -14,18 +14,18 @@ from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.purses import Burning, burning
 from triptych.governance.gates.readiness import of_gates
+from triptych.governance.gates.standing import of_projects
 from triptych.insight.rules.headline import Figures, headline
-from triptych.kernel.health import KeyState
+from triptych.kernel.compliance import NOTHING_COUNTED, Compliance, compliance
 from triptych.kernel.money import Money
 from triptych.model.decision import Decision
 from triptych.model.exception import Citation, ExceptionRequest
-from triptych.model.gate import Gate
+from triptych.model.gate import Finding, Gate
 from triptych.model.portfolio import Portfolio, Program, Project
 from triptych.model.standard import Rule, RuleVersion
 
 HORIZON = timedelta(days=90)
 LOOKING_BACK = timedelta(days=30)
-BLOCKING = frozenset({KeyState.BLOCKED, KeyState.NOT_SHOWN})
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class Leadership:
     overrides: tuple[UUID, ...]
     burning: tuple[Burning, ...]
     gates: tuple[UUID, ...]
-    gates_blocked: int
+    gates_ready: Compliance
+    standards: Compliance
     ratings: tuple[RatingCount, ...]
     rule_costs: tuple[RuleCost, ...]
 
@@ -75,12 +76,12 @@ async def leadership(work: Work) -> Leadership:
     costs = await burning(work)
     gates = await _gates(work)
     ready = await of_gates(work, gates)
-    blocked = sum(1 for gate in ready.values() if gate.state in BLOCKING)
+    open_gates = compliance((gate.state, gate.state_without_exceptions) for gate in ready.values())
     per_day, so_far = _total([b.per_day for b in costs]), _total([b.so_far for b in costs])
     hours = await _hours_to_decide(work)
     return Leadership(
         as_of=work.now,
-        headline=headline(Figures(len(costs), per_day, blocked, len(gates))),
+        headline=headline(Figures(len(costs), per_day, open_gates)),
         running_projects=await _running(work),
         open_requests=len(costs),
         burning_per_day=per_day,
@@ -91,7 +92,8 @@ async def leadership(work: Work) -> Leadership:
         overrides=await _overrides(work),
         burning=costs,
         gates=gates,
-        gates_blocked=blocked,
+        gates_ready=open_gates,
+        standards=await _standards(work),
         ratings=await _ratings(work),
         rule_costs=await _rule_costs(work, costs),
     )
@@ -109,6 +111,15 @@ async def _gates(work: Work) -> tuple[UUID, ...]:
         .order_by(Gate.due_on, Gate.ref)
     )
     return tuple(found)
+
+
+async def _standards(work: Work) -> Compliance:
+    """Every standard on every running project on which it was judged: leaders see all of them (LD4)."""
+    ended = func.coalesce(Project.finish_on < work.today, False)
+    running = await work.session.scalars(
+        select(Finding.project_id).join(Project, Project.id == Finding.project_id).where(~ended).distinct()
+    )
+    return sum((await of_projects(work, list(running))).values(), NOTHING_COUNTED)
 
 
 async def _running(work: Work) -> int:

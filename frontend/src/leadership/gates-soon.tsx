@@ -7,13 +7,18 @@ import { ButtonLink } from '~/design/button/button'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
 import { ThreeKeysOf } from '~/parts/three-keys/three-keys-of'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
 import { Day } from '~/words'
 import { gatesAhead, projectOf } from './places'
 import s from './leadership.module.css'
 
 const fragment = graphql`
   fragment gatesSoon_page on Leadership {
-    gatesBlocked
+    gatesReady {
+      counted
+      withExceptions
+      ...twoTruths_compliance
+    }
     gates {
       id
       ref
@@ -34,7 +39,8 @@ const SHOWN = 10
 /** The gates of the next 90 days, the next first, each with its three keys. */
 export function GatesSoon({ page }: { page: gatesSoon_page$key }) {
   const { t } = useLingui()
-  const { gates, gatesBlocked: blocked } = useFragment(fragment, page)
+  const { gates, gatesReady } = useFragment(fragment, page)
+  const blocked = gatesReady.counted - gatesReady.withExceptions
   return (
     <Card
       flush
@@ -51,7 +57,13 @@ export function GatesSoon({ page }: { page: gatesSoon_page$key }) {
           />
         )
       }
-      note={<Trans>Keys: delivery, service transition, people change</Trans>}
+      note={
+        gates.length > 0 ? (
+          <TwoTruths compliance={gatesReady} />
+        ) : (
+          <Trans>Keys: delivery, service transition, people change</Trans>
+        )
+      }
       acts={
         gates.length > SHOWN && (
           <ButtonLink to={gatesAhead.to} search={gatesAhead.search as never} size="s" variant="ghost">

@@ -8,30 +8,30 @@ import s from './leadership.module.css'
 const fragment = graphql`
   fragment headline_page on Leadership {
     openRequests
-    gatesBlocked
+    gatesReady {
+      counted
+      withExceptions
+      withoutExceptions
+    }
     burningPerDay {
       amount
       currency
     }
-    gates {
-      id
-    }
   }
 `
 
-/** One sentence computed from the figures below it, never written by hand: what burns, and what is blocked. */
+/** One sentence computed from the figures below it, never written by hand: what burns, and what is ready. */
 export function Headline({ page }: { page: headline_page$key }) {
   return <h2 className={s.headline}>{useHeadline(useFragment(fragment, page))}</h2>
 }
 
 type Figures = {
   readonly openRequests: number
-  readonly gatesBlocked: number
+  readonly gatesReady: { counted: number; withExceptions: number; withoutExceptions: number }
   readonly burningPerDay: { readonly amount: string; readonly currency: string } | null | undefined
-  readonly gates: readonly unknown[]
 }
 
-export function useHeadline({ openRequests, gatesBlocked, burningPerDay, gates }: Figures) {
+export function useHeadline({ openRequests, gatesReady, burningPerDay }: Figures) {
   const { t } = useLingui()
   const words = useWords()
   const parts: string[] = []
@@ -47,20 +47,14 @@ export function useHeadline({ openRequests, gatesBlocked, burningPerDay, gates }
         : waiting,
     )
   }
-  if (gates.length > 0) {
-    const due = gates.length
+  const { counted: due, withExceptions: ready, withoutExceptions: bare } = gatesReady
+  if (due > 0)
     parts.push(
-      gatesBlocked > 0
-        ? plural(due, {
-            one: `the gate of the next 90 days is not ready`,
-            other: `${gatesBlocked} of # gates in the next 90 days are not ready`,
-          })
-        : plural(due, {
-            one: `the gate of the next 90 days is ready`,
-            other: `all # gates of the next 90 days are ready`,
-          }),
+      plural(due, {
+        one: `${ready} of # gate of the next 90 days is ready, ${bare} without exceptions`,
+        other: `${ready} of # gates of the next 90 days are ready, ${bare} without exceptions`,
+      }),
     )
-  }
   if (parts.length === 0) return t`Nothing waits, and no gate is due in the next 90 days.`
   const sentence = parts.join('; ')
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`

@@ -3,6 +3,7 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { indicators_page$key } from '~/__generated__/indicators_page.graphql'
 import { Stat, Stats } from '~/design/stat/stat'
 import { Explained } from '~/parts/explain/explained'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
 import { Amount, NoValue, useWords } from '~/words'
 import { Drill } from './drill'
 import { decidedRequests, gatesAhead, openRequests, runningProjects } from './places'
@@ -22,21 +23,25 @@ const fragment = graphql`
       amount
       currency
     }
-    gatesBlocked
-    gates {
-      id
+    gatesReady {
+      counted
+      withExceptions
+      withoutExceptions
+    }
+    standards {
+      ...twoTruths_compliance
     }
     decidedRecently
     ...timeToDecide_page
   }
 `
 
-/** Six figures; each tells how it came about or leads to its records. */
+/** Seven figures; each tells how it came about or leads to its records. */
 export function Indicators({ page }: { page: indicators_page$key }) {
   const { t } = useLingui()
   const words = useWords()
   const told = useFragment(fragment, page)
-  const { unpricedRequests: unpriced, gatesBlocked: blocked, asOf } = told
+  const { unpricedRequests: unpriced, gatesReady: ready, asOf } = told
   const nothingPriced = (
     <NoValue
       why={told.openRequests > 0 ? 'not-stated' : 'undefined'}
@@ -111,16 +116,24 @@ export function Indicators({ page }: { page: indicators_page$key }) {
         }
       />
       <Stat
-        label={t`Gates not ready, 90 days`}
+        label={t`Gates ready, 90 days`}
         value={
           <Drill at={gatesAhead}>
             <Trans>
-              {words.count(blocked)} of {words.count(told.gates.length)}
+              {words.count(ready.withExceptions)} of {words.count(ready.counted)}
             </Trans>
           </Drill>
         }
-        note={<Trans>a key blocks or is not shown</Trans>}
-        tone={blocked > 0 ? 'bad' : 'good'}
+        note={
+          <Trans>
+            {words.count(ready.withoutExceptions)} of {words.count(ready.counted)} without exceptions
+          </Trans>
+        }
+        tone={ready.withExceptions < ready.counted ? 'bad' : 'good'}
+      />
+      <Stat
+        label={t`Standards judged on running projects`}
+        value={<TwoTruths compliance={told.standards} />}
       />
       <Stat
         label={t`Running projects`}

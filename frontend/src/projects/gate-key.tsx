@@ -4,7 +4,9 @@ import type { gateKey_key$key } from '~/__generated__/gateKey_key.graphql'
 import { Mark } from '~/design/badge/mark'
 import { Explained } from '~/parts/explain/explained'
 import { RecordLink } from '~/parts/records/record-link'
-import { KeyBadge, useKeyReasonWord, useKeyWord, useWords } from '~/words'
+import { BothStates } from '~/parts/two-truths/both-states'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
+import { useKeyReasonWord, useWords } from '~/words'
 import s from './gate-key.module.css'
 import { useKeyWorking } from './key-working'
 
@@ -13,7 +15,9 @@ const fragment = graphql`
     office
     state
     stateWithoutExceptions
-    coveredUntil
+    compliance {
+      ...twoTruths_compliance
+    }
     reasons {
       code
       message
@@ -30,23 +34,17 @@ const fragment = graphql`
 /** One office's key: its state with and without exceptions, each reason, and what covers it until when. */
 export function GateKeyView({ gateKey }: { gateKey: gateKey_key$key }) {
   const { t } = useLingui()
-  const word = useKeyWord()
   const told = useKeyReasonWord()
   const key = useFragment(fragment, gateKey)
   const how = useKeyWorking()
-  const unlike = key.state !== key.stateWithoutExceptions
   return (
     <div className={s.key}>
       <span className={s.state}>
         <Explained of={t`this key`} how={how(key)}>
-          <KeyBadge state={key.state} />
+          <BothStates state={key.state} without={key.stateWithoutExceptions} />
         </Explained>
-        {unlike && (
-          <span className={s.without}>
-            <Trans>without exceptions: {word(key.stateWithoutExceptions)}</Trans>
-          </span>
-        )}
       </span>
+      <TwoTruths compliance={key.compliance} />
       <ul className={s.reasons}>
         {key.reasons.map((reason, index) => (
           <li key={`${reason.code}-${index}`} data-covered={reason.coveredBy ? true : undefined}>

@@ -1,7 +1,7 @@
 """The one resolver (EX11): which exceptions cover which targets of a project now. Gates, reports and API ask this."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,6 +35,11 @@ class Covers:
         """The reference of the request whose approval covers the target now."""
         found = covering(self.decisions, target, self.now)
         return self.refs[found[0]] if found else None
+
+    def over(self, targets: Sequence[Target]) -> tuple[datetime | None, str | None]:
+        """When the last cover of any of them ends, and the request that covers the first that is covered."""
+        until = max((end for each in targets if (end := self.until(each)) is not None), default=None)
+        return until, next((ref for each in targets if (ref := self.by(each)) is not None), None)
 
 
 async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:

@@ -95,7 +95,16 @@ async def decide_gate(work: Work, ask: DecideGate) -> Gate:
             outcome=ask.outcome,
             reason=ask.reason,
             conditions=[{"statement": c.statement, "dueOn": c.due_on.isoformat()} for c in ask.conditions],
-            keys={key.office.value: key.state.value for key in ready.keys},
+            keys={
+                key.office.value: {
+                    "state": key.state.value,
+                    "withoutExceptions": key.state_without_exceptions.value,
+                    "counted": key.compliance.counted,
+                    "with": key.compliance.with_exceptions,
+                    "without": key.compliance.without_exceptions,
+                }
+                for key in ready.keys
+            },
             person_id=work.actor.person_id,
             at=work.now,
         )

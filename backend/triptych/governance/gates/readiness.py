@@ -1,6 +1,6 @@
 """Readiness of gates: three keys from three offices' evidence, seen through the one resolver (OM2, EX11, EX12)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,11 +15,13 @@ from triptych.governance.gates.evidence_of import ProjectEvidence, evidence_of
 from triptych.governance.gates.rules.evidence import delivery_points, people_points, service_points
 from triptych.governance.gates.rules.keys import Key, KeyReading, Point, read_key
 from triptych.governance.gates.wording import told
+from triptych.governance.gates.workstreams import workstreams_of
 from triptych.kernel.actor import Office
+from triptych.kernel.compliance import Compliance, compliance
 from triptych.kernel.health import KeyState
 from triptych.kernel.targets import Target, TargetKind
 from triptych.model.gate import Gate, GateDecision
-from triptych.model.portfolio import Workstream, WorkstreamKind
+from triptych.model.portfolio import WorkstreamKind
 
 OFFICE_OF = {Key.DELIVERY: Office.PMO, Key.SERVICE: Office.SMO, Key.PEOPLE: Office.CMO}
 KEY_KIND = {
@@ -68,6 +70,7 @@ class KeyShown:
     office: Office
     state: KeyState
     state_without_exceptions: KeyState
+    compliance: Compliance
     summary: str
     covered_until: datetime | None
     reasons: tuple[ReasonShown, ...]
@@ -85,6 +88,11 @@ class Readiness:
     decisions: int
 
     @property
+    def compliance(self) -> Compliance:
+        """Of the three keys, how many open."""
+        return compliance((key.state, key.state_without_exceptions) for key in self.keys)
+
+    @property
     def stamp(self) -> str:
         """What somebody saw who saw this: whoever decides sends it back, and a stale page does not decide."""
         seen = [
@@ -99,7 +107,7 @@ async def of_gates(work: Work, gates: Collection[UUID]) -> dict[UUID, Readiness]
     projects = {gate.project_id for gate in found}
     evidence = await evidence_of(work, projects)
     covers = await covers_of(work, projects)
-    workstreams = await _workstreams(work, projects)
+    workstreams = await workstreams_of(work, projects)
     decided = await _decisions(work, gates)
     return {
         gate.id: _readiness(gate, evidence[gate.project_id], covers, workstreams[gate.project_id], decided[gate.id])
@@ -111,7 +119,7 @@ def _readiness(
     gate: Gate,
     evidence: ProjectEvidence,
     covers: Covers,
-    workstreams: Mapping[WorkstreamKind, UUID],
+    workstreams: Mapping[WorkstreamKind, Target],
     decisions: int,
 ) -> Readiness:
     points = {
@@ -124,11 +132,11 @@ def _readiness(
 
 
 def _key(
-    gate: Gate, key: Key, points: tuple[Point, ...], covers: Covers, workstreams: Mapping[WorkstreamKind, UUID]
+    gate: Gate, key: Key, points: tuple[Point, ...], covers: Covers, workstreams: Mapping[WorkstreamKind, Target]
 ) -> KeyShown:
     whole = [
         Target(KEY_KIND[key], gate.id, gate.project_id),
-        Target(TargetKind.WORKSTREAM, workstreams[WORKSTREAM_OF[key]], gate.project_id),
+        workstreams[WORKSTREAM_OF[key]],
     ]
     reading = read_key(key, points, whole, covers.until)
     reasons = tuple(
@@ -138,7 +146,9 @@ def _key(
             facts=tuple(reason.params.items()),
             subject_kind=SUBJECT_OF[reason.target.kind] if reason.target else None,
             subject_id=reason.target.id if reason.target else None,
-            covered_by=_covered_by(reason.target, whole, covers) if reason.covered_until else None,
+            covered_by=covers.over([reason.target, *whole] if reason.target else whole)[1]
+            if reason.covered_until
+            else None,
             covered_until=reason.covered_until,
         )
         for reason in reading.reasons
@@ -147,6 +157,7 @@ def _key(
         office=OFFICE_OF[key],
         state=reading.with_exceptions,
         state_without_exceptions=reading.without,
+        compliance=reading.compliance,
         summary=_summary(reading, reasons),
         covered_until=reading.covered_until,
         reasons=reasons,
@@ -164,24 +175,6 @@ def _summary(reading: KeyReading, reasons: tuple[ReasonShown, ...]) -> str:
     ]
     more = len(deciding) - 1
     return deciding[0].message + (f" And {more} more." if more > 0 else "")
-
-
-def _covered_by(target: Target | None, whole: Iterable[Target], covers: Covers) -> str | None:
-    for each in (*([target] if target else []), *whole):
-        ref = covers.by(each)
-        if ref is not None:
-            return ref
-    return None
-
-
-async def _workstreams(work: Work, projects: Collection[UUID]) -> dict[UUID, dict[WorkstreamKind, UUID]]:
-    found = await work.session.execute(
-        select(Workstream.project_id, Workstream.kind, Workstream.id).where(Workstream.project_id.in_(projects))
-    )
-    by_project: dict[UUID, dict[WorkstreamKind, UUID]] = defaultdict(dict)
-    for project, kind, key in found:
-        by_project[project][WorkstreamKind(kind)] = key
-    return by_project
 
 
 async def _decisions(work: Work, gates: Collection[UUID]) -> Counter[UUID]:

@@ -52,11 +52,11 @@ def _lead(kind: str) -> Callable[[Node], Any]:
     return take
 
 
-def _key(office: str, gate: Callable[[Node], Any]) -> Callable[[Node], Any]:
+def _key(office: str, gate: Callable[[Node], Any], told: str) -> Callable[[Node], Any]:
     def take(node: Node) -> Any:
         at = gate(node)
         keys = at["readiness"]["keys"] if at else ()
-        return next((key["state"] for key in keys if key["office"] == office), None)
+        return next((key[told] for key in keys if key["office"] == office), None)
 
     return take
 
@@ -67,10 +67,24 @@ def _dissents(node: Node) -> str | None:
 
 
 def _keys(gate: Callable[[Node], Any]) -> tuple[Column, ...]:
+    """Each key by both truths (EX12)."""
+    names = (("delivery_key", "PMO"), ("service_key", "SMO"), ("people_key", "CMO"))
+    return tuple(
+        column
+        for name, office in names
+        for column in (
+            code(name, _key(office, gate, "state")),
+            code(f"{name}_without_exceptions", _key(office, gate, "stateWithoutExceptions")),
+        )
+    )
+
+
+def _both_truths(name: str, path: str) -> tuple[Column, ...]:
+    """A figure of compliance: how many are counted, how many comply with exceptions, and how many without (EX12)."""
     return (
-        code("delivery_key", _key("PMO", gate)),
-        code("service_key", _key("SMO", gate)),
-        code("people_key", _key("CMO", gate)),
+        number(f"{name}_counted", f"{path}.counted"),
+        number(f"{name}_with_exceptions", f"{path}.withExceptions"),
+        number(f"{name}_without_exceptions", f"{path}.withoutExceptions"),
     )
 
 
@@ -94,7 +108,8 @@ PROJECTS = Table(
     always=("ref", "name"),
     selection="""ref name portfolioName programName stage rating ratingScale ratingWithheld ratingYear startOn
         finishOn ended budget { amount currency } budgetWithheld weeklyBurn { amount currency } openRequests origin
-        originNote nextGate { ref dueOn readiness { keys { office state } } } workstreams { kind lead { name } }""",
+        originNote nextGate { ref dueOn readiness { keys { office state stateWithoutExceptions } } }
+        standards { counted withExceptions withoutExceptions } workstreams { kind lead { name } }""",
     columns={
         "ref": [text("reference", "ref")],
         "name": [text("name", "name")],
@@ -112,6 +127,7 @@ PROJECTS = Table(
             day("next_gate_due", "nextGate.dueOn"),
             *_keys(lambda node: node["nextGate"]),
         ],
+        "standards": [*_both_truths("standards", "standards")],
         "start": [day("start", "startOn")],
         "finish": [day("finish", "finishOn"), yes_no("ended", "ended")],
         "budget": [*money("budget", "budget"), text("budget_withheld", "budgetWithheld")],
@@ -151,13 +167,19 @@ GATES = Table(
     node="Gate",
     always=("ref", "name"),
     searches=False,
-    selection="""ref name dueOn outcome project { ref name } readiness { state keys { office state summary } }""",
+    selection="""ref name dueOn outcome project { ref name } readiness { state stateWithoutExceptions
+        compliance { counted withExceptions withoutExceptions }
+        keys { office state stateWithoutExceptions summary } }""",
     columns={
         "ref": [text("reference", "ref")],
         "name": [text("name", "name")],
         "due": [day("due", "dueOn")],
         "keys": [*_keys(lambda node: node)],
-        "state": [code("opens", "readiness.state")],
+        "state": [
+            code("opens", "readiness.state"),
+            code("opens_without_exceptions", "readiness.stateWithoutExceptions"),
+            *_both_truths("keys", "readiness.compliance"),
+        ],
         "why": [text("what_holds_it", _held_by)],
         "project": [text("project", "project.ref"), text("project_name", "project.name")],
         "outcome": [code("decision", "outcome")],
@@ -295,10 +317,30 @@ QUEUE = Table(
     },
 )
 
+RULES = Table(
+    field="rules",
+    node="Rule",
+    always=("ref", "title"),
+    selection="""ref title ownerOffice citationCount current { statement waivable outsideAuthority reviewOn }
+        compliance { counted withExceptions withoutExceptions } origin originNote""",
+    columns={
+        "ref": [text("reference", "ref")],
+        "title": [text("title", "title")],
+        "office": [code("office", "ownerOffice")],
+        "statement": [text("statement", "current.statement")],
+        "waivable": [yes_no("waivable", "current.waivable"), text("outside_authority", "current.outsideAuthority")],
+        "cited": [number("times_cited", "citationCount")],
+        "compliance": [*_both_truths("projects", "compliance")],
+        "review": [day("next_review", "current.reviewOn")],
+        "origin": [code("source", "origin"), text("source_note", "originNote")],
+    },
+)
+
 TABLES = {
     "queue": QUEUE,
     "decisions": DECISIONS,
     "projects": PROJECTS,
+    "rules": RULES,
     "exceptions": EXCEPTIONS,
     "gates": GATES,
     "initiatives": INITIATIVES,

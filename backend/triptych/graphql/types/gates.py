@@ -8,6 +8,7 @@ import strawberry
 from triptych.graphql.reading.declared.fields import column, computed, expression, many, money, one
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import through
+from triptych.graphql.types.compliance import Compliance, ExceptionStanding, standing_of_findings
 from triptych.graphql.types.gates_ahead import lies_ahead, newest_outcome
 from triptych.graphql.types.keys import GateReadiness, readiness_of
 from triptych.graphql.types.portfolio import projects_seen
@@ -29,6 +30,8 @@ class GateConditionShown:
 class GateKeyThen:
     office: Office
     state: KeyState
+    state_without_exceptions: KeyState | None
+    compliance: Compliance | None
 
 
 def _conditions(stored: list[dict[str, Any]]) -> list[GateConditionShown]:
@@ -37,8 +40,24 @@ def _conditions(stored: list[dict[str, Any]]) -> list[GateConditionShown]:
     ]
 
 
-def _keys_then(stored: dict[str, str]) -> list[GateKeyThen]:
-    return [GateKeyThen(office=Office(office), state=KeyState(state)) for office, state in stored.items()]
+def _keys_then(stored: dict[str, Any]) -> list[GateKeyThen]:
+    return [_key_then(Office(office), told) for office, told in stored.items()]
+
+
+def _key_then(office: Office, told: Any) -> GateKeyThen:
+    """Decisions of before both truths were kept say one state: without exceptions it was the same, or is not known."""
+    if isinstance(told, str):
+        state = KeyState(told)
+        without = None if state is KeyState.EXCEPTED else state
+        return GateKeyThen(office=office, state=state, state_without_exceptions=without, compliance=None)
+    return GateKeyThen(
+        office=office,
+        state=KeyState(told["state"]),
+        state_without_exceptions=KeyState(told["withoutExceptions"]),
+        compliance=Compliance(
+            counted=told["counted"], with_exceptions=told["with"], without_exceptions=told["without"]
+        ),
+    )
 
 
 gates_seen = through(gate_model.Gate.project_id, portfolio_model.Project, projects_seen)
@@ -119,4 +138,9 @@ class Finding:
     resolution = column(gate_model.Finding.resolution)
     resolved_by = one("Person", gate_model.Finding.resolved_by_id)
     open = expression(bool, lambda _work: gate_model.Finding.resolved_at.is_(None))
+    standing = computed(
+        ExceptionStanding,
+        standing_of_findings,
+        doc="Put right, open, or open and excepted: both truths now.",
+    )
     entered_by = one("Person", gate_model.Finding.entered_by_id)

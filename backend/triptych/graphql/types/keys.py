@@ -10,6 +10,7 @@ from triptych.access.work import Work
 from triptych.governance.gates import readiness
 from triptych.graphql.ids import to_global
 from triptych.graphql.inputs import enum_type
+from triptych.graphql.types.compliance import Compliance, shown
 from triptych.kernel.actor import Office
 from triptych.kernel.health import KeyState
 
@@ -37,6 +38,7 @@ class GateKey:
     office: Office
     state: KeyState
     state_without_exceptions: KeyState
+    compliance: Compliance
     summary: str
     covered_until: datetime | None
     reasons: list[KeyReason]
@@ -48,6 +50,7 @@ class GateKey:
 class GateReadiness:
     state: KeyState
     state_without_exceptions: KeyState
+    compliance: Compliance
     keys: list[GateKey]
     as_of: datetime
     stamp: str
@@ -65,6 +68,7 @@ def _shown(ready: readiness.Readiness, now: datetime) -> GateReadiness:
             office=key.office,
             state=key.state,
             state_without_exceptions=key.state_without_exceptions,
+            compliance=shown(key.compliance),
             summary=key.summary,
             covered_until=key.covered_until,
             reasons=[
@@ -88,6 +92,7 @@ def _shown(ready: readiness.Readiness, now: datetime) -> GateReadiness:
     return GateReadiness(
         state=ready.state,
         state_without_exceptions=ready.state_without_exceptions,
+        compliance=shown(ready.compliance),
         keys=keys,
         as_of=now,
         stamp=ready.stamp,

@@ -5,9 +5,10 @@ from sqlalchemy import ColumnElement, case, func, select
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.waited import is_waiting
-from triptych.graphql.reading.declared.fields import beside, column, expression, many, money, one, one_by
+from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import reached, seen_rows, through
+from triptych.graphql.types.compliance import Compliance, compliance_of_projects
 from triptych.graphql.types.exceptions import requests_seen
 from triptych.graphql.types.gates_ahead import next_gate
 from triptych.graphql.types.mine import project_of_mine
@@ -143,6 +144,9 @@ class Project:
     gates = many("Gate", gate_model.Gate.project_id, gate_model.Gate.due_on)
     next_gate = one_by("Gate", lambda _work: next_gate(), doc="The gate that lies ahead and is due first.")
     forecasts = many("Forecast", gate_model.Forecast.project_id, gate_model.Forecast.at.desc(), open_ended=True)
+    standards = computed(
+        Compliance, compliance_of_projects, doc="Of the standards that were judged on it, how many it complies with."
+    )
     findings = many("Finding", gate_model.Finding.project_id, gate_model.Finding.found_at.desc(), open_ended=True)
     transitions = many("Transition", transition_model.Transition.project_id)
     initiatives = many("Initiative", initiative_model.Initiative.project_id, initiative_model.Initiative.ref)

@@ -3,9 +3,15 @@
 from sqlalchemy import exists, func, select
 
 from triptych.access.policy.actions import Action
-from triptych.graphql.reading.declared.fields import beside, column, expression, many, one, one_by
+from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import anywhere, either, reached, through
+from triptych.graphql.types.compliance import (
+    Compliance,
+    ExceptionStanding,
+    compliance_of_transitions,
+    standing_of_criteria,
+)
 from triptych.graphql.types.portfolio import projects_seen
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.graphql.types.versions import version_of
@@ -121,6 +127,7 @@ class Transition:
         transition_model.AcceptanceCriterion.transition_id,
         transition_model.AcceptanceCriterion.position,
     )
+    compliance = computed(Compliance, compliance_of_transitions, doc="Of its criteria, how many are met.")
     origin = origin_of(transition_model.Transition)
 
 
@@ -143,6 +150,9 @@ class AcceptanceCriterion:
                 transition_model.SignOff.criterion_id == transition_model.AcceptanceCriterion.id
             )
         ),
+    )
+    standing = computed(
+        ExceptionStanding, standing_of_criteria, doc="Signed, not signed, or excepted: both truths at this instant."
     )
     sign_off = one_by(
         "SignOff",

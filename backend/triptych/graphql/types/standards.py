@@ -3,9 +3,10 @@
 from sqlalchemy import func, select
 
 from triptych.access.policy.actions import Action
-from triptych.graphql.reading.declared.fields import column, expression, many, one, one_by
+from triptych.graphql.reading.declared.fields import column, computed, expression, many, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import anywhere, seen_rows
+from triptych.graphql.types.compliance import Compliance, compliance_of_rules
 from triptych.graphql.types.exceptions import of_request
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.kernel.actor import Office
@@ -32,6 +33,11 @@ class Rule:
             .scalar_subquery()
         ),
         doc="The newest version whose date has come.",
+    )
+    compliance = computed(
+        Compliance,
+        compliance_of_rules,
+        doc="Of the projects on which it was judged, how many comply; of those that the viewer may see.",
     )
     findings = many("Finding", gate_model.Finding.rule_id, gate_model.Finding.found_at.desc(), open_ended=True)
     citation_count = expression(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from triptych.kernel.compliance import Compliance
 from triptych.kernel.money import Money
 
 
@@ -11,25 +12,21 @@ class Figures:
 
     open_requests: int
     burning_per_day: Money | None
-    gates_blocked: int
-    gates_due: int
+    gates_ready: Compliance
 
 
 def headline(figures: Figures) -> str:
-    """What burns and what is blocked, in one sentence; says so plainly when there is nothing."""
+    """What burns and which gates are ready, by both truths (EX12), in one sentence; plainly when there is nothing."""
     parts: list[str] = []
     if figures.open_requests:
         waiting = f"{_count(figures.open_requests, 'request')} {'waits' if figures.open_requests == 1 else 'wait'}"
         burn = figures.burning_per_day
         parts.append(waiting if burn is None else f"{waiting} for an answer and cost {_rounded(burn)} a day")
-    if figures.gates_due:
-        due = _count(figures.gates_due, "gate")
-        if figures.gates_blocked:
-            parts.append(
-                f"{figures.gates_blocked} of {due} in the next 90 days {_are(figures.gates_blocked)} not ready"
-            )
-        else:
-            parts.append(f"{due} in the next 90 days {_are(figures.gates_due)} ready")
+    gates = figures.gates_ready
+    if gates.counted:
+        ready, due = gates.with_exceptions, _count(gates.counted, "gate")
+        bare = f"{gates.without_exceptions} without exceptions"
+        parts.append(f"{ready} of {due} in the next 90 days {_are(ready)} ready, {bare}")
     sentence = "; ".join(parts) or "Nothing waits, and no gate is due in the next 90 days"
     return sentence[0].upper() + sentence[1:] + "."
 

@@ -4,6 +4,7 @@ import type { ruleFindings_rule$data, ruleFindings_rule$key } from '~/__generate
 import { Badge } from '~/design/badge/badge'
 import { PlainTable } from '~/design/table/plain-table'
 import { RecordLink } from '~/parts/records/record-link'
+import { Covered } from '~/parts/two-truths/covered'
 import { Moment } from '~/words'
 import s from '../governance.module.css'
 
@@ -14,6 +15,9 @@ const fragment = graphql`
       evidence
       foundAt
       open
+      standing {
+        ...covered_standing
+      }
       resolution
       project {
         ref
@@ -57,9 +61,12 @@ export function RuleFindings({ rule }: { rule: ruleFindings_rule$key }) {
           id: 'state',
           head: t`State`,
           cell: finding => (
-            <Badge tone={finding.open ? 'bad' : 'good'} quiet>
-              {finding.open ? t`Open` : t`Put right`}
-            </Badge>
+            <>
+              <Badge tone={finding.open ? 'bad' : 'good'} quiet>
+                {finding.open ? t`Open` : t`Put right`}
+              </Badge>{' '}
+              <Covered standing={finding.standing} />
+            </>
           ),
         },
       ]}

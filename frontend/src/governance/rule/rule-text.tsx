@@ -5,6 +5,7 @@ import type { ruleText_rule$key } from '~/__generated__/ruleText_rule.graphql'
 import { Callout } from '~/design/callout/callout'
 import { Card } from '~/design/card/card'
 import { Stat, Stats } from '~/design/stat/stat'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
 import { Day, useOfficeWord, useWords } from '~/words'
 import s from '../governance.module.css'
 
@@ -16,8 +17,8 @@ const fragment = graphql`
     owner {
       name
     }
-    findings {
-      open
+    compliance {
+      ...twoTruths_compliance
     }
     current {
       number
@@ -39,7 +40,6 @@ export function RuleText({ rule }: { rule: ruleText_rule$key }) {
   const office = useOfficeWord()
   const told = useFragment(fragment, rule)
   const { current } = told
-  const openFindings = told.findings.filter(finding => finding.open).length
   return (
     <>
       <Card>
@@ -82,9 +82,9 @@ export function RuleText({ rule }: { rule: ruleText_rule$key }) {
       <Stats label={t`How the rule has fared`}>
         <Stat label={t`Times cited against a need`} value={words.count(told.citationCount)} />
         <Stat
-          label={t`Open findings`}
-          value={words.count(openFindings)}
-          note={t`of ${words.count(told.findings.length)} in all`}
+          label={t`Projects on which it was judged`}
+          value={<TwoTruths compliance={told.compliance} />}
+          note={t`of those that you may see`}
         />
         <Stat
           label={t`Version in force`}

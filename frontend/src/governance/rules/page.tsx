@@ -61,7 +61,7 @@ function Rules({ queryRef, search }: Props) {
       />
       <SectionTabs section="rules" acts={data.viewer.acts} />
       <PageBody width="full">
-        <RulesBar search={search} />
+        <RulesBar search={search} acts={data.viewer.acts} variables={queryRef.variables} />
         <RulesTable query={data} search={search} />
       </PageBody>
       {search.new && (

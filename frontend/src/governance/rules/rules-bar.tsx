@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback } from 'react'
+import { later } from '~/design/later'
 import { ListBar } from '~/parts/records/bar'
+import type { ExportAsked } from '~/parts/export/export-table'
 import { FilterChip } from '~/parts/records/filter-chip'
 import { SearchBox } from '~/parts/records/search-box'
 import { useOfficeWord } from '~/words'
@@ -9,13 +11,18 @@ import { useRulesSearch } from './use-rules-search'
 
 const OFFICES = ['PMO', 'SMO', 'CMO'] as const
 
-export function RulesBar({ search }: { search: RulesSearch }) {
+const ExportMenu = later(async () => (await import('~/parts/export/export-menu')).ExportMenu)
+const COLUMNS = ['office', 'statement', 'waivable', 'cited', 'compliance', 'review', 'origin']
+
+type Props = { search: RulesSearch; acts: readonly string[]; variables: ExportAsked['variables'] }
+
+export function RulesBar({ search, acts, variables }: Props) {
   const { t } = useLingui()
   const office = useOfficeWord()
   const change = useRulesSearch(search)
   const find = useCallback((q: string) => change({ q: q || undefined }), [change])
   return (
-    <ListBar>
+    <ListBar tools={<ExportMenu acts={acts} table="rules" columns={COLUMNS} variables={variables} />}>
       <SearchBox value={search.q ?? ''} onChange={find} placeholder={t`Title or reference`} />
       <FilterChip
         label={t`Office`}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Badge, Tag } from '~/design/badge/badge'
 import type { Column } from '~/design/table/table'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
 import { Day, useOfficeWord, useWords } from '~/words'
 import type { RulesRow } from './rules-row'
 
@@ -62,6 +63,12 @@ export function useRulesColumns(): Column<RulesRow>[] {
         end: true,
         sortable: true,
         cell: row => words.count(row.citationCount),
+      },
+      {
+        id: 'compliance',
+        head: t`Projects judged`,
+        width: 170,
+        cell: row => <TwoTruths compliance={row.compliance} />,
       },
       {
         id: 'review',

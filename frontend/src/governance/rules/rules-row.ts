@@ -7,6 +7,9 @@ const fragment = graphql`
     title
     ownerOffice
     citationCount
+    compliance {
+      ...twoTruths_compliance
+    }
     current {
       number
       statement

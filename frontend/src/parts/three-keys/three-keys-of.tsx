@@ -10,6 +10,7 @@ const fragment = graphql`
     keys {
       office
       state
+      stateWithoutExceptions
       reasons {
         code
         message

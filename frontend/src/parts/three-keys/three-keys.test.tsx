@@ -28,6 +28,17 @@ test('an exception names what it covers', async () => {
   expect(within(key as HTMLElement).getByText(/covered by REQ-2041/)).toBeInTheDocument()
 })
 
+test('a mark says both truths in words', async () => {
+  await renderIn(
+    <ThreeKeyMarks
+      keys={[{ office: 'SMO', state: 'EXCEPTED', stateWithoutExceptions: 'BLOCKED', reasons: [] }]}
+    />,
+  )
+
+  const both = 'Service transition: Passes by exception; without exceptions: Blocks'
+  expect(screen.getByRole('img', { name: both })).toBeInTheDocument()
+})
+
 test('as marks each key still has its name and word', async () => {
   await renderIn(<ThreeKeyMarks keys={[{ office: 'CMO', state: 'BLOCKED', reasons: [] }]} />)
 

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Mark } from '~/design/badge/mark'
 import { StatusMark } from '~/design/badge/badge'
-import { KeyBadge, useKeyWord } from '~/words'
+import { useKeyWord } from '~/words'
 import { keyTone } from '~/words/key-state'
+import { BothStates } from '../two-truths/both-states'
 import s from './three-keys.module.css'
 
 export type KeyReason = {
@@ -14,6 +15,8 @@ export type GateKey = {
   /** PMO holds the delivery key, SMO the service key, CMO the people key. */
   readonly office: string
   readonly state: string
+  /** The other truth; null where a decision of long ago did not keep it. */
+  readonly stateWithoutExceptions?: string | null
   readonly reasons: readonly KeyReason[]
 }
 
@@ -37,10 +40,10 @@ export function ThreeKeys({ keys }: { keys: readonly GateKey[] }) {
   const sorted = useInOrder(keys)
   return (
     <ul className={s.keys}>
-      {sorted.map(({ office, name, state, reasons }) => (
+      {sorted.map(({ office, name, state, stateWithoutExceptions, reasons }) => (
         <li key={office} className={s.key} data-tone={keyTone(state)}>
           <h3>{name}</h3>
-          <KeyBadge state={state} />
+          <BothStates state={state} without={stateWithoutExceptions ?? state} />
           <ul className={s.reasons}>
             {reasons.map(reason => (
               <li key={reason.message} data-covered={reason.coveredBy ? true : undefined}>
@@ -70,13 +73,15 @@ export function ThreeKeys({ keys }: { keys: readonly GateKey[] }) {
 
 /** The three keys as three marks, for a row. */
 export function ThreeKeyMarks({ keys }: { keys: readonly GateKey[] }) {
+  const { t } = useLingui()
   const word = useKeyWord()
   const sorted = useInOrder(keys)
   return (
     <span className={s.marks}>
-      {sorted.map(({ office, name, state }) => (
-        <StatusMark key={office} tone={keyTone(state)} label={`${name}: ${word(state)}`} />
-      ))}
+      {sorted.map(({ office, name, state, stateWithoutExceptions: bare }) => {
+        const other = bare && bare !== state ? `; ${t`without exceptions: ${word(bare)}`}` : ''
+        return <StatusMark key={office} tone={keyTone(state)} label={`${name}: ${word(state)}${other}`} />
+      })}
     </span>
   )
 }

@@ -1,16 +1,19 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { criteria_transition$key } from '~/__generated__/criteria_transition.graphql'
 import { Row } from '~/design/page/page'
+import { TwoTruths } from '../two-truths/two-truths'
 import { Criterion } from './criterion'
 import s from './transition.module.css'
 
 const fragment = graphql`
   fragment criteria_transition on Transition {
+    compliance {
+      ...twoTruths_compliance
+    }
     criteria {
       id
-      signed
       ...criterion_criterion
     }
   }
@@ -18,10 +21,9 @@ const fragment = graphql`
 
 type Props = { transition: criteria_transition$key; acts: readonly string[]; whoCan: ReactNode }
 
-/** What the service needs to see before it accepts, and how much of it is signed. */
+/** What the service needs to see before it accepts, and how much of it is met, by both truths. */
 export function Criteria({ transition, acts, whoCan }: Props) {
-  const { criteria } = useFragment(fragment, transition)
-  const signed = criteria.filter(criterion => criterion.signed).length
+  const { compliance, criteria } = useFragment(fragment, transition)
   if (criteria.length === 0)
     return (
       <p className={s.none}>
@@ -35,11 +37,7 @@ export function Criteria({ transition, acts, whoCan }: Props) {
     <>
       <Row>
         <span className={s.count}>
-          <Plural
-            value={criteria.length}
-            one={`${signed} of # criterion signed`}
-            other={`${signed} of # criteria signed`}
-          />
+          <TwoTruths compliance={compliance} />
         </span>
       </Row>
       <ol className={s.criteria}>

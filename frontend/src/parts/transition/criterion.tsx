@@ -5,6 +5,7 @@ import type { criterion_criterion$key } from '~/__generated__/criterion_criterio
 import { Badge } from '~/design/badge/badge'
 import { Moment } from '~/words'
 import { ActButton } from '../records/act-button'
+import { Covered } from '../two-truths/covered'
 import s from './transition.module.css'
 
 const SignCriterion = lazy(() => import('../form/acts/sign-criterion'))
@@ -14,6 +15,9 @@ const fragment = graphql`
     id
     position
     statement
+    standing {
+      ...covered_standing
+    }
     signOff {
       at
       evidence
@@ -28,13 +32,14 @@ type Props = { criterion: criterion_criterion$key; acts: readonly string[]; whoC
 
 /** What the service needs to see, and who accepted it on which evidence. */
 export function Criterion({ criterion: key, acts, whoCan }: Props) {
-  const { id, position, statement, signOff } = useFragment(fragment, key)
+  const { id, position, statement, standing, signOff } = useFragment(fragment, key)
   const [signing, setSigning] = useState(false)
   return (
     <li className={s.criterion}>
       <span className={s.position}>{position}</span>
       <div className={s.statement}>
         <p>{statement}</p>
+        <Covered standing={standing} />
         {signOff && (
           <p className={s.evidence}>
             <Trans>

@@ -4,6 +4,7 @@ import type { decisions_gate$key } from '~/__generated__/decisions_gate.graphql'
 import { Card } from '~/design/card/card'
 import { Timeline, TimelineEvent } from '~/design/timeline/timeline'
 import { ThreeKeyMarks } from '~/parts/three-keys/three-keys'
+import { BothTruths } from '~/parts/two-truths/two-truths'
 import { Day, Moment } from '~/words'
 import { OutcomeBadge } from '../outcome-badge'
 import s from './gate.module.css'
@@ -25,10 +26,22 @@ const fragment = graphql`
       keys {
         office
         state
+        stateWithoutExceptions
       }
     }
   }
 `
+
+const opens = (state: string | null | undefined) => state === 'PASSES' || state === 'EXCEPTED'
+
+/** Of the keys as they stood then, how many opened; one that leaned on an exception did not open without. */
+const keysOpen = (
+  keys: readonly { readonly state: string; readonly stateWithoutExceptions?: string | null }[],
+) => ({
+  counted: keys.length,
+  withExceptions: keys.filter(key => opens(key.state)).length,
+  withoutExceptions: keys.filter(key => key.stateWithoutExceptions === 'PASSES').length,
+})
 
 /** What was decided here, the newest first; decisions never change. */
 export function Decisions({ gate }: { gate: decisions_gate$key }) {
@@ -64,7 +77,8 @@ export function Decisions({ gate }: { gate: decisions_gate$key }) {
               )}
               <p className={s.then}>
                 <Trans>Keys then:</Trans>{' '}
-                <ThreeKeyMarks keys={decision.keys.map(key => ({ ...key, reasons: [] }))} />
+                <ThreeKeyMarks keys={decision.keys.map(key => ({ ...key, reasons: [] }))} />{' '}
+                <BothTruths truths={keysOpen(decision.keys)} />
               </p>
             </TimelineEvent>
           ))}

@@ -14,7 +14,9 @@ import { CopyRef } from '~/design/copy/copy'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { Columns, PageBody, PageHead } from '~/design/page/page'
 import { ProvenanceBadge } from '~/parts/provenance/provenance'
-import { Day, KeyBadge, useWords } from '~/words'
+import { BothStates } from '~/parts/two-truths/both-states'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
+import { Day, useWords } from '~/words'
 import { DecideButton } from '../gate-acts'
 import { useOfficeLeadWord } from '../office-lead'
 import { Decisions } from './decisions'
@@ -42,6 +44,10 @@ const query = graphql`
       office
       readiness {
         state
+        stateWithoutExceptions
+        compliance {
+          ...twoTruths_compliance
+        }
         stamp
         ...keys_readiness
       }
@@ -76,7 +82,8 @@ export default function GatePage({ queryRef }: Props) {
         beside={
           <>
             <CopyRef value={gate.ref} />
-            <KeyBadge state={gate.readiness.state} />
+            <BothStates state={gate.readiness.state} without={gate.readiness.stateWithoutExceptions} />
+            <TwoTruths compliance={gate.readiness.compliance} />
             <ProvenanceBadge kind={gate.origin} />
             <Suspense>
               <Live

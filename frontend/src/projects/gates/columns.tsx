@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Column } from '~/design/table/table'
 import { ThreeKeysOf } from '~/parts/three-keys/three-keys-of'
-import { Day, KeyBadge } from '~/words'
+import { BothStates } from '~/parts/two-truths/both-states'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
+import { Day } from '~/words'
 import { OutcomeBadge } from '../outcome-badge'
 import s from '../portfolio/portfolio.module.css'
 import type { GateRow } from './row'
@@ -34,7 +36,15 @@ export function useGateColumns(): Column<GateRow>[] {
         id: 'state',
         head: t`Opens`,
         width: 176,
-        cell: row => <KeyBadge state={row.readiness.state} quiet />,
+        cell: row => (
+          <BothStates state={row.readiness.state} without={row.readiness.stateWithoutExceptions} quiet />
+        ),
+      },
+      {
+        id: 'open',
+        head: t`Keys that open`,
+        width: 150,
+        cell: row => <TwoTruths compliance={row.readiness.compliance} />,
       },
       { id: 'why', head: t`What holds it`, width: 220, grow: 3, cell: row => <Why row={row} /> },
       {

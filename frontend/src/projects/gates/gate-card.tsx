@@ -1,4 +1,5 @@
 import { ThreeKeysOf } from '~/parts/three-keys/three-keys-of'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
 import { Day } from '~/words'
 import s from '../portfolio/portfolio.module.css'
 import type { GateRow } from './row'
@@ -14,6 +15,9 @@ export const GateCard = ({ row }: { row: GateRow }) => (
     <span className={s.cardLine}>
       <span>{row.project.name}</span>
       <ThreeKeysOf readiness={row.readiness} marks />
+    </span>
+    <span className={s.cardLine}>
+      <TwoTruths compliance={row.readiness.compliance} />
     </span>
     <span className={s.cardLine}>
       <Why row={row} />

@@ -10,6 +10,10 @@ const fragment = graphql`
     outcome
     readiness {
       state
+      stateWithoutExceptions
+      compliance {
+        ...twoTruths_compliance
+      }
       ...threeKeysOf_readiness
       keys {
         state

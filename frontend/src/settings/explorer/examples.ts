@@ -83,7 +83,7 @@ const LEADERSHIP = `query Leadership {
       currency
     }
     medianHoursToDecide
-    gatesBlocked
+    gatesReady { counted withExceptions withoutExceptions }
   }
 }
 `

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from triptych.kernel.compliance import Compliance, compliance, excepted
 from triptych.kernel.health import KeyState
 from triptych.kernel.targets import Target
 
@@ -55,6 +56,11 @@ class KeyReading:
     reasons: tuple[Reason, ...]
     covered_until: datetime | None
 
+    @property
+    def compliance(self) -> Compliance:
+        """Of the points that the key looks at, how many comply."""
+        return compliance((reason.with_exceptions, reason.without) for reason in self.reasons)
+
 
 CoveredUntil = Callable[[Target], datetime | None]
 _WORST_FIRST = (KeyState.BLOCKED, KeyState.NOT_SHOWN, KeyState.EXCEPTED, KeyState.PASSES)
@@ -82,7 +88,7 @@ def _reason(point: Point, whole: Sequence[Target], covered_until: CoveredUntil) 
     if point.state is not KeyState.PASSES:
         naming = [*whole] if point.target is None else [point.target, *whole]
         until = max((end for target in naming if (end := covered_until(target)) is not None), default=None)
-    state = point.state if until is None else KeyState.EXCEPTED
+    state = excepted(point.state, until is not None)
     return Reason(point.state, state, point.code, point.params, point.target, until)
 
 

@@ -5,6 +5,7 @@ import type { findingLine_finding$key } from '~/__generated__/findingLine_findin
 import { Badge } from '~/design/badge/badge'
 import { ActButton } from '~/parts/records/act-button'
 import { RecordLink } from '~/parts/records/record-link'
+import { Covered } from '~/parts/two-truths/covered'
 import { Moment } from '~/words'
 import s from './delivery.module.css'
 
@@ -14,6 +15,9 @@ const fragment = graphql`
   fragment findingLine_finding on Finding {
     id
     open
+    standing {
+      ...covered_standing
+    }
     evidence
     foundAt
     resolvedAt
@@ -73,6 +77,7 @@ export function FindingLine({
           <Badge tone="bad">
             <Trans>Not resolved</Trans>
           </Badge>
+          <Covered standing={finding.standing} />
           <ActButton
             size="s"
             acts={acts}

@@ -7,6 +7,7 @@ import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
 import { ActButton } from '~/parts/records/act-button'
 import { FindingLine } from './finding-line'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
 import s from './delivery.module.css'
 
 const EnterFinding = lazy(() => import('../../acts/enter-finding'))
@@ -14,6 +15,9 @@ const EnterFinding = lazy(() => import('../../acts/enter-finding'))
 const fragment = graphql`
   fragment findings_project on Project {
     id
+    standards {
+      ...twoTruths_compliance
+    }
     findings {
       id
       ...findingLine_finding
@@ -24,7 +28,7 @@ const fragment = graphql`
 /** Violations of standards: open ones block the delivery key, unless an exception covers them. */
 export function Findings({ project: key, acts }: { project: findings_project$key; acts: readonly string[] }) {
   const { t } = useLingui()
-  const { id, findings } = useFragment(fragment, key)
+  const { id, standards, findings } = useFragment(fragment, key)
   const [open, setOpen] = useState(false)
   return (
     <Card
@@ -44,11 +48,16 @@ export function Findings({ project: key, acts }: { project: findings_project$key
       {findings.length === 0 ? (
         <Empty icon={<SearchCheck size={20} />} title={t`No standard was found violated`} level={3} />
       ) : (
-        <ul className={s.list}>
-          {findings.map(finding => (
-            <FindingLine key={finding.id} finding={finding} acts={acts} />
-          ))}
-        </ul>
+        <>
+          <p className={s.note}>
+            <Trans>Standards that were judged here:</Trans> <TwoTruths compliance={standards} />
+          </p>
+          <ul className={s.list}>
+            {findings.map(finding => (
+              <FindingLine key={finding.id} finding={finding} acts={acts} />
+            ))}
+          </ul>
+        </>
       )}
       <Suspense>{open && <EnterFinding projectId={id} onClose={() => setOpen(false)} />}</Suspense>
     </Card>

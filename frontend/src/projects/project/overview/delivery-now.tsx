@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { deliveryNow_project$key } from '~/__generated__/deliveryNow_project.graphql'
 import { Definition, Definitions } from '~/design/definitions/definitions'
-import { Amount, Day, NoValue, useWords } from '~/words'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
+import { Amount, Day, NoValue } from '~/words'
 import { FinishShift, CostShift } from '../shift'
 
 const fragment = graphql`
@@ -20,8 +21,8 @@ const fragment = graphql`
         currency
       }
     }
-    findings {
-      open
+    standards {
+      ...twoTruths_compliance
     }
   }
 `
@@ -29,10 +30,8 @@ const fragment = graphql`
 /** What it is expected to cost and when to finish, against what was planned. */
 export function DeliveryNow({ project: key }: { project: deliveryNow_project$key }) {
   const { t } = useLingui()
-  const words = useWords()
-  const { finishOn, budget, budgetWithheld, forecasts, findings } = useFragment(fragment, key)
+  const { finishOn, budget, budgetWithheld, forecasts, standards } = useFragment(fragment, key)
   const forecast = forecasts[0]
-  const open = findings.filter(finding => finding.open).length
   return (
     <Definitions>
       <Definition term={t`Budget`}>
@@ -65,7 +64,9 @@ export function DeliveryNow({ project: key }: { project: deliveryNow_project$key
           <NoValue why="not-stated" />
         )}
       </Definition>
-      <Definition term={t`Open findings`}>{words.count(open)}</Definition>
+      <Definition term={t`Standards judged`}>
+        <TwoTruths compliance={standards} />
+      </Definition>
     </Definitions>
   )
 }

@@ -4,7 +4,9 @@ import { Flag } from 'lucide-react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { gateBar_gate$key } from '~/__generated__/gateBar_gate.graphql'
 import { DecideButton, NewGateButton } from '../../gate-acts'
-import { Day, KeyBadge, useNow, useWords } from '~/words'
+import { BothStates } from '~/parts/two-truths/both-states'
+import { TwoTruths } from '~/parts/two-truths/two-truths'
+import { Day, useNow, useWords } from '~/words'
 import s from './overview.module.css'
 
 const fragment = graphql`
@@ -16,6 +18,10 @@ const fragment = graphql`
     office
     readiness {
       state
+      stateWithoutExceptions
+      compliance {
+        ...twoTruths_compliance
+      }
       stamp
     }
   }
@@ -62,7 +68,8 @@ export function GateBar({ gate: key, projectId, projectRef, acts }: Props) {
           {gate.ref} · <Day day={gate.dueOn} /> · <DueIn day={gate.dueOn} />
         </p>
       </div>
-      <KeyBadge state={gate.readiness.state} />
+      <BothStates state={gate.readiness.state} without={gate.readiness.stateWithoutExceptions} />
+      <TwoTruths compliance={gate.readiness.compliance} />
       {all}
       <NewGateButton projectId={projectId} acts={acts} />
       <DecideButton

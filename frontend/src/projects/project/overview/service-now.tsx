@@ -1,9 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { serviceNow_project$key } from '~/__generated__/serviceNow_project.graphql'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { LinkIfSeen } from '~/parts/records/link-if-seen'
-import { Day, NoValue, useWords } from '~/words'
+import { added, BothTruths } from '~/parts/two-truths/two-truths'
+import { Day, NoValue } from '~/words'
 
 const fragment = graphql`
   fragment serviceNow_project on Project {
@@ -15,20 +16,20 @@ const fragment = graphql`
       }
       serviceRef
       serviceName
-      criteria {
-        signed
+      compliance {
+        counted
+        withExceptions
+        withoutExceptions
       }
     }
   }
 `
 
-/** Which services take over, and how many of their criteria are signed. */
+/** Which services take over, and how many of their criteria are met, by both truths. */
 export function ServiceNow({ project: key }: { project: serviceNow_project$key }) {
   const { t } = useLingui()
-  const words = useWords()
   const { transitions } = useFragment(fragment, key)
-  const criteria = transitions.flatMap(transition => transition.criteria)
-  const signed = criteria.filter(criterion => criterion.signed).length
+  const criteria = added(transitions.map(transition => transition.compliance))
   const days = transitions.flatMap(transition => transition.goLiveOn ?? []).sort()
   return (
     <Definitions>
@@ -45,13 +46,11 @@ export function ServiceNow({ project: key }: { project: serviceNow_project$key }
           ))
         )}
       </Definition>
-      <Definition term={t`Criteria signed`}>
-        {criteria.length === 0 ? (
+      <Definition term={t`Acceptance criteria`}>
+        {criteria.counted === 0 ? (
           <NoValue why="not-shown" reason={t`There are no acceptance criteria yet.`} />
         ) : (
-          <Trans>
-            {words.count(signed)} of {words.count(criteria.length)}
-          </Trans>
+          <BothTruths truths={criteria} />
         )}
       </Definition>
       <Definition term={t`First go-live`}>
