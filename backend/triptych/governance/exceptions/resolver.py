@@ -43,8 +43,14 @@ class Covers:
 
 
 async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:
-    """All that might cover anything of these projects. Four statements, however many projects."""
-    requests = select(Terms.request_id).join(Cover, Cover.terms_id == Terms.id).where(Cover.project_id.in_(projects))
+    """All that might cover anything of these projects now. Four statements, however many projects.
+
+    Requests all of whose approvals have ended are left out: by the law they cover nothing (`rules.coverage`), and what
+    a project had excepted in its life is not read again for every gate.
+    """
+    not_ended = Terms.valid_until > work.now
+    covering = select(Terms.request_id).join(Cover, Cover.terms_id == Terms.id)
+    requests = covering.where(Cover.project_id.in_(projects), not_ended)
     found = await work.session.execute(
         select(Decision, Terms.valid_until, ExceptionRequest.ref, EmergencyReview.at)
         .outerjoin(EmergencyReview, EmergencyReview.decision_id == Decision.id)

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useCallback } from 'react'
-import { later } from '~/design/later'
+import { lazy, Suspense, useCallback } from 'react'
 import { ListBar } from '~/parts/records/bar'
 import type { ExportAsked } from '~/parts/export/export-table'
 import { FilterChip } from '~/parts/records/filter-chip'
@@ -11,7 +10,7 @@ import { useRulesSearch } from './use-rules-search'
 
 const OFFICES = ['PMO', 'SMO', 'CMO'] as const
 
-const ExportMenu = later(async () => (await import('~/parts/export/export-menu')).ExportMenu)
+const ExportMenu = lazy(async () => ({ default: (await import('~/parts/export/export-menu')).ExportMenu }))
 const COLUMNS = ['office', 'statement', 'waivable', 'cited', 'compliance', 'review', 'origin']
 
 type Props = { search: RulesSearch; acts: readonly string[]; variables: ExportAsked['variables'] }
@@ -22,7 +21,13 @@ export function RulesBar({ search, acts, variables }: Props) {
   const change = useRulesSearch(search)
   const find = useCallback((q: string) => change({ q: q || undefined }), [change])
   return (
-    <ListBar tools={<ExportMenu acts={acts} table="rules" columns={COLUMNS} variables={variables} />}>
+    <ListBar
+      tools={
+        <Suspense>
+          <ExportMenu acts={acts} table="rules" columns={COLUMNS} variables={variables} />
+        </Suspense>
+      }
+    >
       <SearchBox value={search.q ?? ''} onChange={find} placeholder={t`Title or reference`} />
       <FilterChip
         label={t`Office`}
