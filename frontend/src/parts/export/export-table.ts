@@ -1,6 +1,14 @@
 export type FileFormat = 'csv' | 'xlsx'
 export type TableName =
-  'decisions' | 'exceptions' | 'gates' | 'initiatives' | 'projects' | 'queue' | 'rules' | 'services' | 'sources'
+  | 'decisions'
+  | 'exceptions'
+  | 'gates'
+  | 'initiatives'
+  | 'projects'
+  | 'queue'
+  | 'rules'
+  | 'services'
+  | 'sources'
 
 /** The state of a page: the columns that are shown, and the variables of its list. */
 export type ExportAsked = {
