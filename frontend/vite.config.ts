@@ -94,6 +94,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    testTimeout: 20_000, // ms; a busy machine is no failure
     maxWorkers: 2,
     restoreMocks: true,
   },

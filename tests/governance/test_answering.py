@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from building import TODAY
 from relocation import Relocation, a_relocation, answered, confirmed, dollars, opened
-from triptych.governance.exceptions import alternatives, answers
+from triptych.governance.exceptions import alternatives, answers, comparing
 from triptych.governance.exceptions.alternatives import ProposeAlternative, propose_alternative
 from triptych.governance.exceptions.rules.alternatives import mark_problems
 from triptych.governance.standards import library
@@ -164,6 +164,23 @@ async def test_whether_an_alternative_is_real_is_said_by_whoever_asked(database:
 
     marked = await first_alternative(story)
     assert (marked.real, marked.not_real_because) == (False, "It comes after the move.")
+
+
+async def test_what_is_not_real_for_the_requester_beats_no_other_option(database: Database) -> None:
+    story = await a_relocation(database)
+    await answered(story)
+    async with story.database.sessions() as session:
+        options = {each.title: each.id for each in await session.scalars(select(Alternative))}
+    ten, carrier = options["Ten desks now, thirty in a month"], options["A carrier builds it"]
+
+    async with story.as_("Marta") as work:
+        before = await comparing.in_pareto_set(work, [ten, carrier])
+        mark = alternatives.MarkAlternative(alternative_id=AlternativeId(ten), real=False, reason="Too few desks.")
+        await alternatives.mark_alternative(work, mark)
+        after = await comparing.in_pareto_set(work, [ten, carrier])
+
+    assert before == {ten: True, carrier: False}
+    assert after == {ten: None, carrier: True}
 
 
 @pytest.mark.parametrize(

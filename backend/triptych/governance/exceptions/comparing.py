@@ -15,14 +15,20 @@ from triptych.model.exception import Alternative
 
 
 async def in_pareto_set(work: Work, alternatives: Sequence[UUID]) -> dict[UUID, bool | None]:
-    """Whether no other option of the same request beats this one; None where it was taken back or has no rate.
+    """Whether no other option of the same request beats this one; None where it is not compared.
+
+    Not compared: what was taken back, what has no rate, and what the requester says is not real. They beat none.
 
     Two statements, and one more where currencies meet.
     """
     of_requests = select(Alternative.request_id).where(Alternative.id.in_(alternatives))
     offered = list(
         await work.session.scalars(
-            select(Alternative).where(Alternative.request_id.in_(of_requests), Alternative.withdrawn_at.is_(None))
+            select(Alternative).where(
+                Alternative.request_id.in_(of_requests),
+                Alternative.withdrawn_at.is_(None),
+                Alternative.real.is_not(False),
+            )
         )
     )
     rates = await rates_among(work, {each.cost_currency for each in offered} | {work.organisation.base_currency})

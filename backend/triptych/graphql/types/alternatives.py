@@ -36,7 +36,7 @@ class Alternative:
     in_pareto_set = computed(
         bool | None,
         best_options,
-        doc="No other option is as good in cost, lead time and distance and better in one; null if not comparable.",
+        doc="No other is as good in cost, lead time and distance and better in one; null if not compared, or not real.",
     )
     proposed_at = column(exception.Alternative.proposed_at)
     withdrawn_at = column(exception.Alternative.withdrawn_at)

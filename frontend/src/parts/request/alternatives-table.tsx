@@ -33,7 +33,10 @@ export function AlternativesTable({
         {
           id: 'best',
           head: t`Worth comparing`,
-          cell: option => (best.has(option) ? t`Yes: no other is cheaper, sooner and nearer` : t`No`),
+          cell: option => {
+            if (best.has(option)) return t`Yes: no other is cheaper, sooner and nearer`
+            return option.alternative.real === false ? t`No: not real for whoever asks` : t`No`
+          },
         },
       ]}
     />
