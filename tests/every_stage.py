@@ -40,6 +40,7 @@ from triptych.model.transition import Transition
 from triptych.model.types import AnswerId, GapId, GateId, ProjectId, RequestId, RuleId, ServiceFamilyId, TermsId, UnitId
 from triptych.pmo import findings
 from triptych.smo import catalogue
+from waiving import granted, proposed
 
 ASKED = dollars(10_000)
 
@@ -202,6 +203,8 @@ async def _offices(stage: EveryStage) -> None:
             ),
         )
         story.ids |= {"inspection": rule.id, "finding": finding.id, "power": service.id}
+    story.ids["waiver_proposed"] = (await proposed(story)).id
+    story.ids["waiver_granted"] = (await granted(story)).id
     async with story.as_("Paula") as work:
         gate = GateId(story.ids["gate"])
         stage.seen["gate"] = (await of_gates(work, [gate]))[gate].stamp

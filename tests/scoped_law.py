@@ -23,6 +23,7 @@ BELOW = {
     "GateDecision": ("Gate", "gate_id"),
     "ServiceQuarter": ("Service", "service_id"),
     "SupplyEvidence": ("SupplySource", "source_id"),
+    "ClassWaiverEvent": ("ClassWaiver", "waiver_id"),
     "AcceptanceCriterion": ("Transition", "transition_id"),
     "SignOff": ("AcceptanceCriterion", "criterion_id"),
     "StakeholderGroup": ("Initiative", "initiative_id"),
@@ -41,7 +42,9 @@ ANYWHERE = {
     **dict.fromkeys(
         ("OrgUnit", "Person", "RoleAssignment", "Absence", "Delegation", "CurrencyRate"), Action.ORGANISATION_READ
     ),
-    **dict.fromkeys(("Rule", "RuleVersion", "CapabilityGap", "GapEvent", "HopTarget", "HopEffort"), Action.RULE_READ),
+    **dict.fromkeys(
+        ("Rule", "RuleVersion", "CapabilityGap", "GapEvent", "HopTarget", "HopEffort", "ClassWaiver"), Action.RULE_READ
+    ),
     **dict.fromkeys(("ServiceFamily", "SupplySource"), Action.SERVICE_READ),
     "PolicyVersion": Action.POLICY_READ,
     "ImportRun": Action.DATA_IMPORT,

@@ -33,6 +33,7 @@ from triptych.model import (
     standard,
     supply,
     transition,
+    waiver,
 )
 from triptych.model.base import Base, new_id
 from triptych.model.database import Database
@@ -192,6 +193,19 @@ def _everything() -> Iterator[Base]:
     parts = _parts(made)
     everything = list(projects.values()), list(units.values()), list(services.values())
     yield from requests_of(*everything, rules=versions, anybody=anybody, parts=parts)
+    standing_at = {"unit_id": root, "portfolio_id": folios["Rivers"], "program_id": programs["Bridges"]}
+    for at, (column, place) in enumerate(standing_at.items()):
+        waived = waiver.ClassWaiver(
+            id=new_id(), rule_id=rules[at % 2].id, rule_version_id=versions[at % 2].id, title=f"Class {at}", reason="R",
+            valid_until=NOON + timedelta(days=30), review_on=TODAY, proposed_by_id=anybody[0].id, policy_version=1,
+            policy_line="p", at=NOON, **{column: place.id},
+        )  # fmt: skip
+        yield waived
+        if at:
+            yield waiver.ClassWaiverEvent(
+                id=new_id(), waiver_id=waived.id, kind="granted", reason="R", person_id=anybody[4].id,
+                policy_version=1, policy_line="p", at=NOON,
+            )  # fmt: skip
     places = (*units.values(), *folios.values(), *programs.values(), *projects.values(), *services.values())
     for at, row in enumerate(places):
         yield audit.AuditEntry(

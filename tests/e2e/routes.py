@@ -22,6 +22,7 @@ GATE = "SELECT g.ref FROM gate g JOIN exception_request r USING (project_id) ORD
 REQUEST = "SELECT ref FROM exception_request WHERE state = 'approved_with_conditions' ORDER BY 1"
 DECIDING = "SELECT ref FROM exception_request WHERE state = 'deciding' ORDER BY cost_per_hour DESC"
 RULE = "SELECT ref FROM rule ORDER BY 1"
+WAIVER = "SELECT ref FROM class_waiver ORDER BY 1"
 GAP = "SELECT ref FROM capability_gap ORDER BY 1"
 SOURCE = "SELECT ref FROM supply_source ORDER BY 1"
 SERVICE = "SELECT s.ref FROM service s JOIN transition t ON t.service_id = s.id ORDER BY 1"
@@ -68,6 +69,8 @@ SAMPLES: dict[str, Sample] = {
     "/changes/$ref/assess": Sample("Chris", INITIATIVE),
     "/rules": Sample("Samir"),
     "/rules/$ref": Sample("Samir", RULE),
+    "/rules/waivers": Sample("Samir"),
+    "/rules/waivers/$ref": Sample("Samir", WAIVER),
     "/authority": Sample("Hana", search=f"?request={{{DECIDING}}}"),
     "/leadership": Sample("Olivia"),
     "/audit": Sample("Uma"),

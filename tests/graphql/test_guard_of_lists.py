@@ -27,12 +27,13 @@ GROWING = {
     "ExceptionRequest.events", "OrgUnit.children", "OrgUnit.people", "Person.programs", "Person.services",
     "Person.workstreams", "Portfolio.programs", "Program.projects", "Project.findings", "Project.forecasts",
     "Project.requests", "Rule.findings", "Service.transitions", "ServiceFamily.services", "SupplySource.alternatives",
-    "SupplySource.evidence",
+    "Rule.waivers", "SupplySource.evidence",
 }  # fmt: skip
 HANDFULS = {
     "Alternative.seal_openings",
     "Alternative.signatures", "Decision.dissents", "ExceptionRequest.instructions", "Instruction.objections",
     "ExceptionRequest.alternatives", "ExceptionRequest.answers", "ExceptionRequest.citations",
+    "ClassWaiver.events",
     "CapabilityGap.events", "CapabilityGap.invitations", "CapabilityGap.merged", "ExceptionRequest.invitations",
     "ExceptionRequest.decisions", "ExceptionRequest.harms", "ExceptionRequest.restatements",
     "ExceptionRequest.stances", "ExceptionRequest.targets", "ExceptionRequest.terms",

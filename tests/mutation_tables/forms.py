@@ -67,7 +67,7 @@ def may(*names: str) -> dict[str, str]:
 
 
 person, unit, request = of_kind("Person"), of_kind("OrgUnit"), of_kind("ExceptionRequest")
-gap = of_kind("CapabilityGap")
+gap, waiver = of_kind("CapabilityGap"), of_kind("ClassWaiver")
 alternative, answer, rule, project = of_kind("Alternative"), of_kind("Answer"), of_kind("Rule"), of_kind("Project")
 SOON, FAR = str(TODAY + timedelta(days=10)), str(TODAY + timedelta(days=60))
 SOON_AT, FAR_AT, FARTHER_AT = ((NOON + timedelta(days=days)).isoformat() for days in (5, 60, 90))

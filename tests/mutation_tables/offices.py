@@ -1,9 +1,17 @@
 """Mutations of the three offices: portfolio, services, people change, standards and gates."""
 
 from building import TODAY
-from mutation_tables.forms import ASKED, FAR, SOON, Case, Of, Seen, may, person, project, rule, unit
+from mutation_tables.forms import ASKED, FAR, FAR_AT, SOON, Case, Of, Seen, may, person, project, rule, unit, waiver
 
 SCORES = dict.fromkeys(("awareness", "desire", "knowledge", "ability", "reinforcement"), 4)
+WAIVER = {
+    "ruleId": rule("rule"),
+    "title": "Small purchases",
+    "reason": "They cannot wait.",
+    "limit": ASKED,
+    "validUntil": FAR_AT,
+    "reviewOn": SOON,
+}
 WORDS = {"title": "T", "statement": "S", "purpose": "P", "harmPrevented": "H"}
 
 PORTFOLIO = [
@@ -113,6 +121,12 @@ STANDARDS = [
         {"office": "PMO", "rate": ASKED, "basis": "Payroll", "efforts": [{"hop": "DECIDE", "hours": 2}]},
         may("Paula"),
     ),
+    Case("proposeWaiver", {**WAIVER, "programId": Of("Program", "program")}, may("Paula", "Sam", "Cleo")),
+    Case("proposeWaiver", {**WAIVER, "unitId": unit("infrastructure")}, may("Paula", "Sam", "Cleo")),
+    Case("grantWaiver", {"waiverId": waiver("waiver_proposed"), "reason": "Fair."}, may("Sam", "Olivia")),
+    Case("turnDownWaiver", {"waiverId": waiver("waiver_proposed"), "reason": "Unfair."}, may("Sam", "Olivia")),
+    Case("withdrawWaiver", {"waiverId": waiver("waiver_proposed"), "reason": "Not needed."}, may("Paula")),
+    Case("revokeWaiver", {"waiverId": waiver("waiver_granted"), "reason": "It did harm."}, may("Sam", "Olivia")),
     Case(
         "createGate",
         {"projectId": project("project"), "name": "G", "dueOn": SOON, "criteria": "Power"},

@@ -15,7 +15,8 @@ SAID = (
     "condition condition_met cover signature decision gate_decision sign_off forecast rule_version adkar_assessment "
     "adkar_answer policy_line supply_evidence precedent_look precedent_offer stance harm imported_step "
     "hop_target hop_effort clock_reminder seal_opening sealed_permit "
-    "gap_event gap_invitation gap_reply instruction dissent decision_snapshot emergency_review"
+    "gap_event gap_invitation gap_reply instruction dissent decision_snapshot emergency_review "
+    "class_waiver class_waiver_event"
 ).split()
 
 

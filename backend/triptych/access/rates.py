@@ -40,6 +40,17 @@ async def rates_among(work: Work, currencies: Iterable[str]) -> Rates:
     return Rates(tuple(found))
 
 
+async def rates_with(work: Work, currencies: Iterable[str]) -> Rates:
+    """Every rate from or to any of these currencies. One statement, and none without a currency."""
+    wanted = set(currencies)
+    if not wanted:
+        return Rates()
+    found = await work.session.scalars(
+        select(CurrencyRate).where(or_(CurrencyRate.base.in_(wanted), CurrencyRate.quote.in_(wanted)))
+    )
+    return Rates(tuple(found))
+
+
 async def convert(work: Work, amount: Money, currency: str, on_day: date, field_path: str = "amount") -> Money:
     """The amount in another currency at the newest rate of that day or before, unrounded.
 

@@ -25,6 +25,7 @@ from triptych.demo.relocation import open_program, story
 from triptych.demo.sources import fill_sources
 from triptych.demo.stage import Scene, Stage, within
 from triptych.demo.standards import enter_standards
+from triptych.demo.waivers import waivers
 from triptych.kernel.actor import Role
 from triptych.model.database import Database
 from triptych.model.types import ScopeId
@@ -70,6 +71,7 @@ async def _prepare(stage: Stage) -> list[Scene]:
         *requests_on(stage, casts, managers),
         *story(stage, relocation),
         *plans(stage),
+        *waivers(stage),
         *absences_and_a_delegation(stage),
     ]
 

@@ -52,6 +52,7 @@ ID_KINDS: dict[Any, str | None] = {
     ids.TokenId: "PersonalToken",
     ids.TransitionId: "Transition",
     ids.UnitId: "OrgUnit",
+    ids.WaiverId: "ClassWaiver",
     ids.WorkstreamId: "Workstream",
     ids.CitationId: "Citation",
     ids.RestatementId: "Restatement",
@@ -148,7 +149,7 @@ def _read(annotation: Any, value: Any, path: str) -> Any:
     if annotation in ID_KINDS:
         return _read_id(annotation, value, path)
     if annotation is Money:
-        return _read_money(value, path)
+        return read_money(value, path)
     if annotation is str:
         return _read_text(value, path)
     if get_origin(annotation) is tuple:
@@ -174,7 +175,8 @@ def _read_id(annotation: Any, value: str, path: str) -> UUID:
     return key
 
 
-def _read_money(value: Any, path: str) -> Money:
+def read_money(value: Any, path: str) -> Money:
+    """An amount that was given. Raises `Invalid` at its path for what is none."""
     amount = parse_amount(value.amount, f"{path}.amount")
     try:
         return Money(amount, value.currency.strip().upper())

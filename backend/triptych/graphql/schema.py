@@ -28,6 +28,7 @@ from triptych.graphql.queries import RecordQueries
 from triptych.graphql.queue import QueueQueries
 from triptych.graphql.reading.declared.nodes import REGISTRY
 from triptych.graphql.subscriptions import Subscription
+from triptych.graphql.waivers import WaiverMutations, WaiverQueries
 
 
 @strawberry.type
@@ -44,6 +45,7 @@ class Query(
     BurnQueries,
     AnswerQueries,
     QueueQueries,
+    WaiverQueries,
 ):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 
@@ -57,6 +59,7 @@ class Mutation(
     TokenMutations,
     NoticeMutations,
     GapMutations,
+    WaiverMutations,
 ):
     """One flat field per use case; each is one transaction, and each takes an idempotency key."""
 

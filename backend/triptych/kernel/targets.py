@@ -1,8 +1,11 @@
 """What an exception may cover: a standard, a criterion, a workstream that does not apply, or a whole key of a gate."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+from triptych.kernel.money import Money
 
 
 class TargetKind(StrEnum):
@@ -23,3 +26,14 @@ class Target:
     kind: TargetKind
     id: UUID
     project_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of one case apart from its target: the money it is about, and of which day that is.
+
+    A class waiver may hold up to a limit; an amount of another currency is compared at the rate of the day.
+    """
+
+    amount: Money
+    on_day: date

@@ -30,6 +30,7 @@ from triptych.model import (
     statement_use,
     supply,
     transition,
+    waiver,
 )
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "statement_use",
     "supply",
     "transition",
+    "waiver",
 ]

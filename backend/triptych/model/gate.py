@@ -77,13 +77,22 @@ class Forecast(Base, Identified, Traced):
 
 
 class Finding(Base, Identified, Traced):
-    """The office found a standard violated, with evidence; open until somebody shows that it is put right."""
+    """The office found a standard violated, with evidence; open until somebody shows that it is put right.
+
+    `amount` is the money that the violation is about, where that is known.
+    """
 
     __tablename__ = "finding"
+    __table_args__ = (
+        CheckConstraint("amount >= 0", name="amount"),
+        CheckConstraint("(amount IS NULL) = (currency IS NULL)", name="amount_whole"),
+    )
 
     project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id"), index=True)
     rule_id: Mapped[UUID] = mapped_column(ForeignKey("rule.id"), index=True)
     evidence: Mapped[str]
+    amount: Mapped[Decimal | None]
+    currency: Mapped[str | None]
     found_at: Mapped[datetime]
     resolved_at: Mapped[datetime | None]
     resolution: Mapped[str | None]

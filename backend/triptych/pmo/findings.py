@@ -10,6 +10,7 @@ from triptych.access.provenance import provenance_of
 from triptych.access.seen import locked, not_found, scope_of, seen
 from triptych.access.work import Work
 from triptych.kernel.actor import Office
+from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Invalid, refuse_if
 from triptych.model.gate import Finding
 from triptych.model.portfolio import Project
@@ -19,11 +20,12 @@ from triptych.model.types import FindingId, ProjectId, RuleId
 
 @dataclass(frozen=True, kw_only=True)
 class EnterFinding:
-    """A standard violated on a project, and what shows it."""
+    """A standard violated on a project, what shows it, and the money that it is about, where that is known."""
 
     project_id: ProjectId
     rule_id: RuleId
     evidence: str
+    amount: Money | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +41,16 @@ async def enter_finding(work: Work, ask: EnterFinding) -> Finding:
     project = await seen(work, Project, ask.project_id)
     rule = await _rule(work, ask.rule_id)
     permit = work.must(Action.FINDING_ENTER, scope_of(project), office=Office(rule.owner_office))
-    refuse_if(checks.text("evidence", ask.evidence, checks.TEXT))
+    refuse_if([*checks.text("evidence", ask.evidence, checks.TEXT), *checks.amount("amount", ask.amount)])
     await _refuse_idle(work, project, rule)
     finding = Finding(
-        project_id=project.id, rule_id=rule.id, evidence=ask.evidence, found_at=work.now, **provenance_of(work)
+        project_id=project.id,
+        rule_id=rule.id,
+        evidence=ask.evidence,
+        amount=ask.amount and ask.amount.amount,
+        currency=ask.amount and ask.amount.currency,
+        found_at=work.now,
+        **provenance_of(work),
     )
     work.session.add(finding)
     await work.session.flush()

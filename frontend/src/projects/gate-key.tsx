@@ -26,6 +26,7 @@ const fragment = graphql`
         value
       }
       coveredBy
+      coveredByKind
       coveredUntil
     }
   }
@@ -51,7 +52,13 @@ export function GateKeyView({ gateKey }: { gateKey: gateKey_key$key }) {
             {reason.coveredBy ? <Mark tone="cover" /> : <span className={s.dot} aria-hidden />}
             <span>
               {told(reason)}
-              {reason.coveredBy && <Cover request={reason.coveredBy} until={reason.coveredUntil} />}
+              {reason.coveredBy && (
+                <Cover
+                  by={reason.coveredBy}
+                  waiver={reason.coveredByKind === 'WAIVER'}
+                  until={reason.coveredUntil}
+                />
+              )}
             </span>
           </li>
         ))}
@@ -60,14 +67,22 @@ export function GateKeyView({ gateKey }: { gateKey: gateKey_key$key }) {
   )
 }
 
-function Cover({ request, until }: { request: string; until: string | null | undefined }) {
+type CoverProps = { by: string; waiver: boolean; until: string | null | undefined }
+
+/** A class waiver is told apart from an exception of the project's own. */
+function Cover({ by, waiver, until }: CoverProps) {
   const words = useWords()
-  const link = <RecordLink to={`/exceptions/${request}`}>{request}</RecordLink>
+  const link = <RecordLink to={waiver ? `/rules/waivers/${by}` : `/exceptions/${by}`}>{by}</RecordLink>
+  const end = until ? words.dayOf(until) : null
   return (
     <span className={s.cover}>
-      {until ? (
+      {waiver ? (
         <Trans>
-          covered by {link} until {words.dayOf(until)}
+          covered by class waiver {link} until {end}
+        </Trans>
+      ) : end ? (
+        <Trans>
+          covered by {link} until {end}
         </Trans>
       ) : (
         <Trans>covered by {link}</Trans>

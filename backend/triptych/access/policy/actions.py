@@ -82,6 +82,8 @@ class Action(StrEnum):
     SERVICE_READ = "service:read"
     TRANSITION_ENTER = "transition:enter"
     TRANSITION_READ = "transition:read"
+    WAIVER_PROPOSE = "waiver:propose"
+    WAIVER_REVOKE = "waiver:revoke"
 
     @property
     def reads(self) -> bool:
@@ -120,6 +122,7 @@ OFFICE_ACTIONS = frozenset(
         Action.GATE_DECIDE,
         Action.RULE_CREATE,
         Action.RULE_EDIT,
+        Action.WAIVER_REVOKE,
     }
 )
 # What decides about somebody else's ask, work or access. The third line does none of these.
@@ -136,6 +139,7 @@ DECIDING_ACTIONS = frozenset(
         Action.GATE_DECIDE,
         Action.POLICY_ACTIVATE,
         Action.ROLE_GRANT_APPROVING,
+        Action.WAIVER_REVOKE,
     }
 )
 # What a delegate never does in another's name: passing authority on, and the acts that make authority (AU6).
@@ -238,4 +242,6 @@ MEANING: dict[Action, str] = {
     Action.SERVICE_READ: "read the service catalogue",
     Action.TRANSITION_ENTER: "enter a service transition of a project",
     Action.TRANSITION_READ: "see which projects hand over to one's services",
+    Action.WAIVER_PROPOSE: "propose that a class of cases be excepted from a rule for a time",
+    Action.WAIVER_REVOKE: "end a class waiver of an office's standard at once",
 }

@@ -1,49 +1,86 @@
-"""The one resolver (EX11): which exceptions cover which targets of a project now. Gates, reports and API ask this."""
+"""The one resolver (EX11): which exceptions, and which class waivers, cover which targets of a project now.
+
+Gates, reports and API ask this.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import select
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.class_waivers import Waived, waived_on
+from triptych.governance.exceptions.rules.class_waiver import WaiverFacts
 from triptych.governance.exceptions.rules.coverage import DatedCondition, DecisionFacts, covered_until, covering
 from triptych.governance.exceptions.rules.emergency import review_due
 from triptych.kernel.days import first_instant_after
 from triptych.kernel.exception_words import Outcome
-from triptych.kernel.targets import Target
+from triptych.kernel.targets import Case, Target
 from triptych.model.decision import Condition, ConditionMet, Cover, Decision, Terms
 from triptych.model.emergency import EmergencyReview
 from triptych.model.exception import ExceptionRequest
 
 
+class CoverKind(StrEnum):
+    """By what a target is covered: an approval of its own, or a waiver of the whole class that it falls under."""
+
+    EXCEPTION = "exception"
+    WAIVER = "waiver"
+
+
+@dataclass(frozen=True)
+class CoveredBy:
+    """What covers a target now, by the reference of its request or of the waiver."""
+
+    kind: CoverKind
+    ref: str
+
+
 @dataclass(frozen=True)
 class Covers:
-    """The decisions that might cover something of some projects, and the reference of each decision's request."""
+    """The decisions and class waivers that might cover something of some projects."""
 
     decisions: tuple[DecisionFacts, ...]
     refs: Mapping[UUID, str]
+    waived: Waived
     now: datetime
 
-    def until(self, target: Target) -> datetime | None:
-        """When the cover of this instant ends, or None where the target is not covered now."""
-        return covered_until(self.decisions, target, self.now)
+    def until(self, target: Target, case: Case | None = None) -> datetime | None:
+        """When the cover of this instant ends, or None where the target is not covered now.
 
-    def by(self, target: Target) -> str | None:
-        """The reference of the request whose approval covers the target now."""
+        `case` is what is known beyond the target; without it no waiver up to a limit covers.
+        """
+        periods = (period for _, period in self.waived.periods(target, case))
+        return covered_until(self.decisions, target, self.now, periods)
+
+    def by(self, target: Target, case: Case | None = None) -> str | None:
+        """The reference of the request whose approval covers the target now, or of the class waiver."""
+        found = self.cover(target, case)
+        return found.ref if found else None
+
+    def cover(self, target: Target, case: Case | None = None) -> CoveredBy | None:
+        """What covers the target now; an exception of its own is named before a waiver of its class."""
         found = covering(self.decisions, target, self.now)
-        return self.refs[found[0]] if found else None
+        if found:
+            return CoveredBy(CoverKind.EXCEPTION, self.refs[found[0]])
+        return next((CoveredBy(CoverKind.WAIVER, each.ref) for each in self.waivers(target, case)), None)
 
-    def over(self, targets: Sequence[Target]) -> tuple[datetime | None, str | None]:
-        """When the last cover of any of them ends, and the request that covers the first that is covered."""
-        until = max((end for each in targets if (end := self.until(each)) is not None), default=None)
-        return until, next((ref for each in targets if (ref := self.by(each)) is not None), None)
+    def waivers(self, target: Target, case: Case | None = None) -> Iterator[WaiverFacts]:
+        """The class waivers that cover the target now, whatever else does."""
+        return self.waived.in_force(target, case, self.now)
+
+    def over(self, targets: Sequence[Target], case: Case | None = None) -> tuple[datetime | None, CoveredBy | None]:
+        """When the last cover of any of them ends, and what covers the first that is covered."""
+        until = max((end for each in targets if (end := self.until(each, case)) is not None), default=None)
+        return until, next((found for each in targets if (found := self.cover(each, case)) is not None), None)
 
 
 async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:
-    """All that might cover anything of these projects now. Four statements, however many projects.
+    """All that might cover anything of these projects now. At most seven statements, however many projects.
 
     Requests all of whose approvals have ended are left out: by the law they cover nothing (`rules.coverage`), and what
     a project had excepted in its life is not read again for every gate.
@@ -74,7 +111,8 @@ async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:
         )
         for decision, valid_until, _, reviewed_at in rows
     )
-    return Covers(facts, {decision.id: ref for decision, _, ref, _ in rows}, work.now)
+    refs = {decision.id: ref for decision, _, ref, _ in rows}
+    return Covers(facts, refs, await waived_on(work, projects), work.now)
 
 
 async def _targets(work: Work, terms: Collection[UUID]) -> dict[UUID, list[Target]]:

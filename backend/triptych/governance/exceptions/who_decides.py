@@ -59,10 +59,10 @@ async def who_can_say_yes(work: Work, request_id: RequestId | UUID) -> Deciders:
         time_zone=work.organisation.time_zone,
         objection=None if last is None else await _rank(work, request, need, last),
     )
-    return Deciders(request, need, found, await _lenders(work, found))
+    return Deciders(request, need, found, await lenders_of(work, found))
 
 
-async def _lenders(work: Work, found: WhoCan) -> dict[UUID, Lender]:
+async def lenders_of(work: Work, found: WhoCan) -> dict[UUID, Lender]:
     """Everybody with whose authority somebody can sign."""
     lent = {signature.permit.on_behalf_of_id for each in found.able for signature in each.signatures} - {None}
     if not lent:

@@ -24,7 +24,7 @@ from triptych.kernel.days import day_of
 from triptych.kernel.figures import Figure
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Invalid
-from triptych.kernel.targets import Target, TargetKind
+from triptych.kernel.targets import Case, Target, TargetKind
 from triptych.model.gate import Finding, Forecast, Gate
 from triptych.model.portfolio import Project
 from triptych.model.service import Service
@@ -130,6 +130,13 @@ def _compare(evidence: ProjectEvidence, rates: Rates, on_day: date) -> None:
         evidence.missing_rate = refusal.problems[0].message
 
 
+def case_of(work: Work, finding: Finding) -> Case | None:
+    """What is known of a violation beyond its rule and project: its money, at the rates of the day it was found."""
+    if finding.amount is None or finding.currency is None:
+        return None
+    return Case(Money(finding.amount, finding.currency), day_of(finding.found_at, work.organisation.time_zone))
+
+
 async def _findings(work: Work, found: dict[UUID, ProjectEvidence]) -> None:
     rows = await work.session.execute(
         select(Finding, Rule.ref)
@@ -140,7 +147,8 @@ async def _findings(work: Work, found: dict[UUID, ProjectEvidence]) -> None:
     by_project: dict[UUID, list[FindingFact]] = defaultdict(list)
     for finding, ref in rows:
         target = Target(TargetKind.STANDARD, finding.rule_id, finding.project_id)
-        by_project[finding.project_id].append(FindingFact(target, ref, finding.resolved_at is None))
+        case = case_of(work, finding)
+        by_project[finding.project_id].append(FindingFact(target, ref, finding.resolved_at is None, case))
     for project, findings in by_project.items():
         found[project].findings = tuple(findings)
 

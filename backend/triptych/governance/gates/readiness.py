@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from triptych.access.work import Work
-from triptych.governance.exceptions.resolver import Covers, covers_of
+from triptych.governance.exceptions.resolver import CoveredBy, Covers, covers_of
 from triptych.governance.gates.evidence_of import ProjectEvidence, evidence_of
 from triptych.governance.gates.rules.evidence import delivery_points, people_points, service_points
 from triptych.governance.gates.rules.keys import Key, KeyReading, Point, read_key
@@ -52,15 +52,20 @@ _WORST_FIRST = (KeyState.BLOCKED, KeyState.NOT_SHOWN, KeyState.EXCEPTED, KeyStat
 
 @dataclass(frozen=True)
 class ReasonShown:
-    """One reason behind a key in words and as facts by name, what it concerns, and the request that covers it now."""
+    """One reason behind a key in words and as facts by name, what it concerns, and what covers it now."""
 
     code: str
     message: str
     facts: tuple[tuple[str, str], ...]
     subject_kind: str | None
     subject_id: UUID | None
-    covered_by: str | None
+    covered_by: CoveredBy | None
     covered_until: datetime | None
+
+    @property
+    def covered_ref(self) -> str | None:
+        """The reference of what covers it."""
+        return self.covered_by.ref if self.covered_by else None
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,13 @@ class Readiness:
     def stamp(self) -> str:
         """What somebody saw who saw this: whoever decides sends it back, and a stale page does not decide."""
         seen = [
-            (k.office, k.state, k.inputs, [(r.code, r.subject_id, r.covered_by) for r in k.reasons]) for k in self.keys
+            (
+                k.office,
+                k.state,
+                k.inputs,
+                [(r.code, r.subject_id, r.covered_by and r.covered_by.ref) for r in k.reasons],
+            )
+            for k in self.keys
         ]
         return sha256(repr((self.decisions, seen)).encode()).hexdigest()[:16]
 
@@ -146,7 +157,7 @@ def _key(
             facts=tuple(reason.params.items()),
             subject_kind=SUBJECT_OF[reason.target.kind] if reason.target else None,
             subject_id=reason.target.id if reason.target else None,
-            covered_by=covers.over([reason.target, *whole] if reason.target else whole)[1]
+            covered_by=covers.over([reason.target, *whole] if reason.target else whole, reason.case)[1]
             if reason.covered_until
             else None,
             covered_until=reason.covered_until,

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
-from triptych.governance.exceptions.resolver import Covers, covers_of
+from triptych.governance.exceptions.resolver import CoveredBy, Covers, covers_of
+from triptych.governance.gates.evidence_of import case_of
 from triptych.governance.gates.workstreams import workstreams_of
 from triptych.kernel.compliance import NOTHING_COUNTED, Compliance, compliance, excepted
 from triptych.kernel.health import KeyState
-from triptych.kernel.targets import Target, TargetKind
+from triptych.kernel.targets import Case, Target, TargetKind
 from triptych.model.gate import Finding
 from triptych.model.portfolio import Project, WorkstreamKind
 from triptych.model.transition import AcceptanceCriterion, SignOff, Transition
@@ -28,28 +30,31 @@ KIND_OF = {TargetKind.STANDARD: WorkstreamKind.DELIVERY, TargetKind.CRITERION: W
 
 @dataclass(frozen=True)
 class Standing:
-    """One thing with exceptions and without; where an exception covers it, of which request and until when."""
+    """One thing with exceptions and without; where it is covered, by which request or class waiver and until when."""
 
     state: KeyState
     state_without_exceptions: KeyState
-    covered_by: str | None
+    covered_by: CoveredBy | None
     covered_until: datetime | None
 
 
 @dataclass(frozen=True)
 class _Found:
-    """One thing that is judged: what a figure counts it under, what an exception names, and whether it complies."""
+    """One thing that is judged: what a figure counts it under, what an exception names, and whether it complies.
+
+    `case` is what is known of it beyond that, for a waiver up to an amount.
+    """
 
     under: UUID
     target: Target
     complies: bool
+    case: Case | None = None
 
 
 async def of_findings(work: Work, findings: Collection[UUID]) -> dict[UUID, Standing]:
     """Each finding: put right, open, or open and excepted."""
-    asked = select(Finding.id, Finding.rule_id, Finding.project_id, Finding.resolved_at.is_not(None))
-    rows = await work.session.execute(asked.where(Finding.id.in_(findings)))
-    return await _each(work, [_Found(k, Target(TargetKind.STANDARD, r, p), ok) for k, r, p, ok in rows])
+    rows = await work.session.scalars(select(Finding).where(Finding.id.in_(findings)))
+    return await _each(work, [_found(work, each.id, each) for each in rows])
 
 
 async def of_criteria(work: Work, criteria: Collection[UUID]) -> dict[UUID, Standing]:
@@ -60,16 +65,16 @@ async def of_criteria(work: Work, criteria: Collection[UUID]) -> dict[UUID, Stan
 
 async def of_projects(work: Work, projects: Collection[UUID]) -> dict[UUID, Compliance]:
     """Of the standards that were judged on each project, how many it complies with."""
-    rows = await work.session.execute(_judged().where(Finding.project_id.in_(projects)))
-    return await _counted(work, projects, [_Found(p, Target(TargetKind.STANDARD, r, p), ok) for r, p, ok in rows])
+    rows = await work.session.scalars(_judged().where(Finding.project_id.in_(projects)))
+    return await _counted(work, projects, [_found(work, each.project_id, each) for each in rows])
 
 
 async def of_rules(work: Work, rules: Collection[UUID]) -> dict[UUID, Compliance]:
     """Of the projects on which each rule was judged, how many comply; of those that the actor may see."""
     seen = Project.scope_ids.overlap(sorted(work.readable(Action.PROJECT_READ)))
     asked = _judged().join(Project, Project.id == Finding.project_id).where(Finding.rule_id.in_(rules), seen)
-    rows = await work.session.execute(asked)
-    return await _counted(work, rules, [_Found(r, Target(TargetKind.STANDARD, r, p), ok) for r, p, ok in rows])
+    rows = await work.session.scalars(asked)
+    return await _counted(work, rules, [_found(work, each.rule_id, each) for each in rows])
 
 
 async def of_transitions(work: Work, transitions: Collection[UUID]) -> dict[UUID, Compliance]:
@@ -80,10 +85,18 @@ async def of_transitions(work: Work, transitions: Collection[UUID]) -> dict[UUID
     )
 
 
-def _judged() -> Select[UUID, UUID, bool]:
-    """Each standard on each project once, however often it was found: it complies where no finding is open."""
-    complies = func.bool_and(Finding.resolved_at.is_not(None))
-    return select(Finding.rule_id, Finding.project_id, complies).group_by(Finding.rule_id, Finding.project_id)
+def _judged() -> Select[Finding]:
+    """Each standard on each project once, however often it was found: by its open finding, of which there is one."""
+    return (
+        select(Finding)
+        .order_by(Finding.rule_id, Finding.project_id, Finding.resolved_at.is_not(None), Finding.amount.desc())
+        .ext(distinct_on(Finding.rule_id, Finding.project_id))
+    )
+
+
+def _found(work: Work, under: UUID, finding: Finding) -> _Found:
+    target = Target(TargetKind.STANDARD, finding.rule_id, finding.project_id)
+    return _Found(under, target, finding.resolved_at is not None, case_of(work, finding))
 
 
 def _criteria() -> Select[UUID, UUID, UUID, bool]:
@@ -117,5 +130,5 @@ def _standing(each: _Found, covers: Covers | None, whole: Mapping[UUID, Mapping[
     if each.complies or covers is None:
         return Standing(KeyState.PASSES, KeyState.PASSES, None, None)
     naming = (each.target, whole[each.target.project_id][KIND_OF[each.target.kind]])
-    until, by = covers.over(naming)
+    until, by = covers.over(naming, each.case)
     return Standing(excepted(KeyState.BLOCKED, until is not None), KeyState.BLOCKED, by, until)

@@ -36,6 +36,7 @@ from triptych.model.service import ServiceQuarter
 from triptych.model.standard import RuleVersion
 from triptych.model.supply import SupplyEvidence
 from triptych.model.transition import AcceptanceCriterion, SignOff
+from triptych.model.waiver import ClassWaiverEvent
 
 Anchor = tuple[str, UUID | None]
 Whole = tuple[str, Callable[[UUID], Select[Any]]]
@@ -68,6 +69,7 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     ),
     "Answer": (of(REQUEST, Answer.request_id, Answer),),
     "Citation": (of(REQUEST, Citation.request_id, Citation),),
+    "ClassWaiverEvent": (of("ClassWaiver", ClassWaiverEvent.waiver_id, ClassWaiverEvent),),
     "Condition": (through(REQUEST, Terms.request_id, Condition, Condition.terms_id, Terms),),
     "Cover": (through(REQUEST, Terms.request_id, Cover, Cover.terms_id, Terms),),
     "Decision": (of(REQUEST, Decision.request_id, Decision),),
@@ -111,6 +113,7 @@ WHOLE = frozenset(
         "Absence",
         "AuditEntry",
         "CapabilityGap",
+        "ClassWaiver",
         "CurrencyRate",
         "Delegation",
         "ExceptionRequest",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.clock_words import ReminderKind
@@ -22,6 +22,7 @@ from triptych.model.people import Absence, Delegation, RoleAssignment
 from triptych.model.portfolio import Program, Project
 from triptych.model.standard import RuleVersion
 from triptych.model.transition import AcceptanceCriterion, Transition
+from triptych.model.waiver import ClassWaiver
 
 Keys = Sequence[UUID]
 INBOX = "Inbox"  # what somebody was told of: watched for themselves alone
@@ -91,6 +92,18 @@ def _of_criterion(column: Any) -> Callable[[Keys], Select[Any]]:
     )
 
 
+def _waived(keys: Keys) -> Select[Any]:
+    """The projects on which something is found against the rule of a waiver, beneath where it stands."""
+    place = func.coalesce(ClassWaiver.program_id, ClassWaiver.portfolio_id, ClassWaiver.unit_id)
+    return (
+        select(Project.id)
+        .join(Finding, Finding.project_id == Project.id)
+        .join(ClassWaiver, (ClassWaiver.rule_id == Finding.rule_id) & (place == func.any(Project.scope_ids)))
+        .where(ClassWaiver.id.in_(keys), Finding.resolved_at.is_(None))
+        .distinct()
+    )
+
+
 REQUEST = itself(
     "ExceptionRequest",
     Way("Project", by(ExceptionRequest.project_id, ExceptionRequest)),
@@ -119,6 +132,7 @@ DELEGATION = itself(
 ABSENCE = itself("Absence", Way("Person", by(Absence.person_id, Absence)), waiting=True)
 TOKEN = itself("PersonalToken", Way("Person", by(PersonalToken.person_id, PersonalToken)))
 PERSON = itself("Person", waiting=True)
+WAIVER = itself("ClassWaiver", Way("Rule", by(ClassWaiver.rule_id, ClassWaiver)), Way("Project", _waived), waiting=True)
 
 TOUCHED: Mapping[str, Touch] = {
     **{f"exception:{kind.value}": REQUEST for kind in EventKind},
@@ -188,6 +202,9 @@ TOUCHED: Mapping[str, Touch] = {
     "transition:enter": TRANSITION,
     "unit:create": itself("OrgUnit"),
     "unit:edit": itself("OrgUnit"),
+    **dict.fromkeys(
+        ("waiver:proposed", "waiver:granted", "waiver:turned_down", "waiver:withdrawn", "waiver:revoked"), WAIVER
+    ),
     # What only the clock moved: a target is three quarters over, it went one level up, an approval ends or has ended.
     **{f"reminded:{kind.value}": REQUEST for kind in ReminderKind},
     # What ends or changes a standing reaches the open connections of whoever it is about, at once.

@@ -42,6 +42,7 @@ from triptych.graphql.types.standards import Rule, RuleVersion
 from triptych.graphql.types.supply import SupplyEvidence, SupplySource
 from triptych.graphql.types.tokens import PersonalToken
 from triptych.graphql.types.trail import AuditEntry, PolicyVersion
+from triptych.graphql.types.waivers import ClassWaiver, ClassWaiverEvent
 
 make_types()
 
@@ -55,6 +56,8 @@ __all__ = [
     "AuditEntry",
     "CapabilityGap",
     "Citation",
+    "ClassWaiver",
+    "ClassWaiverEvent",
     "Condition",
     "Cover",
     "CurrencyRate",

@@ -7,12 +7,14 @@ from uuid import UUID
 import strawberry
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.resolver import CoverKind
 from triptych.governance.gates import standing
 from triptych.graphql.inputs import enum_type
 from triptych.kernel import compliance as kernel
 from triptych.kernel.health import KeyState
 
 enum_type(KeyState)
+enum_type(CoverKind)
 
 
 @strawberry.type(
@@ -24,13 +26,12 @@ class Compliance:
     without_exceptions: int
 
 
-@strawberry.type(
-    description="How one thing stands with exceptions and without, and which request excepts it until when."
-)
+@strawberry.type(description="How one thing stands with exceptions and without, and what excepts it until when.")
 class ExceptionStanding:
     state: KeyState
     state_without_exceptions: KeyState
-    covered_by: str | None
+    covered_by: str | None = strawberry.field(description="The request, or the class waiver, that covers it now.")
+    covered_by_kind: CoverKind | None
     covered_until: datetime | None
 
 
@@ -75,6 +76,7 @@ def _standing(told: standing.Standing) -> ExceptionStanding:
     return ExceptionStanding(
         state=told.state,
         state_without_exceptions=told.state_without_exceptions,
-        covered_by=told.covered_by,
+        covered_by=told.covered_by.ref if told.covered_by else None,
+        covered_by_kind=told.covered_by.kind if told.covered_by else None,
         covered_until=told.covered_until,
     )

@@ -133,6 +133,9 @@ class Finding:
     project = one("Project", gate_model.Finding.project_id)
     rule = one("Rule", gate_model.Finding.rule_id)
     evidence = column(gate_model.Finding.evidence)
+    amount = money(
+        gate_model.Finding.amount, gate_model.Finding.currency, doc="What the violation is about, where it is known."
+    )
     found_at = column(gate_model.Finding.found_at)
     resolved_at = column(gate_model.Finding.resolved_at)
     resolution = column(gate_model.Finding.resolution)

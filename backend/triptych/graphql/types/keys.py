@@ -7,6 +7,7 @@ from uuid import UUID
 import strawberry
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.resolver import CoverKind
 from triptych.governance.gates import readiness
 from triptych.graphql.ids import to_global
 from triptych.graphql.inputs import enum_type
@@ -15,6 +16,7 @@ from triptych.kernel.actor import Office
 from triptych.kernel.health import KeyState
 
 enum_type(KeyState)
+enum_type(CoverKind)
 
 
 @strawberry.type(description="A fact by its name, as stored: amounts with their code, days in ISO, shares from 0 to 1.")
@@ -29,7 +31,8 @@ class KeyReason:
     message: str
     facts: list[NamedValue]
     subject_id: strawberry.ID | None
-    covered_by: str | None
+    covered_by: str | None = strawberry.field(description="The request, or the class waiver, that covers it now.")
+    covered_by_kind: CoverKind | None
     covered_until: datetime | None
 
 
@@ -79,7 +82,8 @@ def _shown(ready: readiness.Readiness, now: datetime) -> GateReadiness:
                     subject_id=strawberry.ID(to_global(reason.subject_kind, reason.subject_id))
                     if reason.subject_kind and reason.subject_id
                     else None,
-                    covered_by=reason.covered_by,
+                    covered_by=reason.covered_by.ref if reason.covered_by else None,
+                    covered_by_kind=reason.covered_by.kind if reason.covered_by else None,
                     covered_until=reason.covered_until,
                 )
                 for reason in key.reasons

@@ -12,6 +12,7 @@ from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.kernel.actor import Office
 from triptych.model import exception, standard
 from triptych.model import gate as gate_model
+from triptych.model import waiver as waiver_model
 
 
 @node(standard.Rule, visible=anywhere(Action.RULE_READ))
@@ -55,6 +56,13 @@ class Rule:
         ),
         orderable=True,
         doc="How often the rule was cited, against requests that the viewer may see.",
+    )
+    waivers = many(
+        "ClassWaiver",
+        waiver_model.ClassWaiver.rule_id,
+        waiver_model.ClassWaiver.at.desc(),
+        open_ended=True,
+        doc="Classes of cases excepted from it in advance, the newest first.",
     )
     origin = origin_of(standard.Rule)
     origin_note = origin_note_of(standard.Rule)

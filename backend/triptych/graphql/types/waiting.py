@@ -63,7 +63,7 @@ class BurnClock:
     working_calendar: WorkingCalendar | None
 
 
-@strawberry.type(description="One act on a request: whether the viewer may do it now, and if not, why.")
+@strawberry.type(description="One act on a record: whether the viewer may do it now, and if not, why.")
 class ViewerAct:
     act: str
     allowed: bool
@@ -160,23 +160,23 @@ def _disputed(share: clock.Disputed | None) -> DisputedShare | None:
 async def acts_of_viewer(work: Work, requests: Sequence[UUID]) -> list[list[ViewerAct]]:
     """What the viewer may do on each request, all at once."""
     found = await acts.acts_of(work, requests)
-    return [
-        [
-            ViewerAct(
-                act=act.name,
-                allowed=act.denial is None,
-                reason=act.denial.reason if act.denial else None,
-                code=act.denial.code if act.denial else None,
-                facts=[
-                    Fact(label=f.label, value=f.value, stands_in_the_way=f.stands_in_the_way)
-                    for f in (act.denial.facts if act.denial else ())
-                ],
-                nearest=act.denial.nearest if act.denial else None,
-            )
-            for act in found[request]
-        ]
-        for request in requests
-    ]
+    return [[shown_act(act) for act in found[request]] for request in requests]
+
+
+def shown_act(act: acts.Possible) -> ViewerAct:
+    """One act with the reason against it, if there is one."""
+    denial = act.denial
+    return ViewerAct(
+        act=act.name,
+        allowed=denial is None,
+        reason=denial.reason if denial else None,
+        code=denial.code if denial else None,
+        facts=[
+            Fact(label=f.label, value=f.value, stands_in_the_way=f.stands_in_the_way)
+            for f in (denial.facts if denial else ())
+        ],
+        nearest=denial.nearest if denial else None,
+    )
 
 
 async def costs_to_decide(work: Work, requests: Sequence[UUID]) -> list[CostToDecide]:

@@ -71,7 +71,7 @@ class WhoCan:
 def shown_chain(answer: Deciders) -> WhoCan:
     """The answer in the graph's types. A rule from law empties the chain: nobody here can."""
     found, need = answer.found, answer.need
-    chain = None if found.chain is None or need.blocked else [_can(each, answer.lenders) for each in found.chain]
+    chain = None if found.chain is None or need.blocked else [can_sign(each, answer.lenders) for each in found.chain]
     counted = shown(need.amount)
     if counted is None:
         raise AssertionError("an amount is shown as one")
@@ -82,8 +82,8 @@ def shown_chain(answer: Deciders) -> WhoCan:
             for each in need.needed
         ],
         chain=chain,
-        able=[_can(each, answer.lenders) for each in found.able],
-        unable=[_cannot(each) for each in found.unable],
+        able=[can_sign(each, answer.lenders) for each in found.able],
+        unable=[cannot_sign(each) for each in found.unable],
         nobody_holds=[each.label for each in found.missing],
         not_waivable=need.blocked.reason if need.blocked else None,
     )
@@ -93,7 +93,8 @@ def _person(key: UUID) -> strawberry.ID:
     return strawberry.ID(to_global("Person", key))
 
 
-def _can(each: CanSign, lenders: Mapping[UUID, Lender]) -> CanSignNow:
+def can_sign(each: CanSign, lenders: Mapping[UUID, Lender]) -> CanSignNow:
+    """Somebody who can sign now, as the graph shows them."""
     first = each.signatures[0].permit
     return CanSignNow(
         person_id=_person(each.person_id),
@@ -113,7 +114,8 @@ def _lender(key: UUID | None, lenders: Mapping[UUID, Lender]) -> StandsInFor | N
     return StandsInFor(person_id=_person(key), name=found.name, away_until=found.away_until)
 
 
-def _cannot(each: CannotSign) -> CannotSignNow:
+def cannot_sign(each: CannotSign) -> CannotSignNow:
+    """Somebody who cannot, as the graph shows them."""
     return CannotSignNow(
         person_id=_person(each.person_id),
         name=each.name,

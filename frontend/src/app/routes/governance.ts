@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import authorityQuery from '~/__generated__/pageAuthorityQuery$parameters'
 import ruleQuery from '~/__generated__/pageRuleQuery$parameters'
 import rulesQuery from '~/__generated__/pageRulesQuery$parameters'
+import { waiversSearch } from '~/governance/waivers/search'
 import { flag, oneOf, search, text } from '~/parts/search/search'
 import { page } from '../page'
 import { shellRoute } from './root'
@@ -52,6 +53,20 @@ const rule = createRoute({
   }),
 })
 
+const waivers = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rules/waivers',
+  validateSearch: waiversSearch,
+  loaderDeps: ({ search: { show } }) => ({ show }),
+  ...page({ room: 'governance', load: () => import('~/governance/waivers/page') }),
+})
+
+const waiver = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rules/waivers/$ref',
+  ...page({ room: 'governance', load: () => import('~/governance/waiver/page') }),
+})
+
 const authority = createRoute({
   getParentRoute: () => shellRoute,
   path: '/authority',
@@ -65,4 +80,4 @@ const authority = createRoute({
   }),
 })
 
-export const governanceRoutes = [rules, rule, authority] as const
+export const governanceRoutes = [rules, waivers, waiver, rule, authority] as const

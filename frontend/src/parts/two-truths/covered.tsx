@@ -9,22 +9,30 @@ import s from './two-truths.module.css'
 const fragment = graphql`
   fragment covered_standing on ExceptionStanding {
     coveredBy
+    coveredByKind
     coveredUntil
   }
 `
 
-/** The exception that covers something which does not comply by itself, and until when; nothing where none does. */
+/** The exception, or the class waiver, that covers something which does not comply by itself, and until when; nothing where none does. */
 export function Covered({ standing }: { standing: covered_standing$key }) {
   const words = useWords()
-  const { coveredBy, coveredUntil } = useFragment(fragment, standing)
+  const { coveredBy, coveredByKind, coveredUntil } = useFragment(fragment, standing)
   if (!coveredBy) return null
-  const link = <RecordLink to={`/exceptions/${coveredBy}`}>{coveredBy}</RecordLink>
+  const waived = coveredByKind === 'WAIVER'
+  const to = waived ? `/rules/waivers/${coveredBy}` : `/exceptions/${coveredBy}`
+  const link = <RecordLink to={to}>{coveredBy}</RecordLink>
+  const end = coveredUntil ? words.dayOf(coveredUntil) : null
   return (
     <span className={s.covered}>
       <Mark tone="cover" />
-      {coveredUntil ? (
+      {waived ? (
         <Trans>
-          excepted by {link} until {words.dayOf(coveredUntil)}
+          excepted by class waiver {link} until {end}
+        </Trans>
+      ) : end ? (
+        <Trans>
+          excepted by {link} until {end}
         </Trans>
       ) : (
         <Trans>excepted by {link}</Trans>

@@ -7,9 +7,10 @@ import { say } from '~/design/toast/toast'
 import { useAct } from '~/parts/act/use-act'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { useChecks } from '~/parts/form/checks'
-import { FormArea, FormPick } from '~/parts/form/fields'
+import { FormArea, FormMoney, FormPick } from '~/parts/form/fields'
 import { rules } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
+import { moneyOrNull, type MoneyTyped } from '~/parts/records/typed'
 import { useReread } from '~/parts/records/use-reread'
 
 const mutation = graphql`
@@ -49,12 +50,13 @@ const mutation = graphql`
   }
 `
 
-type Values = { ruleId: Picked | null; evidence: string }
+type Props = { projectId: string; currency: string; onClose: () => void }
+type Values = { ruleId: Picked | null; evidence: string; amount: MoneyTyped }
 
 /** A standard violated on this project, and what shows it; only the office that owns the standard may enter it. */
-export default function EnterFinding({ projectId, onClose }: { projectId: string; onClose: () => void }) {
+export default function EnterFinding({ projectId, currency, onClose }: Props) {
   const { t } = useLingui()
-  const { needed, picked } = useChecks()
+  const { needed, picked, money } = useChecks()
   const reread = useReread()
   const act = useAct<enterFindingMutation, 'enterFinding'>(mutation, 'enterFinding', () => {
     say(t`The finding is entered.`)
@@ -65,10 +67,16 @@ export default function EnterFinding({ projectId, onClose }: { projectId: string
     schema: z.object({
       ruleId: picked(t`Choose the standard that is violated.`),
       evidence: needed(t`Say what shows the violation.`),
+      amount: money,
     }),
-    defaults: { ruleId: null, evidence: '' },
+    defaults: { ruleId: null, evidence: '', amount: { amount: '', currency } },
     act,
-    input: ({ ruleId, evidence }: Values) => ({ projectId, ruleId: ruleId?.id ?? '', evidence }),
+    input: ({ ruleId, evidence, amount }: Values) => ({
+      projectId,
+      ruleId: ruleId?.id ?? '',
+      evidence,
+      amount: moneyOrNull(amount),
+    }),
   })
   return (
     <ActDialog
@@ -86,6 +94,13 @@ export default function EnterFinding({ projectId, onClose }: { projectId: string
         label={t`Evidence`}
         hint={t`What you saw, where, and when.`}
         rows={4}
+      />
+      <FormMoney
+        form={form}
+        name="amount"
+        label={t`What it is about in money`}
+        hint={t`Where that is known: a class waiver up to an amount covers only what states one.`}
+        optional
       />
     </ActDialog>
   )

@@ -2,8 +2,9 @@
 
 Law: a decision covers a target from its instant on, if it approves and names the target, until the first of: its
 *valid until*; the decision that supersedes it (a revocation is one); a day, where it is an emergency go that nobody
-reviewed. While a dated condition is overdue and unmet it covers nothing; met late, it covers again from then. All ends
-are exclusive: at the instant itself it has stopped.
+reviewed. While a dated condition is overdue and unmet it covers nothing; met late, it covers again from then. A class
+waiver (`class_waiver`) covers beside it what falls under it, while it is in force. All ends are exclusive: at the
+instant itself it has stopped.
 """
 
 from collections.abc import Iterable, Sequence
@@ -55,10 +56,15 @@ def in_force(decision: DecisionFacts, chain: Iterable[DecisionFacts]) -> tuple[P
     return difference([Period(decision.at, min(ends))], lapses)
 
 
-def covered_periods(decisions: Sequence[DecisionFacts], target: Target) -> tuple[Period, ...]:
-    """When any of the decisions covers the target. All decisions of every request that names it must be given."""
+def covered_periods(
+    decisions: Sequence[DecisionFacts], target: Target, waived: Iterable[Period] = ()
+) -> tuple[Period, ...]:
+    """When any of the decisions covers the target, or a class waiver that it falls under was in force (`waived`).
+
+    All decisions of every request that names it must be given.
+    """
     naming = (decision for decision in decisions if target in decision.targets)
-    return union(period for decision in naming for period in in_force(decision, decisions))
+    return union([*(period for decision in naming for period in in_force(decision, decisions)), *waived])
 
 
 def covers(decisions: Sequence[DecisionFacts], target: Target, instant: datetime) -> bool:
@@ -66,9 +72,11 @@ def covers(decisions: Sequence[DecisionFacts], target: Target, instant: datetime
     return covered_until(decisions, target, instant) is not None
 
 
-def covered_until(decisions: Sequence[DecisionFacts], target: Target, instant: datetime) -> datetime | None:
+def covered_until(
+    decisions: Sequence[DecisionFacts], target: Target, instant: datetime, waived: Iterable[Period] = ()
+) -> datetime | None:
     """The first instant at which the cover of `instant` ends, as known now; None where it is not covered then."""
-    return next((p.end for p in covered_periods(decisions, target) if p.covers(instant)), None)
+    return next((p.end for p in covered_periods(decisions, target, waived) if p.covers(instant)), None)
 
 
 def covering(decisions: Sequence[DecisionFacts], target: Target, instant: datetime) -> tuple[UUID, ...]:

@@ -11,16 +11,17 @@ from decimal import Decimal
 from triptych.governance.gates.rules.keys import Point
 from triptych.kernel.health import KeyState
 from triptych.kernel.small_groups import MINIMUM
-from triptych.kernel.targets import Target
+from triptych.kernel.targets import Case, Target
 
 
 @dataclass(frozen=True, slots=True)
 class FindingFact:
-    """A standard that the office found violated or put right, with evidence."""
+    """A standard that the office found violated or put right, with evidence; `case`: what is known of its money."""
 
     standard: Target
     ref: str
     violated: bool
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def delivery_points(findings: Sequence[FindingFact], tolerances: Sequence[Tolera
             "standard_violated" if finding.violated else "standard_met",
             {"standard": finding.ref},
             finding.standard,
+            finding.case,
         )
         for finding in findings
     )

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from triptych.kernel.compliance import Compliance, compliance, excepted
 from triptych.kernel.health import KeyState
-from triptych.kernel.targets import Target
+from triptych.kernel.targets import Case, Target
 
 
 class Key(StrEnum):
@@ -26,12 +26,16 @@ class Key(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that a key looks at, before exceptions: its state, why (code and parameters), and what to name."""
+    """One thing that a key looks at, before exceptions: its state, why (code and parameters), and what to name.
+
+    `case` is what is known of it beyond the target: the money that it is about.
+    """
 
     state: KeyState
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
     target: Target | None = None
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Reason:
     params: Mapping[str, str]
     target: Target | None
     covered_until: datetime | None
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class KeyReading:
         return compliance((reason.with_exceptions, reason.without) for reason in self.reasons)
 
 
-CoveredUntil = Callable[[Target], datetime | None]
+CoveredUntil = Callable[[Target, Case | None], datetime | None]
 _WORST_FIRST = (KeyState.BLOCKED, KeyState.NOT_SHOWN, KeyState.EXCEPTED, KeyState.PASSES)
 
 
@@ -87,9 +92,9 @@ def _reason(point: Point, whole: Sequence[Target], covered_until: CoveredUntil) 
     until = None
     if point.state is not KeyState.PASSES:
         naming = [*whole] if point.target is None else [point.target, *whole]
-        until = max((end for target in naming if (end := covered_until(target)) is not None), default=None)
+        until = max((end for target in naming if (end := covered_until(target, point.case)) is not None), default=None)
     state = excepted(point.state, until is not None)
-    return Reason(point.state, state, point.code, point.params, point.target, until)
+    return Reason(point.state, state, point.code, point.params, point.target, until, point.case)
 
 
 def _worst(states: Sequence[KeyState]) -> KeyState:

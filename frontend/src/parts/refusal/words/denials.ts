@@ -43,6 +43,11 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
   nothing_to_extend: () => msg`There is no approval in force that could be extended.`,
   still_holds: () =>
     msg`This approval holds. It is extended or revoked; once it has ended, it can be taken up again.`,
+  not_proposer: () => msg`A proposal is taken back by whoever made it.`,
+  own_waiver: () => msg`Whoever proposed a waiver, or manages a program that it is for, does not answer it.`,
+  waiver_without_limit: () =>
+    msg`A waiver without a limit of money is granted by somebody who may waive without limit.`,
+  waiver_wrong_moment: () => msg`Not as this waiver stands.`,
   not_helper: () => msg`Only the person who was named as helper can reply.`,
   not_requester: () => msg`Only the person who asks can do this.`,
   not_waivable: ({ rule, authority }) => msg`${rule} cannot be waived here; ask ${authority}.`,
@@ -67,6 +72,7 @@ export const NEAREST_WORDS: Readonly<Record<string, Words>> = {
   not_yet_valid: () => msg`The same once the role has begun.`,
   appealed_before: () => msg`Take it up again on new facts.`,
   not_waivable: () => msg`An alternative within the rule.`,
+  waiver_without_limit: () => msg`A waiver up to an amount.`,
   last_administrator: () =>
     msg`Make somebody else an administrator first, without an end date, and let them take up their account.`,
   last_way: () => msg`Give somebody else that authority first.`,

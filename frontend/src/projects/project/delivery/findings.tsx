@@ -25,8 +25,10 @@ const fragment = graphql`
   }
 `
 
+type Props = { project: findings_project$key; acts: readonly string[]; currency: string }
+
 /** Violations of standards: open ones block the delivery key, unless an exception covers them. */
-export function Findings({ project: key, acts }: { project: findings_project$key; acts: readonly string[] }) {
+export function Findings({ project: key, acts, currency }: Props) {
   const { t } = useLingui()
   const { id, standards, findings } = useFragment(fragment, key)
   const [open, setOpen] = useState(false)
@@ -59,7 +61,9 @@ export function Findings({ project: key, acts }: { project: findings_project$key
           </ul>
         </>
       )}
-      <Suspense>{open && <EnterFinding projectId={id} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>
+        {open && <EnterFinding projectId={id} currency={currency} onClose={() => setOpen(false)} />}
+      </Suspense>
     </Card>
   )
 }

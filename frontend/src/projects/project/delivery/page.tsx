@@ -29,7 +29,7 @@ export default function ProjectDeliveryPage({ queryRef }: Props) {
   return (
     <PageBody>
       <Forecasts project={project} acts={viewer.acts} currency={viewer.baseCurrency} />
-      <Findings project={project} acts={viewer.acts} />
+      <Findings project={project} acts={viewer.acts} currency={viewer.baseCurrency} />
       <ProjectGates project={project} acts={viewer.acts} />
     </PageBody>
   )

@@ -1,0 +1,92 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { waiversTable_list$key } from '~/__generated__/waiversTable_list.graphql'
+import { Badge } from '~/design/badge/badge'
+import { PlainTable } from '~/design/table/plain-table'
+import { Amount, DayOf, useWords } from '~/words'
+import { useWaiverState } from './waiver-state'
+import s from './waivers.module.css'
+
+const fragment = graphql`
+  fragment waiversTable_list on ClassWaiverConnection {
+    edges {
+      node {
+        id
+        ref
+        title
+        state
+        place
+        validUntil
+        limit {
+          amount
+          currency
+        }
+        rule {
+          ref
+          title
+        }
+        covered {
+          findingId
+        }
+      }
+    }
+  }
+`
+
+/** Class waivers with where each holds, up to how much, until when, and how many cases it covers now. */
+export function WaiversTable({ list }: { list: waiversTable_list$key }) {
+  const { t } = useLingui()
+  const words = useWords()
+  const state = useWaiverState()
+  const rows = useFragment(fragment, list).edges.map(edge => edge.node)
+  if (rows.length === 0) return <p className={s.none}>{t`None of this kind.`}</p>
+  return (
+    <PlainTable
+      label={t`Class waivers`}
+      rows={rows}
+      rowId={row => row.id}
+      columns={[
+        {
+          id: 'waiver',
+          head: t`Waiver`,
+          cell: row => (
+            <span className={s.name}>
+              <Link to="/rules/waivers/$ref" params={{ ref: row.ref }} className="link">
+                {row.ref}
+              </Link>{' '}
+              {row.title}
+            </span>
+          ),
+        },
+        {
+          id: 'state',
+          head: t`State`,
+          cell: row => (
+            <Badge quiet tone={state(row.state).tone}>
+              {state(row.state).word}
+            </Badge>
+          ),
+        },
+        {
+          id: 'rule',
+          head: t`Rule`,
+          cell: row => (
+            <Link to="/rules/$ref" params={{ ref: row.rule.ref }} className="link" title={row.rule.title}>
+              {row.rule.ref}
+            </Link>
+          ),
+        },
+        { id: 'place', head: t`Where`, cell: row => row.place },
+        {
+          id: 'limit',
+          head: t`Up to`,
+          end: true,
+          cell: row => (row.limit ? <Amount money={row.limit} /> : t`any amount`),
+        },
+        { id: 'until', head: t`Until`, end: true, cell: row => <DayOf at={row.validUntil} /> },
+        { id: 'covered', head: t`Covers now`, end: true, cell: row => words.count(row.covered.length) },
+      ]}
+    />
+  )
+}
