@@ -43,6 +43,7 @@ SAMPLES: dict[str, Sample] = {
     "/decisions/clock": Sample("Samir"),
     "/exceptions": Sample("Olivia"),
     "/exceptions/new": Sample("Marta"),
+    "/exceptions/calendar": Sample("Olivia"),
     "/exceptions/precedents": Sample("Samir"),
     "/exceptions/gaps": Sample("Samir"),
     "/exceptions/gaps/$ref": Sample("Samir", GAP),

@@ -14,6 +14,7 @@ from triptych.graphql.answer_quality import AnswerQueries
 from triptych.graphql.burn import BurnQueries
 from triptych.graphql.decision_clock import ClockQueries
 from triptych.graphql.documents import Document, KnownDocuments, NotAccepted
+from triptych.graphql.exception_calendar import CalendarQueries
 from triptych.graphql.gaps import GapMutations, GapQueries
 from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
@@ -46,6 +47,7 @@ class Query(
     AnswerQueries,
     QueueQueries,
     WaiverQueries,
+    CalendarQueries,
 ):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 

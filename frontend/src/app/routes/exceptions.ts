@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import newQuery from '~/__generated__/pageNewExceptionQuery$parameters'
 import requestQuery from '~/__generated__/pageRequestQuery$parameters'
 import registerQuery from '~/__generated__/pageExceptionsQuery$parameters'
+import { calendarSearch } from '~/exceptions/calendar/search'
 import { precedentsSearch } from '~/exceptions/precedents/search'
 import { registerSearch, registerVariables } from '~/parts/search/register-search'
 import { search, text, whole } from '~/parts/search/search'
@@ -44,6 +45,14 @@ const precedents = createRoute({
   ...page({ room: 'exceptions', load: () => import('~/exceptions/precedents/page') }),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions/calendar',
+  validateSearch: calendarSearch,
+  loaderDeps: ({ search: asked }) => asked,
+  ...page({ room: 'exceptions', load: () => import('~/exceptions/calendar/page') }),
+})
+
 const seals = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exceptions/seals',
@@ -79,4 +88,14 @@ const workbench = createRoute({
   }),
 })
 
-export const exceptionRoutes = [register, request, precedents, gaps, gap, seals, answers, workbench] as const
+export const exceptionRoutes = [
+  register,
+  request,
+  calendar,
+  precedents,
+  gaps,
+  gap,
+  seals,
+  answers,
+  workbench,
+] as const
