@@ -1,11 +1,12 @@
 """More authority is up the line, or a strictly higher limit."""
 
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
 from access.builders import id_of
-from triptych.access.authority.superior import has_more_authority, line_of
+from triptych.access.authority.superior import Above, has_more_authority, line_of, one_level_up
 from triptych.access.policy.limits import UNLIMITED, Limit
 
 REP, BOSS, TOP, SIDE = (id_of(name) for name in ("rep", "boss", "top", "side"))
@@ -38,3 +39,22 @@ def test_more_authority(
     by: object, by_limit: Limit | None, over: object, over_limit: Limit | None, expected: bool
 ) -> None:
     assert has_more_authority(by, by_limit, over, over_limit, LINE) is expected  # type: ignore[arg-type]
+
+
+BIG, SMALL = Above(limit(250_000)), Above(limit(25_000))
+
+
+@pytest.mark.parametrize(
+    ("able", "hears"),
+    [
+        ({BOSS: SMALL, TOP: BIG, SIDE: SMALL}, {BOSS}),  # the next up the line, whoever else could
+        ({TOP: BIG, SIDE: SMALL}, {TOP}),  # the line before the band
+        ({BOSS: Above(limit(25_000), there=False), TOP: BIG}, {BOSS, TOP}),  # who is away is passed over
+        ({SIDE: SMALL, REP: BIG}, {SIDE}),  # nobody up the line: the next band
+        ({BOSS: Above(limit(25_000), there=False), SIDE: BIG}, {BOSS, SIDE}),
+        ({SIDE: Above(UNLIMITED, there=False)}, {SIDE}),
+        ({}, set()),
+    ],
+)
+def test_an_appeal_is_heard_one_level_up(able: dict[UUID, Above], hears: set[UUID]) -> None:
+    assert one_level_up(REP, able, LINE) == hears

@@ -8,12 +8,15 @@ from sqlalchemy import select
 from building import TODAY
 from relocation import Relocation, a_relocation, an_approval
 from stages import STAGES, appealed, clock, lapsed, refused_by_rita, revoked, upheld, waits_for
-from triptych.governance.exceptions import appealing, deciding
+from triptych.access.administration import absences as declare
+from triptych.governance.decision_clock.looking import look
+from triptych.governance.exceptions import appealing, deciding, who_decides
 from triptych.kernel.days import first_instant_after
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
 from triptych.model.database import Database
 from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
+from triptych.model.people import Person
 from triptych.model.types import RequestId
 from unchanged import refused
 
@@ -33,6 +36,15 @@ def standing_by_it(request: ExceptionRequest, **changes: object) -> appealing.Up
         "next_date": TODAY + timedelta(days=5),
     }
     return appealing.UpholdDecision(**(facts | changes))
+
+
+WAIVER = "Waive the SMO standard"
+
+
+async def under(story: Relocation, name: str, manager: str) -> None:
+    """Somebody gets another manager."""
+    async with story.database.sessions() as session, session.begin():
+        (await session.get_one(Person, story.person(name))).manager_id = story.person(manager)
 
 
 async def chain(story: Relocation, request: ExceptionRequest) -> list[tuple[str, bool]]:
@@ -79,19 +91,76 @@ async def test_who_outranks_the_refuser_upholds_and_the_refusal_stays_dated(data
     request = await appealed(story, await refused_by_rita(story))
 
     assert await waits_for(story, "Olivia", request) == ["approveRequest"]
-    for other in ("Marta", "Rita", "Remo", "Sam", "Uma", "Dan"):
+    for other in ("Marta", "Rita", "Remo", "Sam", "Uma", "Dan", "Ivo", "Bela"):
         async with refused(database, NotAllowed), story.as_(other) as work:
             await appealing.uphold_decision(work, standing_by_it(request))
     for wrong in (None, TODAY, TODAY + timedelta(days=400)):
-        async with refused(database, Invalid), story.as_("Bela") as work:
+        async with refused(database, Invalid), story.as_("Olivia") as work:
             await appealing.uphold_decision(work, standing_by_it(request, next_date=wrong))
-    async with refused(database, Invalid), story.as_("Bela") as work:
+    async with refused(database, Invalid), story.as_("Olivia") as work:
         await appealing.uphold_decision(work, standing_by_it(request, reason=" "))
-    async with story.as_("Bela") as work:
+    async with story.as_("Olivia") as work:
         done = await appealing.uphold_decision(work, standing_by_it(request))
 
     assert done.state == "declined"
     assert await chain(story, done) == [("declined", True), ("decline_upheld", True)]
+
+
+async def test_the_next_up_the_line_hears_it_and_who_is_further_up_is_told_whom_to_ask(
+    database: Database,
+) -> None:
+    story = await a_relocation(database)
+    await under(story, "Rita", "Bela")
+    request = await appealed(story, await refused_by_rita(story))
+
+    async with story.as_("Marta") as work:
+        found = (await who_decides.who_can_say_yes(work, request.id)).found
+    signs = {each.name: {signature.needed.label for signature in each.signatures} for each in found.able}
+    assert signs == {"Bela": {"Approve the money"}, "Olivia": {WAIVER}, "Sam": {WAIVER}}
+    for act in (
+        lambda work: appealing.uphold_decision(work, standing_by_it(request)),
+        lambda work: deciding.approve_request(work, an_approval(request)),
+    ):
+        async with refused(database, NotAllowed) as denied, story.as_("Olivia") as work:
+            await act(work)
+        assert (denied.value.denial.code, denied.value.denial.nearest) == ("not_one_level_up", "Ask Bela.")
+    assert await waits_for(story, "Olivia", request) == []
+    assert await waits_for(story, "Bela", request) == ["approveRequest"]
+    async with story.as_("Bela") as work:
+        done = await appealing.uphold_decision(work, standing_by_it(request))
+
+    assert done.state == "declined"
+
+
+async def test_who_is_away_is_passed_over_and_their_stand_in_asked(database: Database) -> None:
+    story = await a_relocation(database)
+    await under(story, "Rita", "Bela")
+    request = await appealed(story, await refused_by_rita(story))
+    async with story.as_("Bela") as work:
+        away = declare.DeclareAbsence(starts=work.now, until=work.now + timedelta(days=3))
+        await declare.declare_absence(work, away)
+
+    async with story.as_("Olivia") as work:
+        done = await appealing.uphold_decision(work, standing_by_it(request))
+
+    assert done.state == "declined"
+
+
+async def test_silence_brings_an_appeal_to_the_next_level_who_then_answers_it(database: Database) -> None:
+    story = await a_relocation(database)
+    await under(story, "Rita", "Bela")
+    request = await appealed(story, await refused_by_rita(story))
+    for _ in range(3):
+        story.house.clock.now += timedelta(days=7)
+        async with story.works.begin_system("The decision clock") as work:
+            await look(work, request.id)
+    (now,) = await story.house.all(select(ExceptionRequest).where(ExceptionRequest.id == request.id))
+    ask = standing_by_it(now, next_date=story.house.clock.now.date() + timedelta(days=5))
+
+    async with story.as_("Olivia") as work:
+        done = await appealing.uphold_decision(work, ask)
+
+    assert done.state == "declined"
 
 
 async def test_an_appeal_is_approved_after_all_by_somebody_above(database: Database) -> None:

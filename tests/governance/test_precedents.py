@@ -9,7 +9,7 @@ from attempts import another_rule
 from building import NOON, TODAY
 from relocation import ANOTHER_NEED, Relocation, a_relocation, an_approval, answered, dollars, submitted
 from saying_no import a_later, a_no, the_answer
-from stages import signed_by_both
+from stages import appealed, signed_by_both, upheld
 from triptych.governance.exceptions.answers import CiteRule, cite_rule
 from triptych.governance.exceptions.deciding import approve_request
 from triptych.governance.exceptions.harms import RecordHarm, record_harm
@@ -213,3 +213,25 @@ async def test_harm_is_recorded_on_what_was_decided_and_on_its_day(database: Dat
 
     (harm,) = await story.house.all(select(Harm))
     assert (harm.text, harm.happened_on, harm.request_id) == ("The south site slowed down.", TODAY, done.id)
+
+
+async def test_whoever_upholds_an_appealed_no_answers_to_close_precedents_as_well(database: Database) -> None:
+    story = await a_relocation(database)
+    before = await decided(story)
+    request = await distinguishes(story, "Rita", await submitted(story), before)
+    async with story.as_("Rita") as work:
+        await decline_request(work, a_no(story, request))
+    async with story.as_("Remo") as work:
+        request = await reply_as_helper(work, ReplyAsHelper(answer_id=await the_answer(story), accepted=True))
+    request = await appealed(story, request)
+
+    with pytest.raises(Invalid) as told:
+        await upheld(story, request)
+    assert [each.code for each in told.value.problems] == ["precedent_unanswered"]
+    request = await follows(story, "Olivia", request, before)
+    with pytest.raises(Invalid) as told:
+        await upheld(story, request)
+    assert [each.code for each in told.value.problems] == ["precedent_not_followed"]
+    request = await distinguishes(story, "Olivia", request, before)
+
+    assert (await upheld(story, request)).state == "declined"

@@ -140,7 +140,7 @@ DECISIONS = [
     Case(
         "upholdDecision",
         {"requestId": request("appealed"), "seen": Seen("appealed"), "reason": "It stands.", "nextDate": SOON},
-        may("Olivia", "Bela"),
+        may("Olivia"),
     ),
     Case(
         "extendApproval",

@@ -75,6 +75,7 @@ async def test_upholding_is_dated_by_another_and_of_what_was_appealed(database: 
             "by who declined": (upheld("Rita"), "superseded_by_another"),
             "by who asked": (upheld("Marta"), "separation_of_duties"),
             "by who gains": (upheld("Dan"), "separation_of_duties"),
+            "past somebody nearer": (upheld("Bela"), "heard_one_level_up"),
             "another outcome": (upheld(outcome="deferral_upheld"), "upholds_what_was_appealed"),
             "a second appeal": (upheld() + again, "uq_request_event_appeal"),
         }

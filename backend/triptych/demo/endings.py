@@ -215,6 +215,7 @@ async def _appeal(course: Course, grounds: str, work: Work) -> None:
 
 
 async def _uphold(course: Course, reason: str, work: Work) -> None:
+    await answer_precedents(course, work, Comes.NO)
     later = work.today + timedelta(days=10)
     ask = UpholdDecision(request_id=course.id, seen=await course.seen(work), reason=reason, next_date=later)
     await uphold_decision(work, ask)

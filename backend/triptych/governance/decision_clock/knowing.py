@@ -12,11 +12,11 @@ from triptych.access.authority.who_can import Candidate
 from triptych.access.policy.duties import Part, TookPart
 from triptych.access.policy.folded import FoldedGrants
 from triptych.access.work import Work
+from triptych.governance.exceptions.candidates import candidates
 from triptych.governance.exceptions.matters import Matter, matters_of
 from triptych.governance.exceptions.parts import PART_TAKEN, hidden_parts_of
 from triptych.governance.exceptions.ranking import lines_above
 from triptych.governance.exceptions.rules.events import EventKind
-from triptych.governance.exceptions.who_decides import candidates
 from triptych.model.exception import Answer, Authorship, RequestEvent
 
 Hidden = frozenset[tuple[UUID, TookPart]]

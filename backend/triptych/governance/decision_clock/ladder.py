@@ -54,6 +54,7 @@ class _Ladder:
         """Where a signature lacks."""
         able = able_to_sign(self.knowing, self.matter.request.id)
         holders = signers(able, self.knowing)
+        able = able_to_sign(self.knowing, self.matter.request.id, further_up=True)
         able = {person: permits for person, permits in able.items() if self._reads(person)}
         asked = self.standing.asked | set(holders)
         found: list[UUID] = []

@@ -1,6 +1,7 @@
 """Whose signature a request waits for, and who else could give it: the part of the ladder that is about authority."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from triptych.access.authority.who_can import NeededAuthority
@@ -28,9 +29,14 @@ def missing(matter: Matter) -> tuple[Authorities, tuple[NeededAuthority, ...]] |
     return None if isinstance(need, Invalid) or need.blocked is not None else (need, need.needed)
 
 
-def able_to_sign(knowing: Knowing, request: UUID) -> Able:
-    """Everybody there who could give a signature that lacks, each with the policy's yes."""
+def able_to_sign(knowing: Knowing, request: UUID, *, further_up: bool = False) -> Able:
+    """Everybody there who could give a signature that lacks, each with the policy's yes.
+
+    `further_up`: with those who could hear an appeal once it is brought to them, which it is level by level.
+    """
     matter = knowing.matters[request]
+    if further_up and matter.behind is not None:
+        matter = replace(matter, behind=replace(matter.behind, hears=None))
     wanted = missing(matter)
     if wanted is None:
         return {}

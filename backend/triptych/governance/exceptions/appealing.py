@@ -21,7 +21,9 @@ from triptych.governance.exceptions.refusing import LIMIT_WITHOUT_CHARTER_DAYS
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.grammar import next_date_points
 from triptych.governance.exceptions.rules.opening import required
+from triptych.governance.exceptions.rules.similarity import COMES_TO
 from triptych.governance.exceptions.scopes import payer_scope
+from triptych.governance.exceptions.stances import must_have_answered_precedents
 from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import UPHELD, Outcome
 from triptych.kernel.refusals import Conflict, Denial, Fact, refuse_if
@@ -75,7 +77,8 @@ class UpholdDecision:
 async def uphold_decision(work: Work, ask: UpholdDecision) -> ExceptionRequest:
     """Somebody who outranks those who decided confirms the decision, by one of their own that names it.
 
-    What a refusal offers stays on offer, and it is no less dated than the first one: the requester hears when.
+    What a refusal offers stays on offer, and it is no less dated than the first one: the requester hears when. It is a
+    decision, so close precedents are followed or told apart (EX8).
     """
     request = await readable_request(work, ask.request_id)
     amount = await counted_amount(work, request)
@@ -90,6 +93,7 @@ async def uphold_decision(work: Work, ask: UpholdDecision) -> ExceptionRequest:
     await must_outrank(work, request, last, permit)
     limit = await _limit_days(work, (await offices_cited(work, [request.id]))[request.id].values())
     refuse_if((*required(reason=ask.reason), *next_date_points(ask.next_date, work.today, limit)))
+    await must_have_answered_precedents(work, request, COMES_TO[outcome])
     author = await authorship_of(work, request)
     decision = await next_decision(
         work, request, outcome, ask.reason, authorship_id=author.id, permit=permit, next_date=ask.next_date

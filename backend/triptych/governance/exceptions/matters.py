@@ -16,6 +16,7 @@ from triptych.governance.exceptions.chain import leaves
 from triptych.governance.exceptions.dissenting import Known, Voices, voices_of
 from triptych.governance.exceptions.emergency import reviewed_among
 from triptych.governance.exceptions.finding import Requester, requesters_of
+from triptych.governance.exceptions.hearing import Appealed, hearings_of
 from triptych.governance.exceptions.helping import standing_answers
 from triptych.governance.exceptions.offices import offices_cited
 from triptych.governance.exceptions.overriding import standing_now
@@ -84,6 +85,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
     behind = await behind_decisions(work, {leaf.id: scopes[leaf.request_id].payer for leaf in last.values()})
     waiting = {key: tuple(each for each in terms if each.fallen is None) for key, terms in undecided.items()}
     need, of_terms = await _needs(work, requests, last, waiting)
+    heard = await hearings_of(work, _under_appeal(requests, last, need, behind))
     reviewed = await reviewed_among(work, [each.id for each in last.values()])
     extensions = await _extensions(work, requests, last)
     offices, appealed = await offices_cited(work, ids), await appealed_among(work, ids)
@@ -99,7 +101,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
             parts=parts[request.id],
             need=need[request.id],
             last=last.get(request.id),
-            behind=behind[last[request.id].id] if request.id in last else None,
+            behind=heard.get(request.id) or (behind[last[request.id].id] if request.id in last else None),
             open_terms=tuple((each, of_terms[each.terms_id]) for each in waiting[request.id]),
             answer=answers.get(request.id),
             unmet=unmet[request.id],
@@ -113,6 +115,20 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
         )
         for request in requests
     }
+
+
+def _under_appeal(
+    requests: Sequence[ExceptionRequest],
+    last: dict[UUID, Decision],
+    need: dict[UUID, Authorities | Invalid],
+    behind: dict[UUID, Behind],
+) -> list[Appealed]:
+    appealed = [each for each in requests if each.state == State.APPEALED and each.id in last]
+    return [
+        Appealed(each, last[each.id], behind[last[each.id].id], wanted.amount)
+        for each in appealed
+        if not isinstance(wanted := need[each.id], Invalid)
+    ]
 
 
 async def _needs(

@@ -9,8 +9,9 @@ from triptych.governance.exceptions.authority import counted_amount
 from triptych.governance.exceptions.chain import leaf, next_decision
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.hearing import behind_last
 from triptych.governance.exceptions.parts import must_have_no_part_against
-from triptych.governance.exceptions.ranking import behind_decisions, not_outranking
+from triptych.governance.exceptions.ranking import not_outranking
 from triptych.governance.exceptions.rules.deciding import Standing, standing_of
 from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.opening import required
@@ -30,9 +31,11 @@ def standing_now(request: ExceptionRequest, last: Decision | None) -> Standing:
 async def must_outrank(
     work: Work, request: ExceptionRequest, last: Decision, permit: Permit, standing: Standing = Standing.OVERRIDE
 ) -> None:
-    """Raise `NotAllowed` unless the actor, in the capacity of this permit, outranks everybody who made the decision."""
-    behind = await behind_decisions(work, {last.id: await payer_scope(work, request)})
-    denial = not_outranking(work, work.grants, permit, behind[last.id], standing)
+    """Raise `NotAllowed` unless the actor, in the capacity of this permit, outranks everybody who made the decision.
+
+    Of a decision under appeal: unless they stand one level up.
+    """
+    denial = not_outranking(work, work.grants, permit, await behind_last(work, request, last), standing)
     if denial is not None:
         raise NotAllowed(denial)
 

@@ -1,6 +1,6 @@
 """More authority than those who decided: what superseding a decision needs, and who has it (EX13)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -31,11 +31,15 @@ class Decider:
 
 @dataclass(frozen=True)
 class Behind:
-    """Who stands behind the last decision of a request, and where the payer's authority over it is held."""
+    """Who stands behind the last decision of a request, and where the payer's authority over it is held.
+
+    `hears` are those one level up, who answer an appeal, by their names; None while nothing is under appeal.
+    """
 
     payer: Scope
     deciders: tuple[Decider, ...] = ()
     manager_of: Mapping[UUID, UUID | None] = field(default_factory=dict)
+    hears: Mapping[UUID, str] | None = None
 
 
 async def behind_decisions(work: Work, decisions: Mapping[UUID, Scope]) -> dict[UUID, Behind]:
@@ -105,7 +109,17 @@ def not_outranking(
                 f"outrank {whom}.",
                 (fact,),
             )
+    if standing is Standing.OVERRIDE and behind.hears is not None and person not in behind.hears:
+        return not_one_level_up(sorted(behind.hears.values()))
     return None
+
+
+def not_one_level_up(names: Sequence[str]) -> Denial:
+    """An appeal is heard by the next person above, and by nobody further up meanwhile: who that is."""
+    whom = " or ".join(names) or "nobody here"
+    fact = Fact("Heard by", whom, stands_in_the_way=True)
+    reason = f"An appeal is heard one level up from those who decided: by {whom}."
+    return Denial("not_one_level_up", reason, (fact,), nearest=f"Ask {whom}." if names else None)
 
 
 def _capacity(held: ActorGrants, permit: Permit, now: datetime) -> ActorGrants:

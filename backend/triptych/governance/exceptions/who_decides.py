@@ -5,25 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from triptych.access.authority.standing import standings
 from triptych.access.authority.who_can import Candidate, NeededAuthority, Objection, WhoCan, who_can
 from triptych.access.policy.ask import Permit
-from triptych.access.policy.grants import Absence as Away
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities, authorities
+from triptych.governance.exceptions.candidates import absences_of, candidates
 from triptych.governance.exceptions.chain import leaf
 from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.hearing import behind_last
 from triptych.governance.exceptions.overriding import standing_now
 from triptych.governance.exceptions.parts import known_parts_in
-from triptych.governance.exceptions.ranking import behind_decisions, not_outranking
-from triptych.governance.exceptions.scopes import payer_scope
+from triptych.governance.exceptions.ranking import not_outranking
 from triptych.kernel.refusals import Denial
-from triptych.model.accounts import Account
 from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
-from triptych.model.people import Absence, Delegation, Person, RoleAssignment
+from triptych.model.people import Person
 from triptych.model.types import RequestId
 
 
@@ -68,7 +66,7 @@ async def lenders_of(work: Work, found: WhoCan) -> dict[UUID, Lender]:
     if not lent:
         return {}
     named = await work.session.execute(select(Person.id, Person.name).where(Person.id.in_(lent)))
-    away = await _absences(work)
+    away = await absences_of(work)
     return {
         person: Lender(name, max((each.until for each in away.get(person, ()) if each.covers(work.now)), default=None))
         for person, name in named
@@ -77,7 +75,7 @@ async def lenders_of(work: Work, found: WhoCan) -> dict[UUID, Lender]:
 
 async def _rank(work: Work, request: ExceptionRequest, need: Authorities, last: Decision) -> Objection:
     """Whoever leads in superseding a decision outranks those who made it; a waiver beside that is an office's own."""
-    behind = (await behind_decisions(work, {last.id: await payer_scope(work, request)}))[last.id]
+    behind = await behind_last(work, request, last)
 
     def against(candidate: Candidate, needed: NeededAuthority, permit: Permit) -> Denial | None:
         if needed != need.leading:
@@ -85,31 +83,3 @@ async def _rank(work: Work, request: ExceptionRequest, need: Authorities, last: 
         return not_outranking(work, candidate.held, permit, behind, need.standing)
 
     return against
-
-
-async def candidates(work: Work) -> list[Candidate]:
-    """Everybody with an account who holds or held any role, or to whom authority is lent, with their absences."""
-    found = await work.session.execute(
-        select(Person.id, Person.name)
-        .join(Account, Account.person_id == Person.id)
-        .where(
-            Person.deactivated_at.is_(None),
-            or_(
-                Person.id.in_(select(RoleAssignment.person_id)),
-                Person.id.in_(select(Delegation.delegate_id).where(Delegation.revoked_at.is_(None))),
-            ),
-        )
-    )
-    names = dict(found.all())
-    held = await standings(work.session, names.keys(), work.now)
-    away = await _absences(work)
-    return [Candidate(person, name, held[person], away.get(person, ())) for person, name in names.items()]
-
-
-async def _absences(work: Work) -> dict[UUID, tuple[Away, ...]]:
-    found = await work.session.scalars(select(Absence).where(Absence.cancelled_at.is_(None), Absence.until > work.now))
-    by_person: dict[UUID, tuple[Away, ...]] = {}
-    for absence in found:
-        earlier = by_person.get(absence.person_id, ())
-        by_person[absence.person_id] = (*earlier, Away(absence.person_id, absence.starts, absence.until))
-    return by_person

@@ -11,8 +11,8 @@ from triptych.access.authority.standing import standings
 from triptych.access.policy.actions import Action
 from triptych.access.policy.grants import ActorGrants
 from triptych.access.work import Work
+from triptych.governance.exceptions.candidates import candidates
 from triptych.governance.exceptions.rules.events import EventKind
-from triptych.governance.exceptions.who_decides import candidates
 from triptych.kernel.actor import Actor
 from triptych.kernel.notice_words import Tie
 from triptych.model.exception import Answer, Authorship, ExceptionRequest, RequestEvent

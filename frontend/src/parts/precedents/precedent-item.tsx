@@ -65,7 +65,12 @@ export function PrecedentItem({ of, found, stance, onDone }: Props) {
   const terms = request.decisionInForce?.terms
   const share = words.percent(Number(told.similarity))
   return (
-    <li className={s.item} data-close={told.close || undefined}>
+    <li
+      id={`precedents.${request.ref}`}
+      tabIndex={-1}
+      className={s.item}
+      data-close={told.close || undefined}
+    >
       <div className={s.head}>
         <Link to="/exceptions/$ref" params={{ ref: request.ref }}>
           {request.ref}

@@ -1,4 +1,8 @@
-"""More of the facts that a decision stood on."""
+"""Appeals one level up, and more of the facts that a decision stood on."""
+
+from alembic import context
+
+from triptych.model.migrations.scripts import run_script
 
 revision = "0020"
 down_revision = "0019"
@@ -7,4 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Filled by what it is named after."""
+    for script in ("appeals",):
+        run_script(f"0020/{script}.sql", app=context.config.attributes["app_role"])

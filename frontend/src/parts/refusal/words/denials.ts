@@ -28,6 +28,8 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
     msg`This would leave nobody here with the authority of today: ${now} now, ${afterwards} afterwards.`,
   not_superior: () =>
     msg`A decision is superseded by somebody with more authority than those who made it; this does not outrank them.`,
+  not_one_level_up: ({ authority }) =>
+    msg`An appeal is heard one level up from those who decided: by ${authority}.`,
   // who and when
   signed_out: () => msg`Sign in first.`,
   token_rights: () => msg`This is beyond the rights of the token.`,

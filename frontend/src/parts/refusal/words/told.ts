@@ -38,7 +38,7 @@ export function toldIn(i18n: I18n, facts: readonly Fact[]): Told {
   return {
     afterwards: value('Highest limit afterwards'),
     asked: value('Amount asked'),
-    authority: value('Authority'),
+    authority: value('Authority', 'Heard by'),
     lender: value('On behalf of'),
     limit: value('Limit', 'Delegated limit'),
     line: value('Line that denies'),

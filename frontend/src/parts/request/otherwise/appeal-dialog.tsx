@@ -10,7 +10,7 @@ export function AppealDialog({ request, onClose, onReload }: DialogOfRequest) {
   const { t } = useLingui()
   const seen = useAsOpened(request.version)
   const act = useAppealDecision(() => {
-    say(t`Appealed; it waits for somebody with more authority`)
+    say(t`Appealed; it waits one level up`)
     onClose()
   })
   return (
@@ -20,7 +20,7 @@ export function AppealDialog({ request, onClose, onReload }: DialogOfRequest) {
       stands={request.version}
       act={act}
       title={t`Appeal the decision?`}
-      note={t`There is one appeal. It goes to somebody with more authority than those who decided, and the clock runs until it is answered.`}
+      note={t`There is one appeal. It goes one level up from whoever decided, and the clock runs until it is answered.`}
       label={t`Your grounds`}
       hint={t`What the decision overlooked, or weighed wrongly.`}
       field="grounds"
