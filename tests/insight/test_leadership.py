@@ -4,16 +4,20 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
-from relocation import Relocation, a_relocation, evidence, opened, submitted
+from relocation import ANOTHER_NEED, Relocation, a_relocation, an_approval, evidence, opened, submitted
+from stages import extended, refused_by_rita, urgent
+from triptych.governance.exceptions.deciding import approve_request
 from triptych.governance.exceptions.requests import WithdrawRequest, withdraw_request
 from triptych.insight.leadership import Leadership, leadership
 from triptych.insight.rules.headline import Figures, headline
 from triptych.kernel.compliance import NOTHING_COUNTED, Compliance
+from triptych.kernel.exception_words import Outcome
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import NotAllowed
 from triptych.model.database import Database
+from triptych.model.decision import Decision
 from triptych.model.types import RequestId
 
 THREE_WAIT = "3 requests wait for an answer and cost USD 71,429 a day; "
@@ -63,6 +67,30 @@ async def test_gates_without_evidence_are_not_ready(database: Database) -> None:
     after = await the_page(story)
 
     assert (before.gates_ready, after.gates_ready) == (Compliance(1, 0, 0), Compliance(1, 1, 1))
+
+
+async def test_only_what_took_the_place_of_a_decision_in_force_is_an_override(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await refused_by_rita(story)
+    async with story.as_("Olivia") as work:
+        done = await approve_request(work, an_approval(request))
+    overriding = await story.house.all(select(Decision.id).where(Decision.number == 2))
+    await extended(story, done)
+    await ratified(story)
+
+    page = await the_page(story)
+
+    assert list(page.overrides) == overriding  # a longer life and a ratified go supersede nobody
+    assert list(page.emergencies) == await story.house.all(
+        select(Decision.id).where(Decision.outcome == Outcome.EMERGENCY_GO)
+    )
+
+
+async def ratified(story: Relocation) -> None:
+    """An emergency go that was approved within its day."""
+    go = await urgent(story, **ANOTHER_NEED)
+    async with story.as_("Olivia") as work:
+        await approve_request(work, an_approval(go))
 
 
 @pytest.mark.parametrize("who", ["Marta", "Rita", "Otto"])

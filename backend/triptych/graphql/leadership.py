@@ -58,6 +58,7 @@ class Leadership:
     gates_ready: Compliance
     standards: Compliance
     overrides: list[lazy("Decision")]  # type: ignore[valid-type]
+    emergencies: list[lazy("Decision")]  # type: ignore[valid-type]
     ratings: list[RatingCount]
     rule_costs: list[RuleCost]
 
@@ -78,10 +79,12 @@ async def read_leadership(info: strawberry.Info[Context]) -> Leadership:
         )
         gates = await read_below(work, info, "Gate", page.gates, (*inside, "gates"))
         overrides = await read_below(work, info, "Decision", page.overrides, (*inside, "overrides"))
-        return _shown(page, requests, rules, gates, overrides)
+        emergencies = await read_below(work, info, "Decision", page.emergencies, (*inside, "emergencies"))
+        return _shown(page, requests, rules, gates, (overrides, emergencies))
 
 
-def _shown(page: Page, requests: Any, rules: Any, gates: Any, overrides: Any) -> Leadership:
+def _shown(page: Page, requests: Any, rules: Any, gates: Any, decisions: tuple[Any, Any]) -> Leadership:
+    overrides, emergencies = decisions
     return Leadership(
         as_of=page.as_of,
         headline=page.headline,
@@ -105,6 +108,7 @@ def _shown(page: Page, requests: Any, rules: Any, gates: Any, overrides: Any) ->
         gates_ready=shown_compliance(page.gates_ready),
         standards=shown_compliance(page.standards),
         overrides=[overrides[key] for key in page.overrides if key in overrides],
+        emergencies=[emergencies[key] for key in page.emergencies if key in emergencies],
         ratings=[
             RatingCount(
                 portfolio_id=strawberry.ID(to_global("Portfolio", r.portfolio_id)),

@@ -12,11 +12,13 @@ from sqlalchemy import func, select
 from triptych.access.policy.actions import Action
 from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
+from triptych.governance.exceptions.overrides import is_override
 from triptych.governance.exceptions.purses import Burning, burning
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.gates.standing import of_projects
 from triptych.insight.rules.headline import Figures, headline
 from triptych.kernel.compliance import NOTHING_COUNTED, Compliance, compliance
+from triptych.kernel.exception_words import Outcome
 from triptych.kernel.money import Money
 from triptych.model.decision import Decision
 from triptych.model.exception import Citation, ExceptionRequest
@@ -26,6 +28,7 @@ from triptych.model.standard import Rule, RuleVersion
 
 HORIZON = timedelta(days=90)
 LOOKING_BACK = timedelta(days=30)
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Leadership:
     decided_recently: int
     median_hours_to_decide: Decimal | None
     overrides: tuple[UUID, ...]
+    emergencies: tuple[UUID, ...]
     burning: tuple[Burning, ...]
     gates: tuple[UUID, ...]
     gates_ready: Compliance
@@ -90,6 +94,7 @@ async def leadership(work: Work) -> Leadership:
         decided_recently=len(hours),
         median_hours_to_decide=median(hours) if hours else None,
         overrides=await _overrides(work),
+        emergencies=await _emergencies(work),
         burning=costs,
         gates=gates,
         gates_ready=open_gates,
@@ -138,9 +143,20 @@ async def _hours_to_decide(work: Work) -> list[Decimal]:
 
 
 async def _overrides(work: Work) -> tuple[UUID, ...]:
-    """Decisions that superseded another: leadership sees every one (EX13)."""
+    """Decisions in place of another that was in force: leadership sees every one (EX13)."""
     found = await work.session.scalars(
-        select(Decision.id).where(Decision.supersedes_id.is_not(None)).order_by(Decision.at.desc()).limit(20)
+        select(Decision.id).where(is_override()).order_by(Decision.at.desc(), Decision.id).limit(MOST)
+    )
+    return tuple(found)
+
+
+async def _emergencies(work: Work) -> tuple[UUID, ...]:
+    """Every emergency go of late, reviewed or not: they are no overrides, and leadership looks at them (EX14)."""
+    found = await work.session.scalars(
+        select(Decision.id)
+        .where(Decision.outcome == Outcome.EMERGENCY_GO, Decision.at >= work.now - HORIZON)
+        .order_by(Decision.at.desc(), Decision.id)
+        .limit(MOST)
     )
     return tuple(found)
 

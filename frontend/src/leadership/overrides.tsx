@@ -17,7 +17,7 @@ const fragment = graphql`
       outcome
       reason
       at
-      author {
+      accountable {
         name
       }
       onBehalfOf {
@@ -25,7 +25,7 @@ const fragment = graphql`
       }
       supersedes {
         outcome
-        author {
+        accountable {
           name
         }
       }
@@ -73,13 +73,13 @@ export function Overrides({ page }: { page: overrides_page$key }) {
                 </Link>
               </p>
               <p>
-                <b>{each.author?.name ?? sealed}</b>: {outcome(each.outcome)}
+                <b>{each.accountable?.name ?? sealed}</b>: {outcome(each.outcome)}
                 {each.supersedes && (
                   <span className={s.small}>
                     {' '}
                     <Trans>
                       in place of {outcome(each.supersedes.outcome)} by{' '}
-                      {each.supersedes.author?.name ?? sealed}
+                      {each.supersedes.accountable?.name ?? sealed}
                     </Trans>
                   </span>
                 )}

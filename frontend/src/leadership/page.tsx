@@ -10,6 +10,7 @@ import { Burning } from './burning'
 import { GatesSoon } from './gates-soon'
 import { Headline } from './headline'
 import { Indicators } from './indicators'
+import { Emergencies } from './emergencies'
 import { Overrides } from './overrides'
 import { Ratings } from './ratings'
 import { RuleCosts } from './rule-costs'
@@ -29,6 +30,7 @@ const query = graphql`
       ...ratings_page
       ...ruleCosts_page
       ...overrides_page
+      ...emergencies_page
     }
   }
 `
@@ -75,6 +77,7 @@ export default function LeadershipPage({ queryRef }: { queryRef: PreloadedQuery<
             <GatesSoon page={page} />
             <RuleCosts page={page} />
             <Overrides page={page} />
+            <Emergencies page={page} />
           </Stack>
         </Columns>
       </PageBody>

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import TIMESTAMP, ColumnElement, case, cast, exists, func, or_, select
+from sqlalchemy import TIMESTAMP, case, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
 
+from triptych.governance.exceptions.overrides import is_override
 from triptych.governance.exceptions.rules.emergency import REVIEWED_WITHIN
-from triptych.governance.exceptions.rules.events import EventKind
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import Visible, through
@@ -21,7 +21,7 @@ from triptych.kernel.targets import TargetKind
 from triptych.model import decision
 from triptych.model.decision import Outcome, SignatureKind, TermsNature
 from triptych.model.emergency import EmergencyReview
-from triptych.model.exception import Authorship, RequestEvent
+from triptych.model.exception import Authorship
 from triptych.model.exception import ExceptionRequest as ExceptionRequestRow
 from triptych.model.instruction import Dissent, Instruction
 from triptych.model.snapshot import DecisionSnapshot
@@ -36,24 +36,6 @@ def _accountable() -> Any:
         .scalar_subquery()
     )
     return func.coalesce(directing, decision.Decision.authorship_id)
-
-
-def _overrides() -> ColumnElement[bool]:
-    """A decision in place of another that was in force, or under appeal, until then."""
-    again = exists().where(
-        RequestEvent.request_id == decision.Decision.request_id,
-        RequestEvent.kind == EventKind.REQUEST_REOPENED,
-        RequestEvent.at >= _before.at,
-        RequestEvent.at <= decision.Decision.at,
-    )
-    taken_up = exists(select(_before.id).where(_before.id == decision.Decision.supersedes_id, again))
-    longer = exists().where(
-        decision.Terms.id == decision.Decision.terms_id, decision.Terms.nature == TermsNature.EXTENSION
-    )
-    go = exists(
-        select(_before.id).where(_before.id == decision.Decision.supersedes_id, _before.outcome == Outcome.EMERGENCY_GO)
-    )
-    return decision.Decision.supersedes_id.is_not(None) & ~taken_up & ~longer & ~go
 
 
 def _kept(of: Any) -> Any:
@@ -76,7 +58,6 @@ def _review(of: Any) -> Any:
     )
 
 
-_before = aliased(decision.Decision)
 _later = aliased(decision.Decision)
 terms_seen = of_request(decision.Terms.request_id)
 
@@ -191,7 +172,7 @@ class Decision:
     on_behalf_of = one("Person", decision.Decision.on_behalf_of_id)
     overrides = expression(
         bool,
-        lambda _work: _overrides(),
+        lambda _work: is_override(),
         filterable=True,
         doc="Whether it superseded a decision that was in force: neither a longer life nor one taken up again.",
     )
@@ -239,7 +220,7 @@ class Decision:
     listed = expression(
         bool,
         lambda _work: or_(
-            _overrides(),
+            is_override(),
             decision.Decision.instruction_id.is_not(None),
             decision.Decision.outcome == Outcome.EMERGENCY_GO,
             exists().where(Dissent.decision_id == decision.Decision.id),
