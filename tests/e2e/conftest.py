@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from e2e.houses import EMAILS, House, house_of_the_demo
 from e2e.people import PATIENCE, PICTURES, People
+from e2e.prepared import Prepared
 from e2e.serving import PAGES, served
 from triptych.access.administration.establish import EstablishOrganisation, establish
 from triptych.demo.parts import DEMO_PASSWORD
@@ -101,3 +102,11 @@ async def people(browser: Browser, demo_house: House, cookies: dict[str, Any]) -
     there = People(browser, demo_house.address, DEMO_PASSWORD, EMAILS, cookies)
     yield there
     await there.close()
+
+
+@pytest_asyncio.fixture
+async def prepared(demo_house: House) -> AsyncIterator[Prepared]:
+    """How a test brings a request of its own to where the browser's part begins."""
+    database = Database(demo_house.owner_url, demo_house.app_url)
+    yield Prepared(database)
+    await database.close()

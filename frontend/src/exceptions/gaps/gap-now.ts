@@ -5,7 +5,11 @@ export const gapNow = graphql`
   fragment gapNow_gap on CapabilityGap {
     id
     ref
+    targetOn
     deliveredAt
+    mergedInto {
+      ref
+    }
     ...trace_gap
     ...partners_gap
   }

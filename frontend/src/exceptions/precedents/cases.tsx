@@ -1,38 +1,55 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { graphql, useFragment } from 'react-relay/hooks'
-import type { cases_connection$key } from '~/__generated__/cases_connection.graphql'
+import { graphql, usePaginationFragment } from 'react-relay/hooks'
+import type { cases_query$key } from '~/__generated__/cases_query.graphql'
+import type { casesPageQuery } from '~/__generated__/casesPageQuery.graphql'
+import { Button } from '~/design/button/button'
 import { PlainTable } from '~/design/table/plain-table'
 import { Amount, NoValue, useWords } from '~/words'
 import { useCaseWord } from './history-words'
 import s from './precedents-page.module.css'
 
+const PAGE = 50
 const fragment = graphql`
-  fragment cases_connection on ImportedCaseConnection {
-    totalCount
-    edges {
-      node {
-        id
-        key
-        unit
-        amount {
-          amount
-          currency
+  fragment cases_query on Query
+  @refetchable(queryName: "casesPageQuery")
+  @argumentDefinitions(
+    first: { type: "Int", defaultValue: 50 }
+    after: { type: "String" }
+    search: { type: "String" }
+    filter: { type: "ImportedCaseFilter" }
+  ) {
+    importedCases(first: $first, after: $after, search: $search, filter: $filter)
+      @connection(key: "cases_importedCases") {
+      totalCount
+      edges {
+        node {
+          id
+          key
+          unit
+          amount {
+            amount
+            currency
+          }
+          outcome
+          hops
+          hours
+          openedAt
         }
-        outcome
-        hops
-        hours
-        openedAt
       }
     }
   }
 `
 
-/** The first of the cases that were asked for; narrowed by the bar above. */
-export function Cases({ cases }: { cases: cases_connection$key }) {
+/** The cases that were asked for, page by page; narrowed by the bar above. */
+export function Cases({ query }: { query: cases_query$key }) {
   const { t } = useLingui()
   const words = useWords()
   const outcome = useCaseWord()
-  const { totalCount, edges } = useFragment(fragment, cases)
+  const { data, hasNext, isLoadingNext, loadNext } = usePaginationFragment<casesPageQuery, cases_query$key>(
+    fragment,
+    query,
+  )
+  const { totalCount, edges } = data.importedCases
   const rows = edges.map(edge => edge.node)
   const [shown, all] = [words.count(rows.length), words.count(totalCount)]
   return (
@@ -61,6 +78,13 @@ export function Cases({ cases }: { cases: cases_connection$key }) {
           },
         ]}
       />
+      {hasNext && (
+        <div className={s.more}>
+          <Button busy={isLoadingNext} onClick={() => loadNext(PAGE)}>
+            <Trans>Show more</Trans>
+          </Button>
+        </div>
+      )}
     </details>
   )
 }

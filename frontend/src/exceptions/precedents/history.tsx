@@ -26,9 +26,7 @@ const fragment = graphql`
       whyUnplaced
       ...durations_history
     }
-    importedCases(first: 50, search: $search, filter: $filter) {
-      ...cases_connection
-    }
+    ...cases_query @arguments(search: $search, filter: $filter)
   }
 `
 
@@ -37,7 +35,8 @@ type Props = { query: history_query$key; search: PrecedentsSearch; mayImport: bo
 /** Approval history of elsewhere: it informs whoever decides here, and obliges nobody. */
 export function History({ query, search, mayImport }: Props) {
   const { t } = useLingui()
-  const { every, approvalHistory, importedCases } = useFragment(fragment, query)
+  const told = useFragment(fragment, query)
+  const { every, approvalHistory } = told
   const importLink = mayImport && (
     <ButtonLink to="/settings/imports" search={{ kind: 'approvals' }} size="s">
       <Trans>Import a log</Trans>
@@ -68,7 +67,7 @@ export function History({ query, search, mayImport }: Props) {
           </Callout>
         )}
         <Durations history={approvalHistory} />
-        <Cases cases={importedCases} />
+        <Cases query={told} />
       </div>
     </Card>
   )

@@ -18,6 +18,9 @@ const fragment = graphql`
     providerUnit {
       name
     }
+    decisionInForce {
+      outcome
+    }
     decisionClock {
       ...decisionClock_clock
     }
@@ -56,12 +59,14 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     expired,
     requester,
     providerUnit,
+    decisionInForce,
     decisionClock,
   } = useFragment(fragment, request)
   const state = lapsed ? 'lapsed' : expired ? 'expired' : stored
   const mine = (NEXT[state] ?? []).filter(act => hint(act) && hint(act)?.reason === undefined)
   const who = requester?.name ?? t`the requester`
   const unit = providerUnit.name
+  const used = decisionInForce?.outcome === 'DECLINE_UPHELD'
   const next: Record<string, string> = {
     opened: t`${unit} restates the need in its own words; no rule can be cited before ${who} confirms it.`,
     restated: t`${who} confirms the restatement, or says what is different.`,
@@ -73,12 +78,14 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     deferral_proposed: t`A deferral was put forward. It counts when its owner accepts; until then the clock runs.`,
     approved: t`The exception is in force.`,
     approved_with_conditions: t`The exception is in force as long as its conditions are met in time.`,
-    declined: t`A decline is in force. New facts take it up again, ${who} may appeal once, and somebody with more authority can supersede it.`,
+    declined: used
+      ? t`A decline is in force, and its appeal was answered. New facts take it up again.`
+      : t`A decline is in force. New facts take it up again, ${who} may appeal once, and somebody with more authority can supersede it.`,
     deferred: t`A deferral is in force until its date.`,
     lapsed: t`The date of the deferral has passed and nobody decided: it waits again, and the lead of the office is asked to take it up.`,
     expired: t`The approval has ended; it covers nothing any more. What is still needed is taken up again.`,
     revoked: t`The approval was taken back; it covers nothing any more. New facts take it up again.`,
-    appealed: t`${who} appealed. It waits for somebody with more authority than those who decided; the clock runs.`,
+    appealed: t`${who} appealed. It waits one level up from whoever decided; the clock runs.`,
     emergency_go: t`An emergency go is in force. Another person reviews it within a day, or it stops covering; an approval lets it last.`,
     withdrawn: t`The requester took it back. What was said stays.`,
     closed: t`It is closed. What was said stays.`,
