@@ -9,7 +9,8 @@ from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
 from triptych.governance.exceptions.acts import Possible
-from triptych.governance.exceptions.who_decides import Lender, candidates, lenders_of
+from triptych.governance.exceptions.candidates import candidates
+from triptych.governance.exceptions.who_decides import Lender, lenders_of
 from triptych.governance.waivers.answering import REVOCABLE
 from triptych.governance.waivers.finding import Matter, authority_needed, matter_of, parts_of_waiver, permit_to_answer
 from triptych.governance.waivers.proposing import NOT_PROPOSER
