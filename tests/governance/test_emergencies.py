@@ -8,7 +8,7 @@ from sqlalchemy import select
 from building import NOON
 from relocation import Relocation, a_relocation, an_approval, dollars, submitted
 from stages import STAGES, clock, reopened, reviewed, urgent, waits_for
-from triptych.governance.exceptions import deciding, emergency, overriding
+from triptych.governance.exceptions import deciding, emergency, overriding, reopening
 from triptych.governance.exceptions.resolver import covers_of
 from triptych.governance.exceptions.terms import undecided_terms
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
@@ -88,6 +88,23 @@ async def test_the_giver_neither_reviews_nor_ratifies_nor_unwinds(database: Data
     async with refused(database, NotAllowed), story.as_("Bela") as work:
         ask = overriding.RevokeApproval(request_id=RequestId(request.id), seen=request.version, reason="No.")
         await overriding.revoke_approval(work, ask)
+
+
+async def test_nor_does_the_giver_approve_it_once_it_has_lapsed_and_is_taken_up_again(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await urgent(story)
+    story.house.clock.now = NOON + 2 * DAY
+    async with story.as_("Marta") as work:
+        ask = reopening.ReopenRequest(request_id=RequestId(request.id), seen=request.version, reason="Still needed.")
+        again = await reopening.reopen_request(work, ask)
+    asked = {"valid_until": NOON + 9 * DAY, "conditions": ()}
+
+    async with refused(database, NotAllowed), story.as_("Bela") as work:
+        await deciding.approve_request(work, an_approval(again, **asked))
+    async with story.as_("Olivia") as work:
+        done = await deciding.approve_request(work, an_approval(again, **asked))
+
+    assert done.state == "approved"
 
 
 @pytest.mark.parametrize("wrong", [{"reason": " "}, {"unwind_plan": ""}, {"hours": 0}, {"hours": 73}])

@@ -11,6 +11,7 @@ from triptych.access.work import Work
 from triptych.governance.decision_clock.reminding import Reminder, remind
 from triptych.governance.exceptions.finding import requester_of
 from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.governance.exceptions.rules.holding import holds
 from triptych.kernel.clock_words import ReminderKind
 from triptych.model.exception import ExceptionRequest, RequestEvent
 
@@ -24,7 +25,7 @@ async def look_at_approval(work: Work, request: ExceptionRequest) -> datetime | 
     if until is None:
         return None
     if request.state not in HOLDING:
-        return until if until > work.now else None  # a deferral: it lapses then, and is a hop
+        return until if holds(until, work.now) else None  # a deferral: it lapses then, and is a hop
     decided = (
         await work.session.execute(
             select(func.max(RequestEvent.number), func.max(RequestEvent.at)).where(
@@ -35,7 +36,7 @@ async def look_at_approval(work: Work, request: ExceptionRequest) -> datetime | 
     instants = {days: until - timedelta(days=days) for days in DAYS_BEFORE}
     instants = {days: at for days, at in instants.items() if at > decided[1]}
     person = await requester_of(work, request)
-    if until <= work.now:
+    if not holds(until, work.now):
         await remind(work, Reminder(request.id, decided[0], ReminderKind.EXPIRED), [person])
         return None
     come = [days for days, at in instants.items() if at <= work.now]

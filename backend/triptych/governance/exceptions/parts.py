@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from triptych.access.authority.who_can import NeededAuthority
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.policy.duties import Part, TookPart, history_conflicts
 from triptych.access.work import Work
-from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.governance.exceptions.rules.events import EventKind
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.refusals import Denial, Fact, NotAllowed
 from triptych.model.decision import Decision, Signature
@@ -129,22 +130,23 @@ def _deciding(requests: Sequence[UUID]) -> Select[UUID, UUID]:
 
 
 def _giving(requests: Sequence[UUID]) -> Any:
-    """Whoever gave an emergency go that still stands, and in whose name: they do not review it."""
+    """Whoever gave an emergency go that no decision followed, and in whose name: they do not review it.
+
+    That it lapsed, and that the request was taken up again since, changes nothing of that.
+    """
+    later = aliased(Decision)
     given = (
         Decision.request_id.in_(requests),
         Decision.outcome == Outcome.EMERGENCY_GO,
-        ExceptionRequest.state == State.EMERGENCY_GO,
+        ~exists().where(later.supersedes_id == Decision.id),
     )
     by = (
         select(Decision.request_id, Authorship.person_id)
         .join(Authorship, Authorship.id == Decision.authorship_id)
-        .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
         .where(*given)
     )
-    for_whom = (
-        select(Decision.request_id, Decision.on_behalf_of_id)
-        .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
-        .where(*given, Decision.on_behalf_of_id.is_not(None))
+    for_whom = select(Decision.request_id, Decision.on_behalf_of_id).where(
+        *given, Decision.on_behalf_of_id.is_not(None)
     )
     return by.union_all(for_whom)
 

@@ -10,6 +10,7 @@ from triptych.governance.exceptions.events import must_be_seen, must_follow, tel
 from triptych.governance.exceptions.finding import must_be_requester, readable_request, requester_of
 from triptych.governance.exceptions.offices import must_for, offices_cited
 from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.governance.exceptions.rules.holding import holds
 from triptych.governance.exceptions.rules.opening import required
 from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.days import day_of
@@ -60,13 +61,13 @@ async def reopen_request(work: Work, ask: ReopenRequest) -> ExceptionRequest:
 
 def is_put_off(request: ExceptionRequest, now: datetime) -> bool:
     """Whether a deferral still holds: its date has not passed."""
-    return request.state == State.DEFERRED and request.holds_until is not None and now < request.holds_until
+    return request.state == State.DEFERRED and holds(request.holds_until, now)
 
 
 def still_holds(request: ExceptionRequest, now: datetime) -> bool:
     """Whether an approval is in force by its own words: its end has not passed."""
     approved = State(request.state) in {State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO}
-    return approved and request.holds_until is not None and now < request.holds_until
+    return approved and holds(request.holds_until, now)
 
 
 @dataclass(frozen=True, kw_only=True)

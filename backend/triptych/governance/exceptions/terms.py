@@ -15,6 +15,7 @@ from triptych.governance.exceptions.chain import leaves
 from triptych.governance.exceptions.events import authorship_of, must_follow
 from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import EventKind
+from triptych.governance.exceptions.rules.holding import holds
 from triptych.kernel.exception_words import TermsNature
 from triptych.kernel.refusals import Conflict, NotFound
 from triptych.model.decision import Condition, Cover, Decision, Signature, Terms
@@ -151,7 +152,7 @@ async def undecided_terms(work: Work, requests: Sequence[UUID]) -> dict[UUID, li
     for terms, chosen, holds_until in rows:
         nature = TermsNature(terms.nature)
         fallen = _fallen(work, terms, chosen, last.get(terms.request_id), terms.id in taken_up)
-        if nature is TermsNature.EXTENSION and (holds_until is None or holds_until <= work.now):
+        if nature is TermsNature.EXTENSION and not holds(holds_until, work.now):
             fallen = fallen or ENDED
         undecided[terms.request_id].append(OpenTerms(terms.id, chosen, signed[terms.id], nature, fallen))
     return {request: undecided[request] for request in requests}
@@ -160,7 +161,7 @@ async def undecided_terms(work: Work, requests: Sequence[UUID]) -> dict[UUID, li
 def _fallen(work: Work, terms: Terms, chosen: Alternative | None, last: Decision | None, reopened: bool) -> str | None:
     if terms.supersedes_id != (last.id if last else None) or reopened:
         return "Another decision was made meanwhile; these terms no longer stand."
-    if terms.valid_until <= work.now:
+    if not holds(terms.valid_until, work.now):
         return "These terms have ended before everybody signed. New terms are needed; nothing was stored."
     if chosen is not None and chosen.withdrawn_at is not None:
         return "The alternative that these terms approve was taken back. New terms are needed."

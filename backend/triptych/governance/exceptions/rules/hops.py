@@ -11,6 +11,7 @@ from datetime import datetime
 
 from triptych.governance.exceptions.rules.events import EventKind as K
 from triptych.governance.exceptions.rules.events import State as S  # noqa: N817 - as in the lifecycle
+from triptych.governance.exceptions.rules.holding import holds
 from triptych.kernel.clock_words import HopKind as HopKind
 
 HOP_OF: dict[S, HopKind] = {
@@ -68,7 +69,7 @@ class Hop:
 def hop_now(state: S, events: Iterable[Told], holds_until: datetime | None, now: datetime) -> Hop | None:
     """The hop that stands at `now`, or None where nobody is waited for. `holds_until` is that of a deferral."""
     kind = HOP_OF.get(state)
-    if kind is None or (state is S.DEFERRED and (holds_until is None or holds_until > now)):
+    if kind is None or (state is S.DEFERRED and (holds_until is None or holds(holds_until, now))):
         return None
     told = sorted(events, key=lambda event: event.number)
     began = next((event for event in reversed(told) if event.kind in BEGINS[kind]), None)
