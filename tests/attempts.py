@@ -28,13 +28,14 @@ from triptych.governance.exceptions import (
     reopening,
     requests,
     stances,
+    stating_costs,
 )
 from triptych.governance.exceptions.precedents import precedents_of
 from triptych.governance.exceptions.seals import opening
 from triptych.governance.exceptions.terms import undecided_terms
 from triptych.governance.standards import library
 from triptych.kernel.actor import Office
-from triptych.kernel.exception_words import AlternativeKind
+from triptych.kernel.exception_words import AlternativeKind, FurtherCostKind
 from triptych.kernel.money import Money
 from triptych.model.decision import Condition, ConditionMet, Decision
 from triptych.model.exception import Alternative, AlternativeSignature, Answer, Authorship, Citation, ExceptionRequest
@@ -223,6 +224,12 @@ class Attempt:
 
     async def state_phi(self) -> object:
         return await requests.state_phi(self.work, requests.StatePhi(**self._share()))
+
+    async def state_further_cost(self) -> object:
+        ask = stating_costs.StateFurtherCost(
+            request_id=self.key, kind=FurtherCostKind.PENALTY, amount=Money(Decimal(100), "USD"), basis="The contract."
+        )
+        return await stating_costs.state_further_cost(self.work, ask)
 
     async def dispute_phi(self) -> object:
         return await requests.dispute_phi(self.work, requests.DisputePhi(**self._share()))

@@ -8,7 +8,7 @@ PEOPLE_ALONE = frozenset(
     # deciding, signing and vouching
     "approveRequest declineRequest deferRequest withdrawAnswer revokeApproval signTerms signCriterion signAlternative "
     "replyAsHelper decideGate appealDecision upholdDecision extendApproval followPrecedent "
-    "distinguishPrecedent recordHarm openSeal setHopTargets setHopEfforts "
+    "stateFurtherCost distinguishPrecedent recordHarm openSeal setHopTargets setHopEfforts "
     "proposeWaiver withdrawWaiver grantWaiver turnDownWaiver revokeWaiver "
     "directDecision enterDissent giveEmergencyGo reviewEmergency "
     "planGap deliverGap mergeGap invitePartner replyToInvitation "

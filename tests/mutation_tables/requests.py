@@ -39,6 +39,11 @@ REQUESTS = [
         may("Marta"),
     ),
     Case("statePhi", {"requestId": request("submitted"), **SHARE}, may("Marta")),
+    Case(
+        "stateFurtherCost",
+        {"requestId": request("submitted"), "kind": "PENALTY", "amount": ASKED, "basis": "The contract, section 4."},
+        may("Marta"),
+    ),
     Case("disputePhi", {"requestId": request("submitted"), **SHARE}, may("Rita", "Remo")),
     Case("withdrawRequest", {"requestId": request("opened"), "reason": "Not needed."}, may("Marta")),
     Case(

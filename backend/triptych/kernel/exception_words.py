@@ -17,6 +17,14 @@ class HoursBasis(StrEnum):
     WORKING = "working"
 
 
+class FurtherCostKind(StrEnum):
+    """What waiting costs beside the burn (DOMAIN 4.4): two run by the hour, one falls on a day."""
+
+    DEFERRED_BENEFIT = "deferred_benefit"
+    PENALTY = "penalty"
+    DEADLINE_LOSS = "deadline_loss"
+
+
 class AlternativeKind(StrEnum):
     """The four kinds of alternative (EX2)."""
 

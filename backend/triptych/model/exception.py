@@ -70,6 +70,8 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     phi_high: Mapped[Decimal | None] = mapped_column(Numeric(5, 4))
     phi_basis: Mapped[str | None]
     hours_basis: Mapped[str] = mapped_column(default=HoursBasis.CALENDAR)
+    deferred_benefit_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
+    penalties_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
     cost_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
     opened_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(server_default="")

@@ -29,6 +29,7 @@ EVENTS = {
     "request_withdrawn": "{who} withdrew the request",
     "request_closed": "{who} closed the request",
     "phi_stated": "{who} stated what waiting costs",
+    "further_cost_stated": "{who} stated what else waiting costs",
     "phi_disputed": "{who} disputed what waiting costs",
     "precedent_distinguished": "{who} wrote how this differs from a precedent",
     "harm_recorded": "{who} recorded a harm",

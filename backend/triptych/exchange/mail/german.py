@@ -29,6 +29,7 @@ EVENTS = {
     "request_withdrawn": "{who} hat den Antrag zurückgezogen",
     "request_closed": "{who} hat den Antrag abgeschlossen",
     "phi_stated": "{who} hat gesagt, was Warten kostet",
+    "further_cost_stated": "{who} hat gesagt, was Warten außerdem kostet",
     "phi_disputed": "{who} hat bestritten, was Warten kostet",
     "precedent_distinguished": "{who} hat geschrieben, worin sich dies von einem Präzedenzfall unterscheidet",
     "harm_recorded": "{who} hat einen Schaden festgehalten",

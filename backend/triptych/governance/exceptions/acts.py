@@ -318,6 +318,7 @@ ACTS = (
     Act("appealDecision", K.DECISION_APPEALED, _appeal),
     Act("upholdDecision", K.DECISION_MADE, _uphold),
     Act("statePhi", K.PHI_STATED, _requester(Action.EXCEPTION_REQUEST)),
+    Act("stateFurtherCost", K.FURTHER_COST_STATED, _requester(Action.EXCEPTION_REQUEST)),
     Act("disputePhi", K.PHI_DISPUTED, _dispute),
     Act("withdrawRequest", K.REQUEST_WITHDRAWN, _requester(Action.EXCEPTION_WITHDRAW)),
     Act("followPrecedent", K.PRECEDENT_FOLLOWED, _anybody(Action.PRECEDENT_ANSWER)),

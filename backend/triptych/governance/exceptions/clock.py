@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from triptych.access.rates import Rates, rates_among
 from triptych.access.work import Work
+from triptych.governance.exceptions.further_costs import StandingCost, further_costs
 from triptych.governance.exceptions.rules.burn import (
     HOURS_PER_WEEK,
     BurnInputs,
@@ -46,6 +47,15 @@ class Disputed:
 
 
 @dataclass(frozen=True)
+class FurtherFact:
+    """A cost of waiting beside the burn, by the hour in the burn's currency; `lost` once its day went by in waiting."""
+
+    stated: StandingCost
+    per_hour: Money | None
+    lost: bool
+
+
+@dataclass(frozen=True)
 class ClockFacts:
     """Everything that a burn clock shows and runs on. Amounts are unrounded.
 
@@ -76,6 +86,8 @@ class ClockFacts:
     break_even_at: datetime | None
     formula: str
     disputed: Disputed | None
+    burn_per_hour: Money | None
+    further: tuple[FurtherFact, ...]
 
 
 def working_calendar(time_zone: str) -> WorkingCalendar:
@@ -88,8 +100,12 @@ def inputs_of(request: ExceptionRequest) -> BurnInputs:
     burn = None
     if request.weekly_burn_amount is not None and request.weekly_burn_currency is not None:
         burn = Money(request.weekly_burn_amount, request.weekly_burn_currency)
+    benefit, penalties = (
+        None if burn is None or amount is None else Money(amount, burn.currency)
+        for amount in (request.deferred_benefit_per_hour, request.penalties_per_hour)
+    )
     hours = HoursBasis(request.hours_basis)
-    return BurnInputs(burn, request.phi_low, request.phi_likely, request.phi_high, hours)
+    return BurnInputs(burn, request.phi_low, request.phi_likely, request.phi_high, hours, benefit, penalties)
 
 
 def cost_per_hour_of(request: ExceptionRequest) -> Decimal | None:
@@ -99,20 +115,34 @@ def cost_per_hour_of(request: ExceptionRequest) -> Decimal | None:
 
 
 async def clocks(work: Work, requests: Sequence[UUID]) -> dict[UUID, ClockFacts]:
-    """The clocks of requests. Five statements at most, however many requests."""
+    """The clocks of requests. Six statements at most, however many requests."""
     found = list(await work.session.scalars(select(ExceptionRequest).where(ExceptionRequest.id.in_(requests))))
     waited, shares = await waited_by(work, requests), await stated_shares(work, requests)
+    further = await further_costs(work, requests)
     currencies = {request.currency for request in found}
     currencies |= {request.weekly_burn_currency for request in found if request.weekly_burn_currency}
     rates = await rates_among(work, currencies)
     return {
-        request.id: _facts(work, request, waited[request.id], shares.get(request.id, Shares()), rates)
+        request.id: _facts(
+            work,
+            request,
+            waited[request.id],
+            shares=shares.get(request.id, Shares()),
+            further=further.get(request.id, ()),
+            rates=rates,
+        )
         for request in found
     }
 
 
 def _facts(
-    work: Work, request: ExceptionRequest, waited: tuple[Period, ...], shares: Shares, rates: Rates
+    work: Work,
+    request: ExceptionRequest,
+    waited: tuple[Period, ...],
+    *,
+    shares: Shares,
+    further: tuple[StandingCost, ...],
+    rates: Rates,
 ) -> ClockFacts:
     inputs, calendar = inputs_of(request), working_calendar(work.organisation.time_zone)
     costs = cost_per_hour(inputs)
@@ -143,8 +173,31 @@ def _facts(
         cost_so_far=costs.likely.then(lambda cost: Figure(cost * hours)).value,
         break_even_hours=even.value,
         break_even_at=even.then(lambda count: reached_at(inputs.hours, waited, count, calendar)).value,
-        formula=f"share idle x weekly burn / {HOURS_PER_WEEK[inputs.hours]} hours a week",
+        formula=_formula(inputs),
         disputed=_disputed(inputs, shares.disputed, hours),
+        burn_per_hour=cost_per_hour(
+            replace(inputs, deferred_benefit_per_hour=None, penalties_per_hour=None)
+        ).likely.value,
+        further=tuple(
+            _further(work, each, inputs, work.now if since else _stopped(waited) or request.opened_at)
+            for each in further
+        ),
+    )
+
+
+def _formula(inputs: BurnInputs) -> str:
+    parts = [f"share idle x weekly burn / {HOURS_PER_WEEK[inputs.hours]} hours a week"]
+    parts += ["deferred benefit an hour"] if inputs.deferred_benefit_per_hour else []
+    parts += ["penalties an hour"] if inputs.penalties_per_hour else []
+    return " + ".join(parts)
+
+
+def _further(work: Work, each: StandingCost, inputs: BurnInputs, until: datetime) -> FurtherFact:
+    burn = inputs.weekly_burn
+    return FurtherFact(
+        stated=each,
+        per_hour=None if burn is None or each.per_hour is None else Money(each.per_hour, burn.currency),
+        lost=each.lost(until, work.organisation.time_zone),
     )
 
 

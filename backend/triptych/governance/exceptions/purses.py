@@ -15,7 +15,8 @@ from triptych.access.rates import Rates, rates_among
 from triptych.access.work import Work
 from triptych.governance.exceptions.clock import working_calendar
 from triptych.governance.exceptions.rules.burn_cap import OpenClaim, burn_by_request
-from triptych.governance.exceptions.rules.purse import Cost, costs_of_purse
+from triptych.governance.exceptions.rules.purse import HOURS_A_DAY, Cost, costs_of_purse, with_beside
+from triptych.governance.exceptions.rules.waiting import hours_waited
 from triptych.governance.exceptions.waited import is_waiting, waited_by
 from triptych.kernel.exception_words import HoursBasis
 from triptych.kernel.money import Money
@@ -45,6 +46,16 @@ class Drawing:
     phi_high: Decimal | None
     weekly_burn_amount: Decimal | None
     weekly_burn_currency: str | None
+    deferred_benefit_per_hour: Decimal | None
+    penalties_per_hour: Decimal | None
+
+    @property
+    def beside(self) -> Money | None:
+        """What an hour costs beside the burn, which no cap scales; in the currency of its burn."""
+        if self.weekly_burn_currency is None:
+            return None
+        further = (self.deferred_benefit_per_hour or 0) + (self.penalties_per_hour or 0)
+        return Money(Decimal(further), self.weekly_burn_currency) if further else None
 
     @property
     def hours(self) -> HoursBasis:
@@ -141,7 +152,10 @@ async def burned_by(work: Work, requests: Collection[UUID]) -> dict[UUID, Money 
         burn, _ = _burn_of(work, drawn, rates)
         claims = {r.id: OpenClaim(r.phis[LIKELY], r.hours, waited[r.id]) for r in drawn}
         costs = {} if burn is None else burn_by_request(claims, burn, work.now, calendar)
-        burned |= {key: cost for key, cost in costs.items() if key in burned}
+        for each in drawn:
+            cost = costs.get(each.id)
+            if each.id in burned and cost is not None:
+                burned[each.id] = with_beside(Cost(None, cost), _beside(work, each, waited[each.id], rates)).so_far
     return burned
 
 
@@ -164,6 +178,8 @@ async def _by_purse(
             request.phi_high,
             request.weekly_burn_amount,
             request.weekly_burn_currency,
+            request.deferred_benefit_per_hour,
+            request.penalties_per_hour,
             Program.weekly_burn_amount.is_not(None),
         )
         .join(Program, Program.id == request.program_id)
@@ -200,12 +216,36 @@ def _of_purse(
         )
         for case in CASES
     ]
-    return [
-        Burning(each.id, purse, each.hours, None, NO_SHARE)
-        if each.phis[LIKELY] is None
-        else Burning(each.id, purse, each.hours, (cases[0][each.id], cases[1][each.id], cases[2][each.id]), None)
-        for each in open_now
-    ]
+    return [_one(work, purse, each, cases, waited=waited[each.id], rates=rates) for each in open_now]
+
+
+def _one(
+    work: Work,
+    purse: UUID,
+    request: Drawing,
+    cases: Sequence[Mapping[UUID, Cost]],
+    *,
+    waited: tuple[Period, ...],
+    rates: Rates,
+) -> Burning:
+    if request.phis[LIKELY] is None:
+        return Burning(request.id, purse, request.hours, None, NO_SHARE)
+    try:
+        beside = _beside(work, request, waited, rates)
+    except Invalid as refusal:
+        return Burning(request.id, purse, request.hours, None, refusal.message)
+    low, likely, high = (with_beside(case[request.id], beside) for case in cases)
+    return Burning(request.id, purse, request.hours, (low, likely, high), None)
+
+
+def _beside(work: Work, request: Drawing, waited: tuple[Period, ...], rates: Rates) -> Cost:
+    """What a request costs beside the burn, in base currency; raises `Invalid` as its burn would, without a rate."""
+    if request.beside is None:
+        return Cost(None, None)
+    hourly = rates.convert(request.beside, work.organisation.base_currency, work.today)
+    calendar = working_calendar(work.organisation.time_zone)
+    hours = hours_waited(request.hours, waited, work.now, calendar)
+    return Cost(hourly * HOURS_A_DAY[request.hours], hourly * hours)
 
 
 def _burn_of(work: Work, requests: list[Drawing], rates: Rates) -> tuple[Money | None, str | None]:

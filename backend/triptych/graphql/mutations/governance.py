@@ -21,6 +21,7 @@ from triptych.governance.exceptions import (
     reopening,
     requests,
     stances,
+    stating_costs,
 )
 from triptych.governance.exceptions.seals import opening
 from triptych.governance.gates import gates
@@ -40,6 +41,7 @@ class GovernanceMutations:
     set_hop_efforts = command(efforts.set_hop_efforts, "HopEffort")
     request_exception = command(requests.request_exception, REQUEST)
     state_phi = command(requests.state_phi, REQUEST)
+    state_further_cost = command(stating_costs.state_further_cost, REQUEST)
     dispute_phi = command(requests.dispute_phi, REQUEST)
     withdraw_request = command(requests.withdraw_request, REQUEST)
     comment_on_request = command(requests.comment_on_request, REQUEST)

@@ -1,7 +1,7 @@
 """What waiting costs, and what the viewer may do about it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -16,10 +16,12 @@ from triptych.graphql.refusals import Fact
 from triptych.graphql.types.working_hours import WorkingCalendar, shown_calendar
 from triptych.kernel.actor import Office
 from triptych.kernel.clock_words import HopKind
+from triptych.kernel.exception_words import FurtherCostKind
 from triptych.kernel.money import Money
 from triptych.model.exception import HoursBasis
 
 enum_type(HopKind)
+enum_type(FurtherCostKind)
 
 
 @strawberry.type(
@@ -33,6 +35,19 @@ class DisputedShare:
     author: str | None
     cost_per_hour: MoneyAmount | None
     cost_so_far: MoneyAmount | None
+
+
+@strawberry.type(description="What waiting costs beside the burn, as whoever asks stated it, with its basis.")
+class FurtherCost:
+    kind: FurtherCostKind
+    amount: MoneyAmount = strawberry.field(description="An hour's; of a loss, all of it.")
+    per_hour: MoneyAmount | None = strawberry.field(
+        description="In the currency of the burn, by the rate of the day on which it was stated; null for a loss."
+    )
+    falls_on: date | None = strawberry.field(description="Of a loss: the day by whose end it must be there.")
+    lost: bool = strawberry.field(description="Of a loss: that day went by while the request waited.")
+    basis: str
+    author: str | None
 
 
 @strawberry.type(description="The cost of delay of a request (DOMAIN 4.4), as facts from which a browser lets it tick.")
@@ -60,6 +75,8 @@ class BurnClock:
     break_even_at: datetime | None
     formula: str
     disputed: DisputedShare | None
+    burn_per_hour: MoneyAmount | None = strawberry.field(description="What an hour costs of the burn alone.")
+    further_costs: list[FurtherCost]
     working_calendar: WorkingCalendar | None
 
 
@@ -139,7 +156,22 @@ def _clock(facts: clock.ClockFacts, calendar: WorkingCalendar) -> BurnClock:
         break_even_at=facts.break_even_at,
         formula=facts.formula,
         disputed=_disputed(facts.disputed),
+        burn_per_hour=shown(facts.burn_per_hour),
+        further_costs=[_further(each) for each in facts.further],
         working_calendar=calendar if facts.hours_basis is HoursBasis.WORKING else None,
+    )
+
+
+def _further(fact: clock.FurtherFact) -> FurtherCost:
+    stated = fact.stated
+    return FurtherCost(
+        kind=stated.kind,
+        amount=MoneyAmount(amount=plain_text(stated.amount.amount), currency=stated.amount.currency),
+        per_hour=shown(fact.per_hour),
+        falls_on=stated.falls_on,
+        lost=fact.lost,
+        basis=stated.basis,
+        author=stated.author,
     )
 
 

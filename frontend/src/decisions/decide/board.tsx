@@ -6,6 +6,7 @@ import { Definition, Definitions } from '~/design/definitions/definitions'
 import { later } from '~/design/later'
 import { Skeleton } from '~/design/skeleton/skeleton'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
+import { FurtherCosts } from '~/parts/burn-clock/further-costs'
 import { Alternatives } from '~/parts/request/alternatives'
 import { useDecisionCount } from '~/parts/request/decision-chain'
 import { NeedPair } from '~/parts/request/need-pair'
@@ -59,6 +60,7 @@ const fragment = graphql`
     projectName
     burn {
       ...burnClockOf_burn
+      ...furtherCosts_burn
     }
     ...needPair_request
     ...obstacles_request
@@ -118,6 +120,7 @@ export function Board({ request, onReload }: Props) {
                   <NoValue why="not-stated" reason={told.costToDecide.delayNotStated} />
                 )}
               </Definition>
+              <FurtherCosts burn={told.burn} />
               <WorkOfDeciding cost={told.costToDecide} />
               <Definition term={t`Who pays`}>{payer(told.paidBy)}</Definition>
               <Definition term={t`Needed by`}>

@@ -34,6 +34,7 @@ export function useActWord() {
     reviewEmergency: t`Review the emergency go`,
     disputePhi: t`Dispute what waiting costs`,
     statePhi: t`State what waiting costs`,
+    stateFurtherCost: t`State what else waiting costs`,
     withdrawRequest: t`Withdraw the request`,
     followPrecedent: t`Follow a precedent`,
     distinguishPrecedent: t`Say what is different from a precedent`,

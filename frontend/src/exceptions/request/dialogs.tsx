@@ -34,6 +34,7 @@ const DIALOGS: Record<string, ComponentType> = {
   openSeal: lazy(() => import('./seal-dialog').then(room => ({ default: room.SealDialog }))),
   disputePhi: lazy(() => import('./dispute-dialog').then(room => ({ default: room.DisputeDialog }))),
   recordHarm: lazy(() => import('./harm-dialog').then(room => ({ default: room.HarmDialog }))),
+  stateFurtherCost: lazy(() => import('./further-dialog').then(room => ({ default: room.FurtherDialog }))),
   statePhi: lazy(() => import('./phi-dialog').then(room => ({ default: room.PhiDialog }))),
 }
 

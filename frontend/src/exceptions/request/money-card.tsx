@@ -4,6 +4,7 @@ import type { moneyCard_request$key } from '~/__generated__/moneyCard_request.gr
 import { Card } from '~/design/card/card'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
+import { FurtherCosts } from '~/parts/burn-clock/further-costs'
 import { usePayerWord } from '~/parts/request/words'
 import { LinkIfSeen } from '~/parts/records/link-if-seen'
 import { Amount, Day, Moment } from '~/words'
@@ -30,6 +31,7 @@ const fragment = graphql`
     }
     burn {
       ...burnClockOf_burn
+      ...furtherCosts_burn
     }
     ...targetsLine_request
   }
@@ -48,6 +50,7 @@ export function MoneyCard({ request }: { request: moneyCard_request$key }) {
           <Definition term={t`Amount asked`}>
             <Amount money={told.amount} />
           </Definition>
+          <FurtherCosts burn={told.burn} />
           <Definition term={t`Who pays`}>{payer(told.paidBy)}</Definition>
           <Definition term={t`Project`}>
             <LinkIfSeen to={`/projects/${told.projectRef}`} seen={told.project}>

@@ -37,6 +37,7 @@ export function BurnBasis({ facts, rate, ask }: { facts: BurnFacts; rate: Money;
         ) : (
           <Trans>share idled × weekly burn ÷ 168 hours</Trans>
         )}
+        {facts.more && <Trans> + what else waiting costs by the hour</Trans>}
       </Definition>
       <Definition term={t`Basis`}>{facts.basis ?? <NoValue why="not-stated" />}</Definition>
       <Definition term={t`Stated by`}>{facts.author ?? <NoValue why="not-stated" />}</Definition>

@@ -9,6 +9,9 @@ const fragment = graphql`
       amount
       currency
     }
+    burnPerHour {
+      amount
+    }
     notStated
     phiLow
     phiLikely
@@ -64,6 +67,7 @@ export function BurnClockOf({ burn, ask, size }: Props) {
       facts={{
         ...told,
         costPerHour: told.costPerHour ?? null,
+        more: told.burnPerHour?.amount !== told.costPerHour?.amount,
         stoppedAt: told.stoppedAt ?? null,
         runningSince: told.runningSince ?? null,
         disputed: told.disputed ?? null,

@@ -5,6 +5,8 @@ import { workingSpans, type WorkingCalendar } from './calendar'
 export type BurnFacts = {
   /** Null when phi is not stated: then there is no clock, and never a zero. */
   readonly costPerHour: Money | null
+  /** Whether an hour costs more than the burn that stands idle. */
+  readonly more?: boolean
   readonly startedAt: string
   /** Hours that had counted in intervals of waiting that have ended: the clock goes on from there. */
   readonly hoursBefore: string

@@ -29,6 +29,7 @@ export function useEventWord() {
       request_withdrawn: t`${who} withdrew the request`,
       request_closed: t`${who} closed the request`,
       phi_stated: t`${who} stated what waiting costs`,
+      further_cost_stated: t`${who} stated what else waiting costs`,
       phi_disputed: t`${who} disputed what waiting costs`,
       decision_appealed: t`${who} appealed the decision`,
       decision_directed: t`${who} directed the decision`,

@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     REQUEST_CLOSED = "request_closed"
     PHI_STATED = "phi_stated"
     PHI_DISPUTED = "phi_disputed"
+    FURTHER_COST_STATED = "further_cost_stated"
     COMMENT_MADE = "comment_made"
     ESCALATED = "escalated"
     DECISION_APPEALED = "decision_appealed"

@@ -39,5 +39,14 @@ def costs_of_purse(
     return {key: Cost(_per_day(weekly_burn, shares[key], claims[key].hours), burned[key]) for key in waiting}
 
 
+def with_beside(burned: Cost, beside: Cost) -> Cost:
+    """The burn and what is lost beside it; without a figure of the burn there is none of the whole (DOMAIN 4.4)."""
+    return Cost(_sum(burned.per_day, beside.per_day), _sum(burned.so_far, beside.so_far))
+
+
+def _sum(burned: Money | None, beside: Money | None) -> Money | None:
+    return burned if burned is None or beside is None else burned + beside
+
+
 def _per_day(weekly_burn: Money, share: Decimal | None, hours: HoursBasis) -> Money | None:
     return None if share is None else weekly_burn * (share * HOURS_A_DAY[hours] / HOURS_PER_WEEK[hours])

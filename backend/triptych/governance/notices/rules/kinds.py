@@ -20,6 +20,7 @@ MINOR = frozenset(
         K.ALTERNATIVE_REVISED,
         K.ALTERNATIVE_SIGNED,
         K.CONDITION_MET,
+        K.FURTHER_COST_STATED,
         K.GAP_NAMED,
         K.PHI_DISPUTED,
         K.PHI_STATED,

@@ -68,6 +68,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   off_the_scale: msg`This score is not on the scale.`,
   other_project: msg`There is no such record on this project.`,
   only_inside: msg`Only what is inside the supply base is in it since a day.`,
+  only_of_a_loss: msg`Only a loss falls on a day.`,
   only_not_real: msg`A reason belongs to an alternative that is not real.`,
   only_outside: msg`Only what is outside the supply base needs something to come in.`,
   out_of_range: msg`This number is out of range.`,
