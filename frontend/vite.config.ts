@@ -54,7 +54,7 @@ const server = process.env.TRIPTYCH_SERVER ?? 'http://127.0.0.1:8000'
 export default defineConfig({
   plugins: [
     leaveOut(),
-    ownIcons(),
+    ownIcons(shellIcons()),
     fewerFiles(),
     relayTag(path.resolve('src/__generated__')),
     lingui({ macroTransform: true }),

@@ -6,7 +6,7 @@ export { default as AlertCircle, default as CircleAlert } from './icons/circle-a
 export { default as X, default as XIcon } from './icons/x.mjs';
 export { default as createLucideIcon } from './createLucideIcon.mjs';
 `
-const from = (code: string) => fromOwnFiles(code, iconFiles(INDEX), '/lib')
+const from = (code: string) => fromOwnFiles(code, iconFiles(INDEX), file => `/lib/${file}`)
 
 test('an icon comes from its own file, by whichever name it goes', () => {
   expect(from("import { X } from 'lucide-react'")).toBe("import X from '/lib/icons/x.mjs'")

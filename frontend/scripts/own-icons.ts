@@ -6,10 +6,14 @@ const FROM = /import \{([^}]*)\} from 'lucide-react'/g
 const LIST = /export \{([^}]*)\} from '\.\/(icons\/[\w-]+\.mjs)'/g
 
 /**
- * Each icon is imported from its own file. Through the library's index a module that names one icon would reach all of
- * them, so that who plans the chunks could not tell which page draws which: every page carried the icons of all.
+ * Each icon is imported from its own file, and comes with the module that draws it: a copy for each, which weighs next to
+ * nothing beside another, and no chunk to plan. Through the library's index a module that names one icon would reach all
+ * of them, and every page carried the icons of all. `shared` are kept once: those that the shell has anyway.
  */
-export function ownIcons(library = path.resolve('node_modules/lucide-react/dist/esm')): Plugin {
+export function ownIcons(
+  shared: readonly string[],
+  library = path.resolve('node_modules/lucide-react/dist/esm'),
+): Plugin {
   let files: Map<string, string> | undefined
   return {
     name: 'own-icons',
@@ -17,9 +21,14 @@ export function ownIcons(library = path.resolve('node_modules/lucide-react/dist/
     apply: 'build',
     transform: {
       filter: { id: /\/src\/.*\.tsx?$/, code: /'lucide-react'/ },
-      handler(code) {
+      handler(code, id) {
         files ??= iconFiles(readFileSync(path.join(library, 'lucide-react.mjs'), 'utf8'))
-        return { code: fromOwnFiles(code, files, library), map: null }
+        const of = path.relative(process.cwd(), id).replace(/\W+/g, '-')
+        const fileOf = (file: string) =>
+          shared.some(name => file === `icons/${name}.mjs`)
+            ? `${library}/${file}`
+            : `${library}/${file}?of=${of}`
+        return { code: fromOwnFiles(code, files, fileOf), map: null }
       },
     },
   }
@@ -35,14 +44,18 @@ export function iconFiles(index: string) {
 }
 
 /** Types, and what is no icon, stay with the index. Lines stay where they are. */
-export function fromOwnFiles(code: string, files: ReadonlyMap<string, string>, library: string) {
+export function fromOwnFiles(
+  code: string,
+  files: ReadonlyMap<string, string>,
+  fileOf: (file: string) => string,
+) {
   return code.replace(FROM, (_, list: string) => {
     const names = list.split(',').map(name => name.trim())
     const left = names.filter(name => name && !files.has(name.split(' ')[0] ?? ''))
     const icons = names.flatMap(name => {
       const [icon = '', , as = icon] = name.split(' ')
       const file = files.get(icon)
-      return file ? [`import ${as} from '${library}/${file}'`] : []
+      return file ? [`import ${as} from '${fileOf(file)}'`] : []
     })
     const rest = left.length ? [`import { ${left.join(', ')} } from 'lucide-react'`] : []
     return [...icons, ...rest].join(';') + '\n'.repeat(list.split('\n').length - 1)

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -134,3 +136,13 @@ async def test_the_queue_is_taken_out_as_it_is_filtered_and_in_its_order(databas
     assert everything.headers["x-rows"] == "2"
     assert rows(signatures)[1:] == [[half.ref, half.title]]
     assert nonsense.status_code == 422
+
+
+def test_the_register_takes_out_every_column_that_it_shows() -> None:
+    """The screen's columns and the file's, by the ids that they share; a column of one alone fails here."""
+    shown = Path(__file__).parents[2] / "frontend" / "src" / "exceptions" / "register-columns.tsx"
+    on_screen = re.findall(r"\bid: '(\w+)'", shown.read_text(encoding="utf-8"))
+
+    assert len(on_screen) == len(set(on_screen)) > 5
+    assert set(on_screen) == set(TABLES["exceptions"].columns)
+    assert all(TABLES["exceptions"].columns[name] for name in on_screen)

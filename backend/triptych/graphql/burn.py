@@ -80,7 +80,7 @@ async def read_queue_burn(
 ) -> QueueBurn:
     given = (among_requests(requests), _of_place(project, program, portfolio))
     async with info.context.reading() as work:
-        among = and_(true(), *given, *_listed(work, info))
+        among = and_(true(), *given, *listed_requests(work, info))
         partial = False
         if queue is not None:
             waiting, partial = await whole_queue(work, wanted_of(queue))
@@ -114,7 +114,7 @@ def _of_place(
     return among
 
 
-def _listed(work: Work, info: strawberry.Info[Context]) -> list[ColumnElement[bool]]:
+def listed_requests(work: Work, info: strawberry.Info[Context]) -> list[ColumnElement[bool]]:
     """What a filter and a search mean in the list of all requests, whose board says them as they are."""
     raw: Any = info._raw_info
     name = raw.field_nodes[0].name.value

@@ -15,6 +15,7 @@ from triptych.graphql.burn import BurnQueries
 from triptych.graphql.decision_clock import ClockQueries
 from triptych.graphql.documents import Document, KnownDocuments, NotAccepted
 from triptych.graphql.exception_calendar import CalendarQueries
+from triptych.graphql.facets import FacetQueries
 from triptych.graphql.gaps import GapMutations, GapQueries
 from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
@@ -48,6 +49,7 @@ class Query(
     QueueQueries,
     WaiverQueries,
     CalendarQueries,
+    FacetQueries,
 ):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 

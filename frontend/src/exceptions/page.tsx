@@ -14,13 +14,17 @@ const query = graphql`
   query pageExceptionsQuery(
     $search: String
     $filter: ExceptionRequestFilter
+    $facets: ExceptionRequestFilter
     $orderBy: [ExceptionRequestOrder!]
   ) @preloadable {
     viewer {
       acts
     }
     ...registerTable_query @arguments(search: $search, filter: $filter, orderBy: $orderBy)
-    ...registerViews_query
+    requestFacets(search: $search, filter: $facets) {
+      ...registerViews_facets
+      ...registerStands_facets
+    }
     ...viewsMenu_query @arguments(page: "exceptions")
   }
 `
@@ -45,7 +49,7 @@ function Register({ queryRef, search }: Props) {
       <PageHead title={t`Exceptions`} acts={<RequestButton acts={data.viewer.acts} />} />
       <SectionTabs section="exceptions" acts={data.viewer.acts} />
       <PageBody width="full">
-        <RegisterBar counts={data} views={data} search={search} acts={data.viewer.acts} />
+        <RegisterBar facets={data.requestFacets} views={data} search={search} acts={data.viewer.acts} />
         <RegisterTable query={data} search={search} />
       </PageBody>
     </>

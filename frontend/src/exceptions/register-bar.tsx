@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { useCallback } from 'react'
-import type { registerViews_query$key } from '~/__generated__/registerViews_query.graphql'
+import type { registerStands_facets$key } from '~/__generated__/registerStands_facets.graphql'
+import type { registerViews_facets$key } from '~/__generated__/registerViews_facets.graphql'
 import type { viewsMenu_query$key } from '~/__generated__/viewsMenu_query.graphql'
 import { Button } from '~/design/button/button'
 import { TableTools } from '~/design/table/table-tools'
@@ -13,29 +14,31 @@ import { ListTools } from '~/parts/views/list-tools'
 import { Day } from '~/words'
 import { useRegisterColumns } from './register-columns'
 import type { RegisterSearch } from './register-search'
+import { RegisterStands } from './register-stands'
 import { RegisterViews } from './register-views'
 import { useRegisterSearch } from './use-register-search'
 import s from './register.module.css'
 
 type Props = {
-  counts: registerViews_query$key
+  facets: registerViews_facets$key & registerStands_facets$key
   views: viewsMenu_query$key
   search: RegisterSearch
   acts: readonly string[]
 }
 
 /** Views with their counts, search, filters and the table's tools; all of it is in the address. */
-export function RegisterBar({ counts, views, search, acts }: Props) {
+export function RegisterBar({ facets, views, search, acts }: Props) {
   const { t } = useLingui()
   const change = useRegisterSearch(search)
   const columns = useRegisterColumns()
   const find = useCallback((q: string) => change({ q: q || undefined }), [change])
   return (
     <div className={s.bar} data-print="hide">
-      <RegisterViews counts={counts} search={search} />
+      <RegisterViews facets={facets} search={search} />
       <div className={s.tools}>
         <SearchBox value={search.q ?? ''} onChange={find} placeholder={t`Title, reference or need`} />
         <MineChip mine={Boolean(search.mine)} onChange={mine => change({ mine })} />
+        <RegisterStands facets={facets} search={search} change={change} />
         <FilterChip
           label={t`Who pays`}
           options={[

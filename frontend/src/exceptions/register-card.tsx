@@ -12,7 +12,7 @@ export function RegisterCard({ row }: { row: RegisterRow }) {
         {row.ref} · {row.projectName}
       </span>
       <span className={s.cardLine}>
-        <StateBadge state={row.state} quiet />
+        <StateBadge {...row} quiet />
         <Amount money={row.amount} compact />
       </span>
     </span>

@@ -5,8 +5,11 @@ import type { Column } from '~/design/table/table'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
 import { StateBadge } from '~/parts/request/state-badge'
 import { usePayerWord } from '~/parts/request/words'
-import { Amount, Day, Moment } from '~/words'
+import { Amount, Day, DayOf, Moment } from '~/words'
 import type { RegisterRow } from './register-row'
+
+/** An end is exclusive: what holds until midnight holds on the day before. */
+const lastMoment = (end: string) => new Date(Date.parse(end) - 1).toISOString()
 
 /** The columns of the register. */
 export function useRegisterColumns(): Column<RegisterRow>[] {
@@ -40,7 +43,7 @@ export function useRegisterColumns(): Column<RegisterRow>[] {
         head: t`State`,
         width: 220,
         sortable: true,
-        cell: row => <StateBadge state={row.state} />,
+        cell: row => <StateBadge {...row} />,
       },
       {
         id: 'amount',
@@ -81,6 +84,13 @@ export function useRegisterColumns(): Column<RegisterRow>[] {
         width: 120,
         sortable: true,
         cell: row => row.neededBy && <Day day={row.neededBy} />,
+      },
+      {
+        id: 'ends',
+        head: t`Holds until`,
+        width: 140,
+        sortable: true,
+        cell: row => row.holdsUntil && <DayOf at={lastMoment(row.holdsUntil)} />,
       },
     ],
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `t` and `payer` change with the language alone

@@ -9,6 +9,9 @@ const fragment = graphql`
     ref
     title
     state
+    lapsed
+    expired
+    holdsUntil
     amount {
       amount
       currency

@@ -1,59 +1,39 @@
 import { useLingui } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
-import type { registerViews_query$key } from '~/__generated__/registerViews_query.graphql'
+import type { registerViews_facets$key } from '~/__generated__/registerViews_facets.graphql'
 import { Tab, Tabs } from '~/design/tabs/tabs'
 import { useWords } from '~/words'
 import type { RegisterSearch } from './register-search'
 
 const fragment = graphql`
-  fragment registerViews_query on Query {
-    all: exceptionRequests(first: 0) {
-      totalCount
-    }
-    open: exceptionRequests(first: 0, filter: { open: { eq: true } }) {
-      totalCount
-    }
-    deciding: exceptionRequests(
-      first: 0
-      filter: {
-        state: { oneOf: ["deciding", "reopened", "appealed", "decline_proposed", "deferral_proposed"] }
-      }
-    ) {
-      totalCount
-    }
-    approved: exceptionRequests(
-      first: 0
-      filter: { state: { oneOf: ["approved", "approved_with_conditions"] } }
-    ) {
-      totalCount
-    }
-    refused: exceptionRequests(first: 0, filter: { state: { oneOf: ["declined", "deferred", "revoked"] } }) {
-      totalCount
-    }
-    ended: exceptionRequests(first: 0, filter: { state: { oneOf: ["withdrawn", "closed"] } }) {
-      totalCount
-    }
+  fragment registerViews_facets on RequestFacets {
+    all
+    open
+    deciding
+    approved
+    refused
+    ended
   }
 `
 
 /** The usual questions to the register, each with how many answer it. */
 export function RegisterViews({
-  counts,
+  facets,
   search,
 }: {
-  counts: registerViews_query$key
+  facets: registerViews_facets$key
   search: RegisterSearch
 }) {
   const { t } = useLingui()
   const words = useWords()
-  const told = useFragment(fragment, counts)
+  const told = useFragment(fragment, facets)
   const views = [
-    { show: undefined, label: t`All`, count: told.all.totalCount },
-    { show: 'open', label: t`Open`, count: told.open.totalCount },
-    { show: 'deciding', label: t`Wait for a decision`, count: told.deciding.totalCount },
-    { show: 'approved', label: t`Approved`, count: told.approved.totalCount },
-    { show: 'refused', label: t`Declined or deferred`, count: told.refused.totalCount },
-    { show: 'ended', label: t`Withdrawn or closed`, count: told.ended.totalCount },
+    { show: undefined, label: t`All`, count: told.all },
+    { show: 'open', label: t`Open`, count: told.open },
+    { show: 'deciding', label: t`Wait for a decision`, count: told.deciding },
+    { show: 'approved', label: t`Approved`, count: told.approved },
+    { show: 'refused', label: t`Declined or deferred`, count: told.refused },
+    { show: 'ended', label: t`Withdrawn or closed`, count: told.ended },
   ] as const
   return (
     <Tabs label={t`Views of the register`}>

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, func, or_, select
+from sqlalchemy import TIMESTAMP, ColumnElement, Date, exists, false, func, or_, select
 from sqlalchemy import cast as sql_cast
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from triptych.access.work import Work
@@ -15,9 +17,12 @@ from triptych.governance.exceptions.rules.waiting import TURNING, Turn, turning,
 from triptych.kernel.days import first_instant_after
 from triptych.kernel.exception_words import Outcome
 from triptych.kernel.periods import Period
-from triptych.model.decision import Decision, Terms
+from triptych.model.decision import Condition, ConditionMet, Decision, Terms
 from triptych.model.emergency import EmergencyReview
 from triptych.model.exception import Answer, ExceptionRequest, RequestEvent
+from triptych.model.people import Organisation
+
+SOON = timedelta(days=30)
 
 
 async def waited_by(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[Period, ...]]:
@@ -60,6 +65,36 @@ def is_expired(work: Work) -> ColumnElement[bool]:
     """The approvals whose end has passed, as SQL: they cover nothing any more (EX11)."""
     approved = ExceptionRequest.state.in_([State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO])
     return approved & _over(work, ExceptionRequest)
+
+
+def is_in_force(work: Work) -> ColumnElement[bool]:
+    """The exceptions that cover now, as SQL: the twin of `coverage.in_force` for whole requests (EX11).
+
+    What was closed covers to its end; while a condition is overdue and unmet nothing is covered.
+    """
+    covering = (State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO, State.CLOSED)
+    ahead = func.coalesce(ExceptionRequest.holds_until > work.now, false())
+    return ExceptionRequest.state.in_(covering) & ahead & ~_owes(work)
+
+
+def ends_soon(work: Work) -> ColumnElement[bool]:
+    """Of those in force, the ones whose end is at most thirty days away, as SQL."""
+    return is_in_force(work) & (ExceptionRequest.holds_until <= work.now + SOON)
+
+
+def _owes(work: Work) -> ColumnElement[bool]:
+    """Whether a condition of the decision that nothing superseded is overdue at this instant and unmet."""
+    later = aliased(Decision)
+    superseded = exists(select(later.id).where(later.supersedes_id == Decision.id).correlate(Decision))
+    met = exists(select(ConditionMet.id).where(ConditionMet.condition_id == Condition.id).correlate(Condition))
+    zone = select(Organisation.time_zone).scalar_subquery()  # read there: the statement is kept for whoever asks next
+    today = sql_cast(func.timezone(zone, sql_cast(work.now, TIMESTAMP(timezone=True))), Date)
+    owed = (
+        select(Condition.id)
+        .join(Decision, Decision.terms_id == Condition.terms_id)
+        .where(Decision.request_id == ExceptionRequest.id, ~superseded, Condition.due_on < today, ~met)
+    )
+    return exists(owed.correlate(ExceptionRequest))
 
 
 def is_waiting(work: Work, request: type[ExceptionRequest] = ExceptionRequest) -> ColumnElement[bool]:

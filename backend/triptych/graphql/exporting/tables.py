@@ -147,18 +147,25 @@ EXCEPTIONS = Table(
     node="ExceptionRequest",
     always=("ref", "title"),
     selection="""ref title projectRef projectName state amount { amount currency } paidBy openedAt stoppedAt neededBy
+        holdsUntil inForce expired lapsed
         burn { costPerHour { amount currency } notStated hoursWaited costSoFar { amount currency } }""",
     columns={
         "ref": [text("reference", "ref")],
         "title": [text("title", "title")],
         "project": [text("project", "projectRef"), text("project_name", "projectName")],
-        "state": [code("state", "state")],
+        "state": [
+            code("state", "state"),
+            yes_no("in_force", "inForce"),
+            yes_no("expired", "expired"),
+            yes_no("lapsed", "lapsed"),
+        ],
         "amount": [*money("amount", "amount")],
         "payer": [code("paid_by", "paidBy")],
         "rate": [*money("burn_an_hour", "burn.costPerHour"), text("burn_not_stated", "burn.notStated")],
         "cost": [number("hours_waited", "burn.hoursWaited"), *money("cost_of_waiting", "burn.costSoFar")],
         "opened": [moment("opened", "openedAt"), moment("stopped", "stoppedAt")],
         "needed": [day("needed_by", "neededBy")],
+        "ends": [moment("holds_until", "holdsUntil")],
     },
 )
 

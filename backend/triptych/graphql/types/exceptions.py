@@ -11,7 +11,7 @@ from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.escalation import escalated_to_actor, is_escalated, level_now
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
-from triptych.governance.exceptions.waited import is_expired, is_lapsed, is_waiting
+from triptych.governance.exceptions.waited import ends_soon, is_expired, is_in_force, is_lapsed, is_waiting
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import Visible, either, reached, through
@@ -113,11 +113,18 @@ class ExceptionRequest:
     version = column(exception.ExceptionRequest.version, doc="The number of the last event; send it back with an act.")
     open = expression(bool, is_waiting, filterable=True, doc="Whether it waits now, and its clock runs.")
     holds_until = column(
-        exception.ExceptionRequest.holds_until, doc="Until when the decision in force holds by its own words."
+        exception.ExceptionRequest.holds_until,
+        filterable=True,
+        orderable=True,
+        doc="Until when the decision in force holds by its own words.",
     )
     lapsed = expression(
         bool, is_lapsed, filterable=True, doc="A deferral whose date has passed: the request waits again."
     )
+    in_force = expression(
+        bool, is_in_force, filterable=True, doc="Whether it covers now; not while a condition is overdue."
+    )
+    ends_soon = expression(bool, ends_soon, filterable=True, doc="In force, and its end is at most 30 days away.")
     expired = expression(bool, is_expired, filterable=True, doc="An approval whose end has passed covers nothing.")
     mine = expression(
         bool, request_of_mine, filterable=True, doc="Whether the viewer asked, worked on it or was named."

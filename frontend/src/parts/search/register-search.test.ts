@@ -4,6 +4,7 @@ import { registerSearch, registerVariables } from './register-search'
 test('an address without a choice asks for all requests, the newest first', () => {
   expect(registerVariables({})).toEqual({
     filter: {},
+    facets: {},
     search: null,
     orderBy: [{ field: 'OPENED_AT', direction: 'DESC' }],
   })
@@ -23,7 +24,19 @@ test('view, payer, words and order of the address become one query', () => {
 
   expect(registerVariables(asked)).toEqual({
     filter: { state: { oneOf: ['declined', 'deferred', 'revoked'] }, paidBy: { oneOf: ['REQUESTER'] } },
+    facets: { paidBy: { oneOf: ['REQUESTER'] } },
     search: 'lab',
     orderBy: [{ field: 'COST_PER_HOUR', direction: 'DESC' }],
   })
+})
+
+test.each([
+  ['open', { open: { eq: true } }],
+  ['inForce', { inForce: { eq: true } }],
+  ['endsSoon', { endsSoon: { eq: true } }],
+  ['expired', { expired: { eq: true } }],
+  ['lapsed', { lapsed: { eq: true } }],
+  ['revoked', { state: { oneOf: ['revoked'] } }],
+])('how it stands is asked of the server: %s', (show, filter) => {
+  expect(registerVariables(registerSearch({ show }))).toMatchObject({ filter, facets: {} })
 })

@@ -3,11 +3,14 @@ import { flag, instant, listOf, oneOf, search, text } from './search'
 /** Filters, order and columns of the register of exceptions. */
 export const registerSearch = search({
   q: text,
-  show: oneOf('open', 'deciding', 'approved', 'refused', 'ended'),
+  show: oneOf(
+    ...['open', 'deciding', 'approved', 'refused', 'ended'],
+    ...['inForce', 'endsSoon', 'expired', 'lapsed', 'revoked'],
+  ),
   mine: flag,
   decided: instant,
   payer: oneOf('REQUESTER', 'PROVIDER'),
-  sort: oneOf('ref', 'title', 'state', 'amount', 'rate', 'opened', 'needed'),
+  sort: oneOf('ref', 'title', 'state', 'amount', 'rate', 'opened', 'needed', 'ends'),
   desc: flag,
   hidden: listOf(text),
 })
@@ -19,6 +22,7 @@ const STATES: Record<string, readonly string[]> = {
   approved: ['approved', 'approved_with_conditions'],
   refused: ['declined', 'deferred', 'revoked'],
   ended: ['withdrawn', 'closed'],
+  revoked: ['revoked'],
 }
 const FIELDS: Record<string, string> = {
   ref: 'REF',
@@ -28,20 +32,26 @@ const FIELDS: Record<string, string> = {
   rate: 'COST_PER_HOUR',
   opened: 'OPENED_AT',
   needed: 'NEEDED_BY',
+  ends: 'HOLDS_UNTIL',
 }
 
 /** The register's query from its address. Without a choice it shows all, the newest first. */
 export function registerVariables(asked: RegisterSearch) {
-  const filter = {
-    ...(asked.show === 'open' && { open: { eq: true } }),
-    ...(asked.show && STATES[asked.show] && { state: { oneOf: STATES[asked.show] } }),
+  const states = STATES[asked.show ?? '']
+  const facets = {
     ...(asked.mine && { mine: { eq: true } }),
     ...(asked.decided && { firstDecidedAt: { atLeast: asked.decided } }),
     ...(asked.payer && { paidBy: { oneOf: [asked.payer] } }),
   }
+  // what is not a list of states is a question of its own, which the server answers by its clock
+  const filter = {
+    ...facets,
+    ...(asked.show && (states ? { state: { oneOf: states } } : { [asked.show]: { eq: true } })),
+  }
   const field = asked.sort && FIELDS[asked.sort]
   return {
     filter,
+    facets,
     search: asked.q ?? null,
     orderBy: field
       ? [{ field, direction: asked.desc ? 'DESC' : 'ASC' }]
