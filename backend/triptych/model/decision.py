@@ -33,7 +33,7 @@ class Terms(Base, Identified):
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
     alternative_id: Mapped[UUID | None] = mapped_column(ForeignKey("alternative.id"))
     reason: Mapped[str]
-    valid_until: Mapped[datetime]
+    valid_until: Mapped[datetime] = mapped_column(index=True)
     nature: Mapped[str] = mapped_column(server_default="ordinary")
     unwind_plan: Mapped[str | None]
     supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id", use_alter=True))

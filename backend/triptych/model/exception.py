@@ -48,6 +48,8 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
         CheckConstraint("says_something(wanted_outcome)", name="wanted_outcome"),
         Index("ix_exception_request_scope_ids", "scope_ids", postgresql_using="gin"),
         Index("ix_exception_request_cost_per_hour", text("cost_per_hour DESC NULLS LAST")),
+        Index("ix_exception_request_queue", text("cost_per_hour DESC"), "opened_at", "id"),
+        Index("ix_exception_request_program_opened", "program_id", "opened_at"),
     )
 
     ref: Mapped[str] = mapped_column(unique=True, server_default=next_ref("REQ-", "request_ref", 4))
@@ -225,7 +227,7 @@ class Citation(Base, Identified):
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
     authorship_id: Mapped[UUID] = mapped_column(ForeignKey("authorship.id"))
-    rule_version_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_version.id"))
+    rule_version_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_version.id"), index=True)
     gap_id: Mapped[UUID | None] = mapped_column(ForeignKey("capability_gap.id"), index=True)
     harm: Mapped[str]
     at: Mapped[datetime]

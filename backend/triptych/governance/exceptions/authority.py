@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from triptych.access.authority.splitting import SplitAsk, cumulative_amount, one_provider
 from triptych.access.authority.who_can import NeededAuthority
@@ -120,6 +123,17 @@ async def counted_amount(work: Work, request: ExceptionRequest) -> Money:
     return counting.together(request, counting.asked(asked))
 
 
+class Near(NamedTuple):
+    """An ask of the same program within the window, as far as it counts with another: read for thousands at once."""
+
+    id: UUID
+    program_id: UUID
+    provider_unit_id: UUID
+    amount: Decimal
+    currency: str
+    opened_at: datetime
+
+
 @dataclass(frozen=True)
 class _Counting:
     """What adding asks up needs, read once: the window, the rates, and every ask that may count with these."""
@@ -127,7 +141,7 @@ class _Counting:
     work: Work
     window: timedelta
     rates: Rates
-    others: Mapping[UUID, Sequence[ExceptionRequest]]
+    others: Mapping[UUID, Sequence[Near]]
     line_of: Mapping[UUID, frozenset[UUID]]
 
     def asked(self, each: Asked) -> Money:
@@ -151,10 +165,9 @@ class _Counting:
         )
         return cumulative_amount(own, [self._split_ask(each) for each in near], self.window)
 
-    def _split_ask(self, request: ExceptionRequest) -> SplitAsk:
-        amount = self._in_base(Money(request.amount, request.currency), "amount")
-        line = self.line_of[request.provider_unit_id]
-        return SplitAsk(request.id, request.program_id, line, amount, request.opened_at)
+    def _split_ask(self, each: Near) -> SplitAsk:
+        amount = self._in_base(Money(each.amount, each.currency), "amount")
+        return SplitAsk(each.id, each.program_id, self.line_of[each.provider_unit_id], amount, each.opened_at)
 
     def _in_base(self, amount: Money, path: str) -> Money:
         return self.rates.convert(amount, self.work.organisation.base_currency, self.work.today, path)
@@ -164,26 +177,27 @@ async def _counting(work: Work, asked: Sequence[Asked]) -> _Counting:
     """Three statements. What was closed counts while its approval is in force, or closing would hide a split."""
     window = timedelta(days=work.organisation.anti_splitting_days)
     requests = [each.request for each in asked]
-    opened = [request.opened_at for request in requests]
-    found = await work.session.scalars(
-        select(ExceptionRequest).where(
-            ExceptionRequest.program_id.in_({request.program_id for request in requests}),
-            or_(
-                ExceptionRequest.state.not_in(NOT_COUNTED),
-                (ExceptionRequest.state == "closed") & ExceptionRequest.holds_until.is_not(None),
-            ),
-            ExceptionRequest.opened_at.between(min(opened) - window, max(opened) + window),
+    own, near = aliased(ExceptionRequest), ExceptionRequest
+    found = await work.session.execute(
+        select(near.id, near.program_id, near.provider_unit_id, near.amount, near.currency, near.opened_at)
+        .join(own, own.program_id == near.program_id)
+        .where(
+            own.id.in_([request.id for request in requests]),
+            near.opened_at.between(own.opened_at - window, own.opened_at + window),
+            or_(near.state.not_in(NOT_COUNTED), (near.state == "closed") & near.holds_until.is_not(None)),
         )
+        .distinct()
     )
-    others: dict[UUID, list[ExceptionRequest]] = defaultdict(list)
-    for each in found:
-        others[each.program_id].append(each)
+    others: dict[UUID, list[Near]] = defaultdict(list)
+    for row in found:
+        others[row.program_id].append(Near(*row))
     currencies = {each.currency for group in others.values() for each in group}
     currencies |= {request.currency for request in requests} | {
         each.chosen.cost_currency for each in asked if each.chosen
     }
     rates = await rates_among(work, {*currencies, work.organisation.base_currency})
-    providers = {each.provider_unit_id for group in (requests, *others.values()) for each in group}
+    providers = {each.provider_unit_id for each in requests}
+    providers |= {each.provider_unit_id for group in others.values() for each in group}
     return _Counting(work, window, rates, others, await _lines(work, providers))
 
 

@@ -13,3 +13,4 @@ depends_on = None
 def upgrade() -> None:
     for script in ("appeals",):
         run_script(f"0020/{script}.sql", app=context.config.attributes["app_role"])
+    run_script("0020/indexes.sql", app=context.config.attributes["app_role"])
