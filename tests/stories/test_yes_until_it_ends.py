@@ -59,6 +59,10 @@ async def test_a_yes_with_a_dated_condition_covers_until_its_instant_and_not_bey
     assert (decided["state"], decision["outcome"]) == ("approved_with_conditions", "APPROVED_WITH_CONDITIONS")
     assert (decision["accountable"]["name"], len(decision["factsDigest"])) == ("Sam", 64)
     assert Decimal(decision["facts"]["amount"]) == 100_000
+    assert set(decision["facts"]["figures"]["keys"]) == {"G-0001"}
+    (rita_sees,) = (await story.seen("Rita"))["decisions"]
+    assert "keys" not in rita_sees["facts"]["figures"]  # the project is not hers to see
+    assert "forecast" not in rita_sees["facts"]
     assert [kind for kind, _ in await story.inbox("Marta")][-1] == "decision_made"
     assert "decision_made" in {kind for kind, _ in await story.inbox("Dan")}  # who runs the project is told how it ends
     assert await story.key("Paula") == ("EXCEPTED", "BLOCKED")

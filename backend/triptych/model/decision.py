@@ -1,9 +1,11 @@
 """Decisions never change; a new one supersedes. The leaf of a request's chain is in force."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from triptych.kernel.exception_words import Outcome as Outcome
@@ -126,6 +128,7 @@ class Decision(Base, Identified):
             name="upheld_until",
         ),
         CheckConstraint("outcome <> 'revoked' OR supersedes_id IS NOT NULL", name="revokes_something"),
+        CheckConstraint("jsonb_typeof(figures) = 'object'", name="figures"),
     )
 
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"), index=True)
@@ -138,6 +141,7 @@ class Decision(Base, Identified):
     supersedes_id: Mapped[UUID | None]
     next_date: Mapped[date | None]
     instruction_id: Mapped[UUID | None]
+    figures: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     policy_version: Mapped[int | None]
     policy_line: Mapped[str | None]
     on_behalf_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

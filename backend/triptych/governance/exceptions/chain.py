@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
+from triptych.governance.exceptions.figures import figures_of
 from triptych.governance.exceptions.stances import keep_likeness
 from triptych.kernel.exception_words import Outcome
 from triptych.model.decision import Decision
@@ -53,6 +54,7 @@ async def next_decision(
     last = await leaf(work, request)
     supersedes = None if last is None else last.id
     under = await _instruction_for(work, request, authorship_id, supersedes, DIRECTED_AS.get(outcome))
+    figures = await figures_of(work, request)
     decision = Decision(
         request_id=request.id,
         number=1 if last is None else last.number + 1,
@@ -60,6 +62,7 @@ async def next_decision(
         reason=reason,
         supersedes_id=supersedes,
         instruction_id=under,
+        figures=figures,
         authorship_id=authorship_id,
         policy_version=permit.policy_version,
         policy_line=permit.line,

@@ -3,17 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import TIMESTAMP, case, cast, exists, func, or_, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ARRAY, TIMESTAMP, ColumnElement, Text, case, cast, exists, func, or_, select
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
 
+from triptych.access.work import Work
+from triptych.governance.exceptions.figures import keys_changed
 from triptych.governance.exceptions.overrides import is_override
 from triptych.governance.exceptions.rules.emergency import REVIEWED_WITHIN
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, one, one_by
 from triptych.graphql.reading.declared.nodes import node
-from triptych.graphql.reading.declared.scope import Visible, through
+from triptych.graphql.reading.declared.scope import Visible, seen_rows, through
 from triptych.graphql.types.exceptions import of_request
+from triptych.graphql.types.portfolio import projects_seen
 from triptych.graphql.types.shared import author, named
 from triptych.graphql.types.waiting import waiting_terms
 from triptych.kernel.actor import Office
@@ -24,6 +27,7 @@ from triptych.model.emergency import EmergencyReview
 from triptych.model.exception import Authorship
 from triptych.model.exception import ExceptionRequest as ExceptionRequestRow
 from triptych.model.instruction import Dissent, Instruction
+from triptych.model.portfolio import Project
 from triptych.model.snapshot import DecisionSnapshot
 
 
@@ -45,6 +49,33 @@ def _kept(of: Any) -> Any:
         .where(DecisionSnapshot.decision_id == decision.Decision.id)
         .correlate(decision.Decision)
         .scalar_subquery()
+    )
+
+
+def _sees_project(work: Work) -> ColumnElement[bool]:
+    """Whether the actor may see the project: its forecast and keys are told to nobody else."""
+    project = (
+        select(Project.id)
+        .join(ExceptionRequestRow, ExceptionRequestRow.project_id == Project.id)
+        .where(ExceptionRequestRow.id == decision.Decision.request_id, *seen_rows(work, projects_seen))
+    )
+    return exists(project.correlate(decision.Decision))
+
+
+def _facts(work: Work) -> Any:
+    """The facts as they are kept; without what is the project's own for whoever does not see it."""
+    facts = _kept(DecisionSnapshot.facts)
+    without = facts.op("-", return_type=JSONB)("forecast").op("#-", return_type=JSONB)(
+        cast(["figures", "keys"], ARRAY(Text))
+    )
+    return case((_sees_project(work), facts), else_=without)
+
+
+def _facts_changed(work: Work) -> Any:
+    changed = func.facts_changed(decision.Decision.id, cast(work.now, TIMESTAMP(timezone=True)), type_=JSONB)
+    others = '$[*] ? (!(@.code starts with "forecast"))'
+    return case(
+        (_sees_project(work), changed), else_=func.jsonb_path_query_array(changed, cast(others, JSONPATH), type_=JSONB)
     )
 
 
@@ -182,14 +213,17 @@ class Decision:
     dissented = expression(
         bool, lambda _work: exists().where(Dissent.decision_id == decision.Decision.id), filterable=True
     )
-    facts = expression(
-        JSON | None, lambda _work: _kept(DecisionSnapshot.facts), doc="The facts that were decided on, as they stood."
-    )
+    facts = expression(JSON | None, _facts, doc="The facts that were decided on, as they stood.")
     facts_digest = expression(str | None, lambda _work: _kept(DecisionSnapshot.digest), doc="SHA-256 of the facts.")
     facts_changed = expression(
         JSON,
-        lambda work: func.facts_changed(decision.Decision.id, cast(work.now, TIMESTAMP(timezone=True)), type_=JSONB),
+        _facts_changed,
         doc="What is materially otherwise since: each with its code, what was and what is.",
+    )
+    keys_changed = computed(
+        JSON,
+        keys_changed,
+        doc="Which keys stand otherwise now, without exceptions: gate, office, then, now.",
     )
     emergency = expression(
         bool, lambda _work: decision.Decision.outcome == Outcome.EMERGENCY_GO, filterable=True, doc="An emergency go."

@@ -3,8 +3,9 @@ import { graphql, useLazyLoadQuery } from 'react-relay/hooks'
 import type { decisionFactsQuery } from '~/__generated__/decisionFactsQuery.graphql'
 import { Callout } from '~/design/callout/callout'
 import { Definition, Definitions } from '~/design/definitions/definitions'
-import { Amount, NoValue } from '~/words'
-import { changesOf, factsOf, type Change } from './facts'
+import { Amount, Day, NoValue, useKeyWord } from '~/words'
+import { FactChange } from './fact-change'
+import { changesOf, factsOf, keyChangesOf } from './facts'
 import s from './request.module.css'
 
 const query = graphql`
@@ -14,6 +15,7 @@ const query = graphql`
         facts
         factsDigest
         factsChanged
+        keysChanged
       }
     }
   }
@@ -22,18 +24,28 @@ const query = graphql`
 /** The facts that were decided on, as they stood, and what is otherwise since. */
 export function DecisionFacts({ id, version }: { id: string; version: number }) {
   const { t } = useLingui()
+  const key = useKeyWord()
   const { node } = useLazyLoadQuery<decisionFactsQuery>(query, { id }, { fetchKey: version })
   const facts = factsOf(node?.facts)
   if (!facts) return null
   const changes = changesOf(node?.factsChanged)
+  const keys = keyChangesOf(node?.keysChanged)
   return (
     <>
-      {changes.length > 0 && (
+      {changes.length + keys.length > 0 && (
         <Callout tone="warn" title={t`The facts have changed since`}>
           <ul>
             {changes.map(change => (
               <li key={change.code + (change.before ?? '')}>
-                <ChangeLine change={change} />
+                <FactChange change={change} />
+              </li>
+            ))}
+            {keys.map(({ gate, office, before, after }) => (
+              <li key={gate + office}>
+                <Trans>
+                  {gate}, key of the {office.toUpperCase()}: {key(before.toUpperCase())}, now{' '}
+                  {key(after.toUpperCase())}
+                </Trans>
               </li>
             ))}
           </ul>
@@ -64,38 +76,40 @@ export function DecisionFacts({ id, version }: { id: string; version: number }) 
           <Definition term={t`Alternatives on offer`}>
             {facts.alternatives.map(each => each.title).join('; ') || t`none`}
           </Definition>
+          {facts.forecast && (
+            <Definition term={t`Forecast`}>
+              <Amount money={{ amount: facts.forecast.cost, currency: facts.forecast.currency }} />,{' '}
+              <Day day={facts.forecast.finishOn} />
+            </Definition>
+          )}
+          {facts.figures && (
+            <>
+              <Definition term={t`Cost of the delay until then`}>
+                {facts.figures.delayCost ? (
+                  <Amount money={facts.figures.delayCost} />
+                ) : (
+                  <NoValue why="not-stated" />
+                )}
+              </Definition>
+              <Definition term={t`Cost to decide`}>
+                {facts.figures.costToDecide ? (
+                  <Amount money={facts.figures.costToDecide} />
+                ) : (
+                  <NoValue why="not-stated" />
+                )}
+              </Definition>
+              {Object.entries(facts.figures.keys).map(([gate, offices]) => (
+                <Definition key={gate} term={t`Keys of ${gate}`}>
+                  {Object.entries(offices)
+                    .map(([office, state]) => `${office.toUpperCase()} ${key(state.toUpperCase())}`)
+                    .join(', ')}
+                </Definition>
+              ))}
+            </>
+          )}
         </Definitions>
         <p className={s.policy}>SHA-256 {node?.factsDigest}</p>
       </details>
     </>
-  )
-}
-
-function ChangeLine({ change: { code, before, after } }: { change: Change }) {
-  const was = before ?? '–'
-  const is = after ?? '–'
-  if (code === 'rule_revised')
-    return (
-      <Trans>
-        A cited rule has a new version: {was}, now {is}
-      </Trans>
-    )
-  if (code === 'burn_changed')
-    return (
-      <Trans>
-        The program’s weekly burn: {was}, now {is}
-      </Trans>
-    )
-  if (code === 'share_restated')
-    return (
-      <Trans>
-        The share that stands idle: {was}, now {is}
-      </Trans>
-    )
-  if (code === 'option_gone') return <Trans>No longer on offer: {was}</Trans>
-  return (
-    <Trans>
-      The amount asked: {was}, now {is}
-    </Trans>
   )
 }

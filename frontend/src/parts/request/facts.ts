@@ -7,7 +7,16 @@ export type Facts = {
   idleShare?: string | null
   rules: { ref: string; version: number }[]
   alternatives: { title: string }[]
+  forecast?: { cost: string; currency: string; finishOn: string } | null
+  figures?: {
+    delayCost: Told | null
+    costToDecide: Told | null
+    keys: Readonly<Record<string, Readonly<Record<string, string>>>>
+  } | null
 }
+type Told = { amount: string; currency: string }
+export type KeyChange = { gate: string; office: string; before: string; after: string }
+export const keyChangesOf = (told: unknown): KeyChange[] => (Array.isArray(told) ? (told as KeyChange[]) : [])
 export type Change = { code: string; before: string | null; after: string | null }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
