@@ -23,6 +23,7 @@ const Precedents = later(
   async () => (await import('~/parts/precedents/precedents')).Precedents,
   <Skeleton height={96} />,
 )
+const Direction = later(async () => (await import('./direction')).Direction)
 const DecisionClock = later(async () => (await import('~/parts/decision-clock/decision-clock')).DecisionClock)
 const WorkOfDeciding = later(
   async () => (await import('~/parts/decision-clock/work-of-deciding')).WorkOfDeciding,
@@ -32,6 +33,9 @@ const fragment = graphql`
   fragment board_request on ExceptionRequest {
     id
     version
+    instructions(first: 1) {
+      id
+    }
     viewerActs {
       act
       allowed
@@ -81,6 +85,7 @@ export function Board({ request, onReload }: Props) {
   return (
     <div className={s.board}>
       <div className={s.column}>
+        {told.instructions.length > 0 && <Direction request={told.id} version={told.version} />}
         <Card title={t`The need`}>
           <NeedPair request={told} compact />
         </Card>

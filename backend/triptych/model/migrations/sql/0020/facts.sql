@@ -3,6 +3,10 @@
 -- Key states, cost of deciding and dated rates, as the service read them before the decision took effect. A decision never changes.
 ALTER TABLE decision ADD COLUMN figures jsonb CONSTRAINT ck_decision_figures CHECK (jsonb_typeof(figures) = 'object');
 
+CREATE FUNCTION day_here(instant timestamptz) RETURNS date LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT (instant AT TIME ZONE coalesce((SELECT time_zone FROM organisation), 'UTC'))::date
+$$;
+
 -- As before, and: the newest forecast, and of each alternative its distance, the requester's mark and its source as it was registered.
 CREATE OR REPLACE FUNCTION facts_of(concerned uuid, instant timestamptz) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
@@ -33,7 +37,7 @@ CREATE OR REPLACE FUNCTION facts_of(concerned uuid, instant timestamptz) RETURNS
     'sources', coalesce((SELECT jsonb_object_agg(source.ref, jsonb_build_object(
         'name', source.name, 'insideBase', source.inside_base, 'retired', coalesce(source.retired_at <= instant, false),
         'leadDays', source.lead_likely_days, 'price', source.price_amount::text, 'priceCurrency', source.price_currency,
-        'validUntil', source.valid_until, 'over', coalesce(source.valid_until < instant::date, false),
+        'validUntil', source.valid_until, 'over', coalesce(source.valid_until < day_here(instant), false),
         'evidenceOn', (SELECT max(dated_on) FROM supply_evidence WHERE source_id = source.id AND at <= instant)))
       FROM supply_source AS source WHERE source.id IN (
         SELECT supply_source_id FROM alternative WHERE request_id = asked.id AND withdrawn_at IS NULL)), '{}'),
@@ -83,12 +87,12 @@ CREATE FUNCTION facts_changed(decided uuid, instant timestamptz) RETURNS jsonb L
       WHERE moved_by_more(was ->> 'cost', present ->> 'cost', 0.05) OR was ->> 'currency' IS DISTINCT FROM present ->> 'currency'
     UNION ALL
     SELECT 7, 'forecast_finish_moved', was ->> 'finishOn', present ->> 'finishOn' FROM forecasts
-      WHERE abs((present ->> 'finishOn')::date - (was ->> 'finishOn')::date) > 14
+      WHERE abs(CAST(present ->> 'finishOn' AS date) - CAST(was ->> 'finishOn' AS date)) > 14
     UNION ALL
     SELECT 8, 'source_retired', name, NULL FROM sources WHERE retired AND NOT (was ->> 'retired')::boolean
     UNION ALL
     SELECT 9, 'source_over', name, valid_until::text FROM sources
-      WHERE valid_until < instant::date AND NOT (was ->> 'over')::boolean
+      WHERE valid_until < day_here(instant) AND NOT (was ->> 'over')::boolean
     UNION ALL
     SELECT 10, 'source_lead_changed', format('%s: %s', name, coalesce(was ->> 'leadDays', '–')), present ->> 'leadDays' FROM sources
       WHERE moved_by_more(was ->> 'leadDays', present ->> 'leadDays', 0.25)
@@ -97,7 +101,7 @@ CREATE FUNCTION facts_changed(decided uuid, instant timestamptz) RETURNS jsonb L
       WHERE moved_by_more(was ->> 'price', present ->> 'price', 0.1) OR was ->> 'priceCurrency' IS DISTINCT FROM present ->> 'priceCurrency'
     UNION ALL
     SELECT 12, 'source_evidence_old', name, evidence_on::text FROM sources
-      WHERE evidence_on + 365 < instant::date AND NOT coalesce((was ->> 'evidenceOn')::date + 365 < decided_at::date, false)
+      WHERE evidence_on + 365 < day_here(instant) AND NOT coalesce(CAST(was ->> 'evidenceOn' AS date) + 365 < day_here(decided_at), false)
   )
   SELECT request_facts_changed(decided, instant)
     || coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'before', before, 'after', after) ORDER BY place, before) FROM found), '[]')
