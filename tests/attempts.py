@@ -23,6 +23,7 @@ from triptych.governance.exceptions import (
     harms,
     helping,
     needs,
+    outside,
     overriding,
     refusing,
     reopening,
@@ -35,11 +36,11 @@ from triptych.governance.exceptions.seals import opening
 from triptych.governance.exceptions.terms import undecided_terms
 from triptych.governance.standards import library
 from triptych.kernel.actor import Office
-from triptych.kernel.exception_words import AlternativeKind, FurtherCostKind
+from triptych.kernel.exception_words import AlternativeKind, FurtherCostKind, OutsideSays
 from triptych.kernel.money import Money
 from triptych.model.decision import Condition, ConditionMet, Decision
 from triptych.model.exception import Alternative, AlternativeSignature, Answer, Authorship, Citation, ExceptionRequest
-from triptych.model.types import AlternativeId, AnswerId, ConditionId, RequestId, RestatementId, TermsId
+from triptych.model.types import AlternativeId, AnswerId, ConditionId, RequestId, RestatementId, RuleId, TermsId
 
 
 @dataclass
@@ -262,6 +263,14 @@ class Attempt:
     async def record_harm(self) -> object:
         ask = harms.RecordHarm(request_id=self.key, what="The south site slowed down.", happened_on=self.work.today)
         return await harms.record_harm(self.work, ask)
+
+    async def record_outside_answer(self) -> object:
+        law = next(iter((await outside.law_on(self.work, [self.key]))[self.key]), None)
+        facts = {"asked_on": self.work.today, "reference": "A letter", "says": OutsideSays.REFUSES}
+        ask = law and outside.RecordOutsideAnswer(
+            request_id=self.key, rule_id=RuleId(law.id), answered_on=self.work.today, **facts
+        )
+        return ask and await outside.record_outside_answer(self.work, ask)
 
     async def comment_on_request(self) -> object:
         return await requests.comment_on_request(self.work, requests.CommentOnRequest(request_id=self.key, text="Hm."))

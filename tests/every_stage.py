@@ -203,11 +203,27 @@ async def _offices(stage: EveryStage) -> None:
             ),
         )
         story.ids |= {"inspection": rule.id, "finding": finding.id, "power": service.id}
+    await _law(stage)
     story.ids["waiver_proposed"] = (await proposed(story)).id
     story.ids["waiver_granted"] = (await granted(story)).id
     async with story.as_("Paula") as work:
         gate = GateId(story.ids["gate"])
         stage.seen["gate"] = (await of_gates(work, [gate]))[gate].stamp
+
+
+async def _law(stage: EveryStage) -> None:
+    """A rule from law stands in the way of a request."""
+    story = stage.story
+    async with story.as_("Sam") as work:
+        words = {"statement": "Exits stay free.", "purpose": "Safety.", "harm_prevented": "Accidents."}
+        ask = library.CreateRule(
+            title="Fire safety", owner_office=Office.SMO, waivable=False, outside_authority="the fire marshal", **words
+        )
+        story.ids["law"] = (await library.create_rule(work, ask)).id
+    request = await confirmed(story, title="Lawful", amount=ASKED)
+    async with story.as_("Rita") as work:
+        cite = answers.CiteRule(request_id=RequestId(request.id), rule_id=RuleId(story.ids["law"]), harm="Burns.")
+        await stage.keep("lawful", await answers.cite_rule(work, cite))
 
 
 async def _own_things(stage: EveryStage) -> None:

@@ -30,7 +30,7 @@ BELOW = {
     "AdkarAssessment": ("StakeholderGroup", "group_id"),
     **dict.fromkeys(
         ("RequestEvent", "RequestTarget", "Restatement", "Citation", "Alternative", "Answer", "Terms", "Decision",
-         "Stance", "Harm", "SealOpening", "Instruction", "Dissent", "GapInvitation"),
+         "OutsideAnswer", "Stance", "Harm", "SealOpening", "Instruction", "Dissent", "GapInvitation"),
         ("ExceptionRequest", "request_id"),
     ),
     "ImportedStep": ("ImportedCase", "case_id"),

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from building import NOON, TODAY
-from triptych.model import audit, decision, exception, instruction, notice, precedent, seal
+from triptych.model import audit, decision, exception, instruction, notice, outside, precedent, seal
 from triptych.model import gap as gap_model
 from triptych.model import gap as gaps
 from triptych.model.base import Base, new_id
@@ -166,6 +166,10 @@ def _told(
     yield from (told, made)
     yield instruction.Dissent(id=new_id(), instruction_id=told.id, reason="R", at=NOON, **by_answerer)
     yield instruction.Dissent(id=new_id(), decision_id=made.id, reason="R", at=NOON, **by_answerer)
+    yield outside.OutsideAnswer(
+        id=new_id(), rule_id=rule.rule_id, authority="A regulator", asked_by_id=answered.id, asked_on=TODAY,
+        reference="A letter", says="refuses", answered_on=TODAY, at=NOON, **by_answerer,
+    )  # fmt: skip
     yield precedent.Harm(id=new_id(), decision_id=made.id, text="Harm", happened_on=TODAY, at=NOON, **by_answerer)
     for author in (asked, answered):
         yield audit.AuditEntry(

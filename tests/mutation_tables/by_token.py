@@ -9,7 +9,7 @@ PEOPLE_ALONE = frozenset(
     "approveRequest declineRequest deferRequest withdrawAnswer revokeApproval signTerms signCriterion signAlternative "
     "replyAsHelper decideGate appealDecision upholdDecision extendApproval followPrecedent "
     "stateFurtherCost distinguishPrecedent recordHarm openSeal setHopTargets setHopEfforts "
-    "proposeWaiver withdrawWaiver grantWaiver turnDownWaiver revokeWaiver "
+    "recordOutsideAnswer proposeWaiver withdrawWaiver grantWaiver turnDownWaiver revokeWaiver "
     "directDecision enterDissent giveEmergencyGo reviewEmergency "
     "planGap deliverGap mergeGap invitePartner replyToInvitation "
     # who may, who stands in, and who gets in

@@ -176,6 +176,18 @@ DECISIONS = [
         may("Rita", "Olivia", "Ivo", "Sam", "Paula", "Bela"),
     ),
     Case(
+        "recordOutsideAnswer",
+        {
+            "requestId": request("lawful"),
+            "ruleId": rule("law"),
+            "askedOn": str(TODAY),
+            "reference": "Letter 114",
+            "says": "REFUSES",
+            "answeredOn": str(TODAY),
+        },
+        may("Rita", "Remo", "Sam", "Paula", "Cleo"),
+    ),
+    Case(
         "recordHarm",
         {"requestId": request("declined"), "what": "The lab moved away.", "happenedOn": str(TODAY)},
         may("Marta", "Rita", "Olivia", "Ivo", "Sam", "Paula", "Bela", "Dan"),

@@ -16,7 +16,7 @@ SAID = (
     "adkar_answer policy_line supply_evidence precedent_look precedent_offer stance harm imported_step "
     "hop_target hop_effort clock_reminder seal_opening sealed_permit "
     "gap_event gap_invitation gap_reply instruction dissent decision_snapshot emergency_review "
-    "class_waiver class_waiver_event further_cost"
+    "class_waiver class_waiver_event further_cost outside_answer"
 ).split()
 
 

@@ -64,6 +64,14 @@ class SignatureKind(StrEnum):
     EMERGENCY = "emergency"
 
 
+class OutsideSays(StrEnum):
+    """What the authority outside answered, whose law a rule is."""
+
+    PERMITS = "permits"
+    REFUSES = "refuses"
+    NO_ANSWER_YET = "no_answer_yet"
+
+
 APPROVALS = frozenset({Outcome.APPROVED, Outcome.APPROVED_WITH_CONDITIONS, Outcome.EMERGENCY_GO})
 # An appeal that changes nothing is a decision as well: it confirms the one that it names, and supersedes it (EX14).
 UPHELD = {

@@ -59,6 +59,7 @@ class Action(StrEnum):
     LEADERSHIP_READ = "leadership:read"
     ORGANISATION_EDIT = "organisation:edit"
     ORGANISATION_READ = "organisation:read"
+    OUTSIDE_RECORD = "outside:record"
     POLICY_ACTIVATE = "policy:activate"
     POLICY_DRAFT = "policy:draft"
     POLICY_READ = "policy:read"
@@ -219,6 +220,7 @@ MEANING: dict[Action, str] = {
     Action.LEADERSHIP_READ: "read the cross-office leadership page",
     Action.ORGANISATION_EDIT: "keep units, calendars and the organisation's settings",
     Action.ORGANISATION_READ: "see units and people",
+    Action.OUTSIDE_RECORD: "record what an authority outside answered, whose law a rule is",
     Action.POLICY_ACTIVATE: "activate a drafted role policy",
     Action.POLICY_DRAFT: "draft a role policy",
     Action.POLICY_READ: "read the role policy",

@@ -32,6 +32,7 @@ EVENTS = {
     "further_cost_stated": "{who} stated what else waiting costs",
     "phi_disputed": "{who} disputed what waiting costs",
     "precedent_distinguished": "{who} wrote how this differs from a precedent",
+    "outside_answered": "{who} recorded what the authority outside answered",
     "harm_recorded": "{who} recorded a harm",
     "escalated": "Nobody acted in time, and it was escalated",
     "precedent_followed": "{who} followed a precedent",

@@ -32,6 +32,7 @@ EVENTS = {
     "further_cost_stated": "{who} hat gesagt, was Warten außerdem kostet",
     "phi_disputed": "{who} hat bestritten, was Warten kostet",
     "precedent_distinguished": "{who} hat geschrieben, worin sich dies von einem Präzedenzfall unterscheidet",
+    "outside_answered": "{who} hat festgehalten, was die Behörde außerhalb geantwortet hat",
     "harm_recorded": "{who} hat einen Schaden festgehalten",
     "escalated": "Niemand hat rechtzeitig gehandelt, es wurde eskaliert",
     "precedent_followed": "{who} ist einem Präzedenzfall gefolgt",

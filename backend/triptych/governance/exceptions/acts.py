@@ -288,6 +288,12 @@ def _open_a_seal(matter: Matter) -> Denial | None:
     return _policy(matter, Action.SEAL_OPEN, matter.whole)
 
 
+def _record_outside(matter: Matter) -> Denial | None:
+    if not matter.law:
+        return Denial("no_law_here", "No rule from law stands in the way of this request.")
+    return _policy(matter, Action.OUTSIDE_RECORD, matter.whole)
+
+
 ACTS = (
     Act("restateNeed", K.NEED_RESTATED, _provider(Action.EXCEPTION_ANSWER)),
     Act("confirmNeed", K.NEED_CONFIRMED, _requester(Action.EXCEPTION_CONFIRM)),
@@ -324,6 +330,7 @@ ACTS = (
     Act("followPrecedent", K.PRECEDENT_FOLLOWED, _anybody(Action.PRECEDENT_ANSWER)),
     Act("distinguishPrecedent", K.PRECEDENT_DISTINGUISHED, _anybody(Action.PRECEDENT_ANSWER)),
     Act("recordHarm", K.HARM_RECORDED, _anybody(Action.HARM_RECORD)),
+    Act("recordOutsideAnswer", K.OUTSIDE_ANSWERED, _record_outside),
     Act("openSeal", K.SEAL_ASKED, _open_a_seal),
     Act("commentOnRequest", K.COMMENT_MADE, _anybody(Action.EXCEPTION_READ)),
 )

@@ -13,6 +13,7 @@ from triptych.governance.exceptions.events import authorship_of, must_be_seen, t
 from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.overriding import must_outrank, standing_now
 from triptych.governance.exceptions.parts import parts_in, permit_for
+from triptych.governance.exceptions.rules.authority import beyond_permission
 from triptych.governance.exceptions.rules.deciding import terms_problems
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.similarity import Comes
@@ -42,7 +43,8 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     need = await authorities(work, request, standing=standing, alternative_id=ask.alternative_id)
     signing = await may_sign(work, request, need, need.needed)
     await _must_lead(work, request, need, last)
-    refuse_if(terms_problems(ask, work.now, work.organisation.time_zone))
+    beyond = beyond_permission("validUntil", need.rules, ask.valid_until)
+    refuse_if((*terms_problems(ask, work.now, work.organisation.time_zone), *beyond))
     terms = await write_terms(work, request, ask, last)
     await sign_with(work, request, terms, need, signing)
     await decide_when_signed(work, request, terms, need)
@@ -72,6 +74,8 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     if not missing:
         raise Conflict("Every authority has signed these terms already.")
     signing = await may_sign(work, request, need, missing)
+    if beyond_permission("", need.rules, terms.valid_until):
+        raise Conflict("The authority outside permits less by now than these terms say. New terms are needed.")
     if need.leading in missing:
         await _must_lead(work, request, need, last)
     await sign_with(work, request, terms, need, signing)

@@ -1,16 +1,20 @@
 """What an approval of a request would depart from: rules, and the keys, criteria and workstreams of the offices."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.authority import RuleToWaive, office_of
 from triptych.kernel.actor import Office
+from triptych.kernel.exception_words import OutsideSays
 from triptych.kernel.targets import TargetKind
 from triptych.model.exception import Citation, RequestTarget
+from triptych.model.outside import OutsideAnswer
 from triptych.model.portfolio import Workstream
 from triptych.model.standard import Rule, RuleVersion, newest_versions
 
@@ -18,7 +22,7 @@ from triptych.model.standard import Rule, RuleVersion, newest_versions
 async def rules_departed_from(work: Work, requests: Sequence[UUID]) -> dict[UUID, tuple[RuleToWaive, ...]]:
     """The rules that an approval departs from: those cited, in their cited version, and those it would except.
 
-    One statement, however many requests.
+    One statement, however many requests; with law among them two.
     """
     present = newest_versions(work.now).with_only_columns(RuleVersion.id, RuleVersion.rule_id).subquery()
     cited = select(Citation.request_id, Citation.rule_version_id.label("version_id")).where(
@@ -31,15 +35,48 @@ async def rules_departed_from(work: Work, requests: Sequence[UUID]) -> dict[UUID
     )
     departed = cited.union(targeted).subquery()
     found = await work.session.execute(
-        select(departed.c.request_id, Rule.ref, Rule.owner_office, RuleVersion.waivable, RuleVersion.outside_authority)
+        select(
+            departed.c.request_id,
+            Rule.id,
+            Rule.ref,
+            Rule.owner_office,
+            RuleVersion.waivable,
+            RuleVersion.outside_authority,
+        )
         .join(RuleVersion, RuleVersion.id == departed.c.version_id)
         .join(Rule, Rule.id == RuleVersion.rule_id)
         .order_by(Rule.ref, RuleVersion.number)
     )
     rules: dict[UUID, list[RuleToWaive]] = defaultdict(list)
-    for request, ref, office, waivable, outside in found:
-        rules[request].append(RuleToWaive(ref, Office(office), waivable, outside))
+    rows = found.all()
+    law = {request for request, _, _, _, waivable, _ in rows if not waivable}
+    permitted = await permissions_on(work, law) if law else {}
+    for request, key, ref, office, waivable, outside in rows:
+        until = permitted.get((request, key))
+        rules[request].append(RuleToWaive(ref, Office(office), waivable, outside, until, key))
     return {request: tuple(rules[request]) for request in requests}
+
+
+async def permissions_on(work: Work, requests: Collection[UUID]) -> dict[tuple[UUID, UUID], datetime]:
+    """What authorities outside permit now, by request and rule, and until when. Of each the last word counts."""
+    newest = (
+        select(OutsideAnswer)
+        .where(
+            OutsideAnswer.request_id.in_(requests),
+            OutsideAnswer.says != OutsideSays.NO_ANSWER_YET,
+            OutsideAnswer.at <= work.now,
+        )
+        .order_by(OutsideAnswer.request_id, OutsideAnswer.rule_id, OutsideAnswer.at.desc(), OutsideAnswer.id.desc())
+        .ext(distinct_on(OutsideAnswer.request_id, OutsideAnswer.rule_id))
+    )
+    return {
+        (each.request_id, each.rule_id): each.valid_until
+        for each in await work.session.scalars(newest)
+        if each.says == OutsideSays.PERMITS
+        and each.valid_from is not None
+        and each.valid_until is not None
+        and each.valid_from <= work.now < each.valid_until
+    }
 
 
 async def offices_excepted(work: Work, requests: Sequence[UUID]) -> dict[UUID, frozenset[Office]]:

@@ -15,6 +15,7 @@ from triptych.governance.exceptions.events import authorship_of, must_be_seen, m
 from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.parts import must_have_no_part_against
 from triptych.governance.exceptions.reopening import still_holds
+from triptych.governance.exceptions.rules.authority import beyond_permission
 from triptych.governance.exceptions.rules.emergency import emergency_problems
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import required
@@ -56,6 +57,7 @@ async def give_emergency_go(work: Work, ask: GiveEmergencyGo) -> ExceptionReques
     must_follow(request, EventKind.DECISION_MADE, Outcome.EMERGENCY_GO)
     refuse_if(emergency_problems(ask))
     ends = work.now + timedelta(hours=ask.hours)
+    refuse_if(beyond_permission("hours", need.rules, ends))
     urgent = ApproveRequest(request_id=ask.request_id, seen=ask.seen, reason=ask.reason, valid_until=ends)
     last = await leaf(work, request)
     terms = await write_terms(work, request, urgent, last, nature=TermsNature.EMERGENCY, unwind_plan=ask.unwind_plan)

@@ -12,6 +12,7 @@ from triptych.governance.exceptions.deciding import decide_when_signed, may_sign
 from triptych.governance.exceptions.events import must_be_seen
 from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.reopening import still_holds
+from triptych.governance.exceptions.rules.authority import beyond_permission
 from triptych.governance.exceptions.rules.deciding import Standing, terms_problems
 from triptych.governance.exceptions.terms import ENDED, ApproveRequest, DatedCondition, write_terms
 from triptych.kernel.exception_words import Outcome, TermsNature
@@ -55,7 +56,9 @@ async def extend_approval(work: Work, ask: ExtendApproval) -> ExceptionRequest:
         alternative_id=AlternativeId(before.alternative_id) if before.alternative_id else None,
         conditions=await _owed(work, before),
     )
-    refuse_if((*terms_problems(_alone(longer), work.now, work.organisation.time_zone), *_not_later(longer, before)))
+    beyond = beyond_permission("validUntil", need.rules, longer.valid_until)
+    wrong = terms_problems(_alone(longer), work.now, work.organisation.time_zone)
+    refuse_if((*wrong, *_not_later(longer, before), *beyond))
     terms = await write_terms(work, request, longer, last, nature=TermsNature.EXTENSION)
     await sign_with(work, request, terms, need, signing)
     await decide_when_signed(work, request, terms, need)

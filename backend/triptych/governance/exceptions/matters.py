@@ -19,6 +19,7 @@ from triptych.governance.exceptions.finding import Requester, requesters_of
 from triptych.governance.exceptions.hearing import Appealed, hearings_of
 from triptych.governance.exceptions.helping import standing_answers
 from triptych.governance.exceptions.offices import offices_cited
+from triptych.governance.exceptions.outside import law_on
 from triptych.governance.exceptions.overriding import standing_now
 from triptych.governance.exceptions.parts import parts_of
 from triptych.governance.exceptions.ranking import Behind, behind_decisions
@@ -53,6 +54,7 @@ class Matter:
     unmet: int
     offered_by: frozenset[UUID]
     sealed: bool
+    law: bool
     cited: dict[UUID, Office]
     appealed: bool
     extension: Authorities | Invalid | None
@@ -90,6 +92,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
     extensions = await _extensions(work, requests, last)
     offices, appealed = await offices_cited(work, ids), await appealed_among(work, ids)
     sealed = await _with_seals(work, ids)
+    law = {key for key, rules in (await law_on(work, ids)).items() if rules}
     voices = await voices_of(work, ids, Known(last, parts, offices, scopes))
     answers, unmet, offered = await standing_answers(work, ids), await _unmet(work, last), await _offered_by(work, ids)
     return {
@@ -107,6 +110,7 @@ async def matters_of(work: Work, ids: Sequence[UUID]) -> dict[UUID, Matter]:
             unmet=unmet[request.id],
             offered_by=frozenset(offered[request.id]),
             sealed=request.id in sealed,
+            law=request.id in law,
             cited=offices[request.id],
             appealed=request.id in appealed,
             extension=extensions.get(request.id),

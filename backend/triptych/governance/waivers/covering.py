@@ -12,10 +12,14 @@ from triptych.access.policy.actions import Action
 from triptych.access.seen import seen
 from triptych.access.work import Work
 from triptych.governance.exceptions.class_waivers import waived_on
+from triptych.governance.exceptions.departures import rules_departed_from
 from triptych.governance.exceptions.resolver import covers_of
+from triptych.governance.exceptions.rules.class_waiver import WaiverFacts
 from triptych.governance.gates.evidence_of import case_of
+from triptych.kernel.days import day_of
 from triptych.kernel.money import Money
 from triptych.kernel.targets import Case, Target, TargetKind
+from triptych.model.exception import ExceptionRequest
 from triptych.model.gate import Finding
 from triptych.model.portfolio import Project
 from triptych.model.types import ProjectId, RuleId
@@ -66,6 +70,22 @@ class WaivedFor:
 
     waiver_id: UUID
     rule_id: UUID
+
+
+async def waivers_over(work: Work, requests: Sequence[UUID]) -> dict[UUID, list[tuple[str, WaiverFacts]]]:
+    """The waivers in force under which each request falls, by the rules that stand in its way: each with its rule."""
+    found = await work.session.scalars(select(ExceptionRequest).where(ExceptionRequest.id.in_(requests)))
+    asked = {each.id: each for each in found}
+    departed = await rules_departed_from(work, list(asked))
+    waived = await waived_on(work, {each.project_id for key, each in asked.items() if departed[key]})
+    over: dict[UUID, list[tuple[str, WaiverFacts]]] = {key: [] for key in requests}
+    for key, request in asked.items():
+        case = Case(Money(request.amount, request.currency), day_of(request.opened_at, work.organisation.time_zone))
+        for ref, rule in {(each.ref, each.id) for each in departed[key] if each.id is not None}:
+            target = Target(TargetKind.STANDARD, rule, request.project_id)
+            over[key] += [(ref, waiver) for waiver in waived.in_force(target, case, work.now)]
+        over[key].sort(key=lambda each: (each[0], each[1].ref))
+    return over
 
 
 async def waivers_for(

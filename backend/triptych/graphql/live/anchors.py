@@ -27,6 +27,7 @@ from triptych.model.history import ImportedStep
 from triptych.model.initiative import AdkarAssessment, StakeholderGroup
 from triptych.model.instruction import Dissent, Instruction
 from triptych.model.notice import Notice
+from triptych.model.outside import OutsideAnswer
 from triptych.model.people import RoleAssignment
 from triptych.model.portfolio import Workstream
 from triptych.model.precedent import Harm, Stance
@@ -67,6 +68,7 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
             REQUEST, Alternative.request_id, AlternativeSignature, AlternativeSignature.alternative_id, Alternative
         ),
     ),
+    "OutsideAnswer": (of(REQUEST, OutsideAnswer.request_id, OutsideAnswer),),
     "Answer": (of(REQUEST, Answer.request_id, Answer),),
     "Citation": (of(REQUEST, Citation.request_id, Citation),),
     "ClassWaiverEvent": (of("ClassWaiver", ClassWaiverEvent.waiver_id, ClassWaiverEvent),),

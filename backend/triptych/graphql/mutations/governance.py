@@ -16,6 +16,7 @@ from triptych.governance.exceptions import (
     harms,
     helping,
     needs,
+    outside,
     overriding,
     refusing,
     reopening,
@@ -74,6 +75,7 @@ class GovernanceMutations:
     follow_precedent = command(stances.follow_precedent, REQUEST)
     distinguish_precedent = command(stances.distinguish_precedent, REQUEST)
     record_harm = command(harms.record_harm, REQUEST)
+    record_outside_answer = command(outside.record_outside_answer, REQUEST)
     close_request = command(reopening.close_request, REQUEST)
     appeal_decision = command(appealing.appeal_decision, REQUEST)
     uphold_decision = command(appealing.uphold_decision, REQUEST)

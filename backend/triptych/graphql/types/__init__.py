@@ -27,6 +27,7 @@ from triptych.graphql.types.organisation import (
     RoleAssignment,
     SignInSession,
 )
+from triptych.graphql.types.outside import OutsideAnswer
 from triptych.graphql.types.portfolio import Portfolio, Program, Project, ProjectYear, Rating, Workstream
 from triptych.graphql.types.precedents import Harm, ImportedCase, ImportedStep, Likeness, Stance
 from triptych.graphql.types.seals import SealOpening
@@ -82,6 +83,7 @@ __all__ = [
     "Likeness",
     "Notice",
     "OrgUnit",
+    "OutsideAnswer",
     "Person",
     "PersonalToken",
     "PolicyVersion",

@@ -17,6 +17,7 @@ from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import Visible, either, reached, through
 from triptych.graphql.types.decision_clock import DecisionClock, decision_clocks
 from triptych.graphql.types.following import follows
+from triptych.graphql.types.law import LawInTheWay, WaiverOver, laws_of, waivers_of
 from triptych.graphql.types.mine import request_of_mine
 from triptych.graphql.types.shared import author, named, origin_of, sealed
 from triptych.graphql.types.waiting import (
@@ -28,7 +29,7 @@ from triptych.graphql.types.waiting import (
     costs_to_decide,
 )
 from triptych.kernel.targets import TargetKind
-from triptych.model import decision, exception, gap, instruction, people, portfolio, precedent
+from triptych.model import decision, exception, gap, instruction, outside, people, portfolio, precedent
 from triptych.model import service as catalogue
 from triptych.model.exception import AnswerKind, HoursBasis, Payer
 
@@ -174,6 +175,11 @@ class ExceptionRequest:
     events = many("RequestEvent", exception.RequestEvent.request_id, exception.RequestEvent.number, open_ended=True)
     stances = many("Stance", precedent.Stance.request_id, precedent.Stance.at)
     invitations = many("GapInvitation", gap.GapInvitation.request_id, gap.GapInvitation.at)
+    laws = computed(list[LawInTheWay], laws_of, doc="Rules from law in its way; an authority outside is asked.")
+    waived_by = computed(
+        list[WaiverOver], waivers_of, doc="Class waivers in force under which it falls, by the rules in its way."
+    )
+    outside_answers = many("OutsideAnswer", outside.OutsideAnswer.request_id, outside.OutsideAnswer.at.desc())
     harms = many("Harm", precedent.Harm.request_id, precedent.Harm.happened_on.desc())
     decision_clock = computed(
         DecisionClock | None, decision_clocks, doc="Who is waited for, against which target; null where nobody is."

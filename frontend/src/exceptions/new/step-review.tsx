@@ -3,11 +3,14 @@ import { Suspense, type ReactNode } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { usePayerWord } from '~/parts/request/words'
 import { Amount, Day, NoValue } from '~/words'
+import { later } from '~/design/later'
 import { BurnPreview } from './burn-preview-view'
 import { titleOf } from './request-input'
 import { StepHead } from './step-head'
 import type { Values } from './values'
 import s from './new.module.css'
+
+const Waived = later(async () => (await import('./waived')).Waived)
 
 /** Everything once more before it is sent, each line with the way back to it. */
 export function StepReview({ onEdit }: { onEdit: (step: number) => void }) {
@@ -31,6 +34,9 @@ export function StepReview({ onEdit }: { onEdit: (step: number) => void }) {
       <StepHead title={t`Check and send`}>
         <Trans>It goes to {unit} at once; the clock starts when you send it.</Trans>
       </StepHead>
+      <Suspense>
+        <Waived values={values} />
+      </Suspense>
       <dl className={s.review}>
         {line(0, t`Title`, values.title || titleOf(values.need))}
         {line(0, t`Need`, values.need)}

@@ -39,6 +39,7 @@ export function useActWord() {
     followPrecedent: t`Follow a precedent`,
     distinguishPrecedent: t`Say what is different from a precedent`,
     recordHarm: t`Record harm that came later`,
+    recordOutsideAnswer: t`Record what the authority answered`,
     openSeal: t`Ask for a seal to be opened`,
     commentOnRequest: t`Comment`,
   }

@@ -24,6 +24,7 @@ const Precedents = later(
   async () => (await import('~/parts/precedents/precedents')).Precedents,
   <Skeleton height={96} />,
 )
+const Outside = later(async () => (await import('./outside')).Outside)
 const Comment = later(async () => (await import('./comment')).Comment, <Skeleton height={120} />)
 
 const NEED = ['confirmNeed', 'correctNeed', 'restateNeed']
@@ -33,6 +34,14 @@ const ANSWER = ['submitAnswer', 'deferRequest', 'declineRequest']
 
 const fragment = graphql`
   fragment cards_request on ExceptionRequest {
+    ref
+    version
+    laws {
+      ruleId
+    }
+    waivedBy {
+      waiverRef
+    }
     ...needPair_request
     ...obstacles_request
     ...alternatives_request
@@ -53,15 +62,18 @@ export function NeedCard({ request }: Props) {
   )
 }
 
-export function ObstaclesCard({ request }: Props) {
+export function ObstaclesCard({ request: key }: Props) {
   const { t } = useLingui()
+  const request = useFragment(fragment, key)
+  const outside = request.laws.length > 0 || request.waivedBy.length > 0
   return (
     <Card
       title={t`What stands in the way`}
       note={t`A rule with the harm it prevents here, or “we cannot” by its name`}
       acts={<OpenActs acts={OBSTACLES} />}
     >
-      <Obstacles request={useFragment(fragment, request)} />
+      <Obstacles request={request} />
+      {outside && <Outside of={request.ref} version={request.version} />}
       <ClosedActs acts={OBSTACLES} />
     </Card>
   )

@@ -32,6 +32,7 @@ const DIALOGS: Record<string, ComponentType> = {
     import('./after-dialogs').then(room => ({ default: room.WithdrawAnswerDialog })),
   ),
   openSeal: lazy(() => import('./seal-dialog').then(room => ({ default: room.SealDialog }))),
+  recordOutsideAnswer: lazy(() => import('./outside-dialog').then(room => ({ default: room.OutsideDialog }))),
   disputePhi: lazy(() => import('./dispute-dialog').then(room => ({ default: room.DisputeDialog }))),
   recordHarm: lazy(() => import('./harm-dialog').then(room => ({ default: room.HarmDialog }))),
   stateFurtherCost: lazy(() => import('./further-dialog').then(room => ({ default: room.FurtherDialog }))),

@@ -6,7 +6,7 @@ import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hoo
 import type { pageWaiversQuery } from '~/__generated__/pageWaiversQuery.graphql'
 import { Card } from '~/design/card/card'
 import { later } from '~/design/later'
-import { PageBody, PageHead } from '~/design/page/page'
+import { PageBody, PageHead, Row } from '~/design/page/page'
 import { Segmented } from '~/design/segmented/segmented'
 import { ActButton } from '~/parts/records/act-button'
 import { SectionTabs } from '~/parts/section-tabs/section-tabs'
@@ -69,17 +69,19 @@ export default function WaiversPage({ queryRef, search }: Props) {
           <NoWaivers />
         ) : (
           <>
-            <Segmented
-              label={t`Which waivers`}
-              value={search.show ?? 'all'}
-              onChange={show => change({ show: show === 'all' ? undefined : show })}
-              options={[
-                { value: 'all', label: t`All` },
-                { value: 'force', label: t`In force` },
-                { value: 'proposed', label: t`Proposed` },
-                { value: 'ended', label: t`Ended` },
-              ]}
-            />
+            <Row>
+              <Segmented
+                label={t`Which waivers`}
+                value={search.show ?? 'all'}
+                onChange={show => change({ show: show === 'all' ? undefined : show })}
+                options={[
+                  { value: 'all', label: t`All` },
+                  { value: 'force', label: t`In force` },
+                  { value: 'proposed', label: t`Proposed` },
+                  { value: 'ended', label: t`Ended` },
+                ]}
+              />
+            </Row>
             <Card
               title={t`Excepted in advance`}
               note={t`What each covers now: open violations on projects that you may see`}

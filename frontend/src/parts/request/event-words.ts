@@ -42,6 +42,7 @@ export function useEventWord() {
       gap_partner_replied: t`${who} replied to the invitation`,
       gap_delivered: t`${who} said that the gap is closed`,
       harm_recorded: t`${who} recorded harm that came later`,
+      outside_answered: t`${who} recorded what the authority outside answered`,
       escalated: t`Silence: it went to ${who}`,
       seal_asked: t`${who} asked for a seal to be opened`,
       seal_opened: t`${who} opened a seal`,

@@ -49,6 +49,7 @@ class EventKind(StrEnum):
     GAP_PARTNER_INVITED = "gap_partner_invited"
     GAP_PARTNER_REPLIED = "gap_partner_replied"
     GAP_DELIVERED = "gap_delivered"
+    OUTSIDE_ANSWERED = "outside_answered"
 
 
 class State(StrEnum):

@@ -117,8 +117,8 @@ TRANSITIONS: dict[State, dict[EventKind, State]] = {
     S.WITHDRAWN: _stay(S.WITHDRAWN, *_TALK),
     S.CLOSED: {K.DECISION_REVOKED: S.REVOKED, **_stay(S.CLOSED, *_DISSENT, K.CONDITION_MET, K.HARM_RECORDED, *_TALK)},
 }
-# What became of a gap is told wherever one may have been named.
-_GAP = (K.GAP_PARTNER_INVITED, K.GAP_PARTNER_REPLIED, K.GAP_DELIVERED)
+# What became of a gap, and what an authority outside answered, is told wherever something may have been cited.
+_GAP = (K.GAP_PARTNER_INVITED, K.GAP_PARTNER_REPLIED, K.GAP_DELIVERED, K.OUTSIDE_ANSWERED)
 _BEFORE_CITING = {S.UNOPENED, S.OPENED, S.RESTATED, S.CONFIRMED, S.DECLINE_HELPED, S.DEFERRAL_HELPED}
 for _state in TRANSITIONS.keys() - _BEFORE_CITING:
     TRANSITIONS[_state] |= _stay(_state, *_GAP)

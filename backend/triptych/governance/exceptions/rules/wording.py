@@ -47,6 +47,7 @@ HAPPENED: dict[K, str] = {
     K.GAP_PARTNER_INVITED: "the requester was invited to help close the gap",
     K.GAP_PARTNER_REPLIED: "the invitation was replied to",
     K.GAP_DELIVERED: "the gap was closed",
+    K.OUTSIDE_ANSWERED: "what the authority outside answered was recorded",
 }
 _CANNOT: dict[K, str] = {
     K.EXCEPTION_REQUESTED: "it cannot be opened again",
@@ -89,6 +90,7 @@ _CANNOT: dict[K, str] = {
     K.GAP_PARTNER_INVITED: "nobody can be invited",
     K.GAP_PARTNER_REPLIED: "no invitation can be replied to",
     K.GAP_DELIVERED: "no gap can be closed",
+    K.OUTSIDE_ANSWERED: "no answer of an authority outside can be recorded",
 }
 
 

@@ -12,5 +12,5 @@ depends_on = None
 
 def upgrade() -> None:
     app = context.config.attributes["app_role"]
-    for name in ("waivers",):
+    for name in ("waivers", "outside"):
         run_script(f"0019/{name}.sql", app=app)

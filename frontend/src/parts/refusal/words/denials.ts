@@ -45,6 +45,7 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
   nothing_to_extend: () => msg`There is no approval in force that could be extended.`,
   still_holds: () =>
     msg`This approval holds. It is extended or revoked; once it has ended, it can be taken up again.`,
+  no_law_here: () => msg`No rule from law stands in the way of this request.`,
   not_proposer: () => msg`A proposal is taken back by whoever made it.`,
   own_waiver: () => msg`Whoever proposed a waiver, or manages a program that it is for, does not answer it.`,
   waiver_without_limit: () =>
