@@ -145,7 +145,11 @@ async def stored(story: Relocation, table: Any) -> list[Any]:
 async def at_root(story: Relocation, who: str) -> set[str]:
     """The ids of what root fields answer that are no lists."""
     documents = [
-        "{ viewer { person { id } } myRequests { id } waitingForMe { request { id } } }",
+        (
+            "{ viewer { person { id } } myRequests { id } waitingForMe { request { id } }"
+            " following { request { id } event { id } } queue { edges { node { request { id } } } }"
+            " others: queue(filter: { part: OTHERS }) { edges { node { request { id } } } } }"
+        ),
         "{ leadership { burning { request { id } } gates { id } overrides { id } ruleCosts { rule { id } } } }",
     ]
     told = [await ask(story, who, document) for document in documents[: 2 if who in LEADERS else 1]]

@@ -16,6 +16,7 @@ from triptych.graphql.decision_clock import ClockQueries
 from triptych.graphql.documents import Document, KnownDocuments, NotAccepted
 from triptych.graphql.exception_calendar import CalendarQueries
 from triptych.graphql.facets import FacetQueries
+from triptych.graphql.following import FollowingQueries
 from triptych.graphql.gaps import GapMutations, GapQueries
 from triptych.graphql.installation import InstallationQueries
 from triptych.graphql.leadership import LeadershipQueries
@@ -50,6 +51,7 @@ class Query(
     WaiverQueries,
     CalendarQueries,
     FacetQueries,
+    FollowingQueries,
 ):
     """Everything that can be asked; each root field reads for itself, and only what its selection names."""
 

@@ -1,5 +1,4 @@
-import { lazy, Suspense } from 'react'
-import { useLingui } from '@lingui/react/macro'
+import { Suspense, useDeferredValue } from 'react'
 import {
   fetchQuery,
   graphql,
@@ -8,37 +7,20 @@ import {
   type PreloadedQuery,
 } from 'react-relay/hooks'
 import type { pageDecisionsQuery } from '~/__generated__/pageDecisionsQuery.graphql'
-import { Card } from '~/design/card/card'
-import { PageBody, PageHead } from '~/design/page/page'
-import { SectionTabs } from '~/parts/section-tabs/section-tabs'
-import { Queue } from './queue'
+import { PageSkeleton } from '~/design/skeleton/skeleton'
+import { Desk } from './desk'
 import type { QueueSearch } from './search'
-import { ToDecide } from './to-decide'
-
-/** Acts that make a decision, alone or with others. */
-const DECIDING = new Set(['approveRequest', 'signTerms'])
-
-const Live = lazy(() => import('~/parts/live/live-waiting'))
+import { FIRST, useQueueParts } from './use-queue-parts'
 
 const query = graphql`
-  query pageDecisionsQuery @preloadable {
+  query pageDecisionsQuery($only: QueueOnly, $decide: Int = 30, $word: Int = 30, $others: Int = 30)
+  @preloadable {
     viewer {
       acts
     }
-    waitingForMe {
-      act
-      request {
-        id
-        ref
-        title
-        version
-        lapsed
-        burn {
-          breakEvenAt
-        }
-        ...queueRow_request
-      }
-    }
+    ...useQueueParts_decide @arguments(only: $only, decide: $decide)
+    ...useQueueParts_word @arguments(only: $only, word: $word)
+    ...useQueueParts_others @arguments(only: $only, others: $others)
   }
 `
 
@@ -46,31 +28,28 @@ type Props = { queryRef: PreloadedQuery<pageDecisionsQuery>; search: QueueSearch
 
 /** What waits for one's decision, the dearest first, and what waits for another word of one's own. */
 export default function DecisionsPage({ queryRef, search }: Props) {
-  const { t } = useLingui()
-  const environment = useRelayEnvironment()
-  const again = () => fetchQuery(environment, query, {}).toPromise()
-  const { viewer, waitingForMe } = usePreloadedQuery<pageDecisionsQuery>(query, queryRef)
-  const toDecide = waitingForMe.filter(item => DECIDING.has(item.act))
-  const others = waitingForMe.filter(item => !DECIDING.has(item.act))
   return (
-    <>
-      <PageHead
-        title={t`Decisions`}
-        beside={
-          <Suspense>
-            <Live items={waitingForMe} again={again} />
-          </Suspense>
-        }
-      />
-      <SectionTabs section="decisions" acts={viewer.acts} />
-      <PageBody width="read">
-        <ToDecide items={toDecide} search={search} again={again} />
-        {others.length > 0 && (
-          <Card title={t`Wait for another word of yours`} flush>
-            <Queue items={others} label={t`Wait for another word of yours`} />
-          </Card>
-        )}
-      </PageBody>
-    </>
+    <Suspense fallback={<PageSkeleton />}>
+      {/* while another part is read, the rows of the last one stay */}
+      <Read queryRef={useDeferredValue(queryRef)} search={search} />
+    </Suspense>
   )
+}
+
+function Read({ queryRef, search }: Props) {
+  const environment = useRelayEnvironment()
+  const data = usePreloadedQuery<pageDecisionsQuery>(query, queryRef)
+  const parts = useQueueParts(data)
+  /** All that was loaded is read again, so that no row is lost to whoever reads it. */
+  const again = () => {
+    const { decide, word, others } = parts
+    const size = ({ items }: { items: readonly unknown[] }) => Math.min(500, Math.max(FIRST, items.length))
+    return fetchQuery<pageDecisionsQuery>(environment, query, {
+      ...queryRef.variables,
+      decide: size(decide),
+      word: size(word),
+      others: size(others),
+    }).toPromise()
+  }
+  return <Desk acts={data.viewer.acts} parts={parts} search={search} again={again} />
 }

@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { PanelRight } from 'lucide-react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { queueRow_request$key } from '~/__generated__/queueRow_request.graphql'
 import { Badge } from '~/design/badge/badge'
+import { Button } from '~/design/button/button'
 import { later } from '~/design/later'
 import { BurnClockOf } from '~/parts/burn-clock/burn-clock-of'
 import { StateBadge } from '~/parts/request/state-badge'
 import { Amount, Moment } from '~/words'
+import { isDeciding, useNextWord } from './next-word'
 import s from './queue.module.css'
 
 const DecisionClock = later(async () => (await import('~/parts/decision-clock/decision-clock')).DecisionClock)
@@ -29,6 +32,7 @@ const fragment = graphql`
       ...burnClockOf_burn
     }
     escalatedToMe
+    lapsed
     decisionClock {
       ...decisionClock_clock
     }
@@ -36,28 +40,18 @@ const fragment = graphql`
 `
 
 type Props = {
-  act: string
+  item: { readonly act: string; readonly awaiting: readonly string[] }
   request: queueRow_request$key
   selected?: boolean | undefined
   onSelect?: ((ref: string) => void) | undefined
+  onPeek: (ref: string) => void
 }
 
 /** One request in a queue: what it is, what it asks, and what waiting has cost. */
-export function QueueRow({ act, request, selected, onSelect }: Props) {
+export function QueueRow({ item, request, selected, onSelect, onPeek }: Props) {
   const { t } = useLingui()
   const told = useFragment(fragment, request)
-  const deciding = act === 'approveRequest' || act === 'signTerms'
-  const words: Record<string, string> = {
-    restateNeed: t`Restate the need`,
-    confirmNeed: t`Confirm the restatement`,
-    citeRule: t`Answer it`,
-    submitAnswer: t`Complete the answer`,
-    replyAsHelper: t`Say whether you help`,
-    signTerms: t`Sign the terms`,
-    reviewEmergency: t`Review the emergency go`,
-    reopenRequest: t`Take it up again`,
-    escalated: t`See that it moves`,
-  }
+  const word = useNextWord()
   return (
     <li className={s.row} data-selectable={onSelect ? true : undefined}>
       {onSelect && (
@@ -71,7 +65,7 @@ export function QueueRow({ act, request, selected, onSelect }: Props) {
       )}
       <div className={s.what}>
         <Link
-          to={deciding ? '/decisions/$ref' : '/exceptions/$ref'}
+          to={isDeciding(item.act) ? '/decisions/$ref' : '/exceptions/$ref'}
           params={{ ref: told.ref }}
           className={s.title}
           data-row={told.ref}
@@ -82,6 +76,7 @@ export function QueueRow({ act, request, selected, onSelect }: Props) {
           {told.ref} · {told.projectName} · {told.requester?.name ?? t`Sealed person`} ·{' '}
           <Moment at={told.openedAt} />
         </p>
+        {told.lapsed && <Badge tone="warn" quiet>{t`Deferral lapsed`}</Badge>}
         {told.escalatedToMe && <Badge tone="warn" quiet>{t`Escalated to you`}</Badge>}
         {told.decisionClock && (
           <p className={s.over}>
@@ -90,7 +85,7 @@ export function QueueRow({ act, request, selected, onSelect }: Props) {
         )}
       </div>
       <div className={s.state}>
-        {act === 'approveRequest' ? <StateBadge state={told.state} quiet /> : <b>{words[act] ?? act}</b>}
+        {item.act === 'approveRequest' ? <StateBadge state={told.state} quiet /> : <b>{word(item)}</b>}
       </div>
       <dl className={s.money}>
         <div>
@@ -106,6 +101,17 @@ export function QueueRow({ act, request, selected, onSelect }: Props) {
           </dd>
         </div>
       </dl>
+      <Button
+        variant="ghost"
+        size="s"
+        icon
+        className={s.look}
+        aria-label={t`Look at ${told.ref} here`}
+        title={t`Look at ${told.ref} here`}
+        onClick={() => onPeek(told.ref)}
+      >
+        <PanelRight size={15} aria-hidden />
+      </Button>
     </li>
   )
 }

@@ -1,8 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
+import { useWords } from '~/words'
 
-/** What is to be done next on a request, as a person would say it. */
+type Item = { readonly act: string; readonly awaiting: readonly string[] }
+
+/** What is to be done next on a request, as a person would say it; or whose signature it awaits. */
 export function useNextActWord() {
   const { t } = useLingui()
+  const { list } = useWords()
   const words: Record<string, string> = {
     restateNeed: t`Restate the need`,
     confirmNeed: t`Confirm the restated need`,
@@ -10,10 +14,15 @@ export function useNextActWord() {
     submitAnswer: t`Complete the answer`,
     approveRequest: t`Decide`,
     reopenRequest: t`Take up again`,
+    upholdDecision: t`Answer the appeal`,
     reviewEmergency: t`Review the emergency go`,
     signTerms: t`Sign the terms`,
     replyAsHelper: t`Say whether you help`,
     escalated: t`See that it moves`,
   }
-  return (act: string) => words[act] ?? act
+  return ({ act, awaiting }: Item) => {
+    if (act !== 'awaitOthers') return words[act] ?? act
+    const whom = list([...awaiting])
+    return whom ? t`Awaits ${whom}` : t`Awaits a signature that nobody who is there can give`
+  }
 }

@@ -10,6 +10,7 @@ import {
 import type { pageHomeQuery } from '~/__generated__/pageHomeQuery.graphql'
 import { Columns, PageBody, PageHead, Stack } from '~/design/page/page'
 import { blocksFor, type Block } from './blocks'
+import { FollowingBlock } from './following-block'
 import { ProjectsBlock } from './projects-block'
 import { RequestsBlock } from './requests-block'
 import { SetUpBanner } from './set-up-banner'
@@ -29,12 +30,25 @@ const query = graphql`
       acts
       organisation
     }
-    waitingForMe {
-      act
-      request {
-        ref
+    waiting: queue(first: 20) {
+      pageInfo {
+        hasNextPage
       }
-      ...waitingBlock_items
+      edges {
+        node {
+          act
+          request {
+            ref
+          }
+        }
+      }
+      ...waitingBlock_queue
+    }
+    others: queue(first: 5, filter: { part: OTHERS }) {
+      ...waitingBlock_others
+    }
+    following(first: 5) {
+      ...followingBlock_items
     }
     myRequests {
       ...requestsBlock_requests
@@ -45,16 +59,19 @@ const query = graphql`
   }
 `
 
-/** Where somebody lands: what waits for them, and what is theirs, in the order of their role. */
+/** Where somebody lands: what waits for them, what is theirs and what they follow, in the order of their role. */
 export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHomeQuery> }) {
   const { t } = useLingui()
   const environment = useRelayEnvironment()
   const again = () => fetchQuery(environment, query, {}).toPromise()
-  const { viewer, waitingForMe, myRequests, setUp } = usePreloadedQuery<pageHomeQuery>(query, queryRef)
+  const { viewer, waiting, others, following, myRequests, setUp } = usePreloadedQuery<pageHomeQuery>(
+    query,
+    queryRef,
+  )
   const { person, roles, acts, organisation } = viewer
   const name = person.name.split(' ')[0] ?? ''
   const block: Record<Block, React.ReactNode> = {
-    waiting: <WaitingBlock items={waitingForMe} />,
+    waiting: <WaitingBlock queue={waiting} others={others} />,
     requests: <RequestsBlock requests={myRequests} acts={acts} />,
     projects: <ProjectsBlock person={person} acts={acts} />,
   }
@@ -67,7 +84,11 @@ export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHo
         title={t`Home`}
         beside={
           <Suspense>
-            <Live items={waitingForMe} again={again} />
+            <Live
+              items={waiting.edges.map(({ node }) => node)}
+              all={!waiting.pageInfo.hasNextPage}
+              again={again}
+            />
           </Suspense>
         }
       />
@@ -81,7 +102,10 @@ export default function HomePage({ queryRef }: { queryRef: PreloadedQuery<pageHo
         <SetUpBanner steps={setUp} />
         <Columns parts="main-side">
           <Stack>{shown.slice(0, -1).map(place)}</Stack>
-          <Stack>{shown.slice(-1).map(place)}</Stack>
+          <Stack>
+            {shown.slice(-1).map(place)}
+            <FollowingBlock items={following} />
+          </Stack>
         </Columns>
       </PageBody>
     </>

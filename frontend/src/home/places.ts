@@ -1,5 +1,7 @@
 /** Where records of this page are shown; pages link by route, never by import. */
 export const PROJECTS: string = '/projects'
+export const QUEUE: string = '/decisions'
+export const INBOX: string = '/inbox'
 export const SERVICES: string = '/services'
 export const decisionOf = (ref: string): string => `/decisions/${ref}`
 export const requestOf = (ref: string): string => `/exceptions/${ref}`
@@ -8,4 +10,4 @@ export const serviceOf = (ref: string): string => `/services/${ref}`
 
 /** A request is decided on the decision page; every other act on it happens on its own page. */
 export const actAt = (act: string, ref: string) =>
-  act === 'approveRequest' || act === 'signTerms' ? decisionOf(ref) : requestOf(ref)
+  ['approveRequest', 'signTerms', 'awaitOthers'].includes(act) ? decisionOf(ref) : requestOf(ref)

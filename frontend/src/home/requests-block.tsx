@@ -5,9 +5,15 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { requestsBlock_requests$key } from '~/__generated__/requestsBlock_requests.graphql'
 import { Button, ButtonLink } from '~/design/button/button'
 import { Card } from '~/design/card/card'
+import { later } from '~/design/later'
 import { Empty } from '~/design/empty/empty'
 import { RequestLine } from './request-line'
 import s from './home.module.css'
+
+const QueueBurn = later(
+  async () => (await import('~/parts/queue-burn/queue-burn')).QueueBurn,
+  <div style={{ minHeight: '1.6lh' }} />,
+)
 
 const fragment = graphql`
   fragment requestsBlock_requests on ExceptionRequest @relay(plural: true) {
@@ -24,6 +30,7 @@ export function RequestsBlock({ requests, acts }: Props) {
   const { t } = useLingui()
   const [all, setAll] = useState(false)
   const mine = useFragment(fragment, requests)
+  const waiting = mine.filter(request => request.open).map(({ id }) => id)
   const mayAsk = acts.includes('exception:request')
   if (!mayAsk && mine.length === 0) return null
   const ask = (
@@ -41,11 +48,14 @@ export function RequestsBlock({ requests, acts }: Props) {
           </Trans>
         </Empty>
       ) : (
-        <ul className={s.rows}>
-          {mine.slice(0, all ? undefined : SHOWN).map(request => (
-            <RequestLine key={request.id} request={request} />
-          ))}
-        </ul>
+        <>
+          {waiting.length > 0 && <QueueBurn inset requests={waiting} />}
+          <ul className={s.rows}>
+            {mine.slice(0, all ? undefined : SHOWN).map(request => (
+              <RequestLine key={request.id} request={request} />
+            ))}
+          </ul>
+        </>
       )}
       {mine.length > SHOWN && !all && (
         <div className={s.more}>

@@ -25,15 +25,20 @@ const fragment = graphql`
   }
 `
 
-/** One request in which the next act is the reader's. */
-export function WaitingRow({ act, request }: { act: string; request: waitingRow_request$key }) {
+type Props = {
+  item: { readonly act: string; readonly awaiting: readonly string[] }
+  request: waitingRow_request$key
+}
+
+/** One request in which the next act is the reader's, or which they signed and others have not yet. */
+export function WaitingRow({ item, request }: Props) {
   const word = useNextActWord()
   const { ref, title, amount, openedAt, projectName, burn } = useFragment(fragment, request)
   return (
     <li className={s.row}>
       <div className={s.text}>
-        <Link to={actAt(act, ref)} className={s.title}>
-          <span className={s.act}>{word(act)}</span>
+        <Link to={actAt(item.act, ref)} className={s.title}>
+          <span className={s.act}>{word(item)}</span>
           {title}
         </Link>
         <p className={s.note}>

@@ -1,13 +1,15 @@
 """Following a request: to be told what happens to it, or only what is one's own to do."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from sqlalchemy import ColumnElement, select, union
 from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.finding import readable_request
 from triptych.model.base import new_id
-from triptych.model.exception import ExceptionRequest
+from triptych.model.exception import Answer, Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import RequestFollowing
 from triptych.model.types import RequestId
 
@@ -30,3 +32,37 @@ async def follow_request(work: Work, ask: FollowRequest) -> ExceptionRequest:
         .on_conflict_do_update(index_elements=["request_id", "person_id"], set_=said)
     )
     return request
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A request that somebody follows, and what happened to it last."""
+
+    request_id: UUID
+    event_id: UUID
+
+
+async def followed_requests(work: Work, most: int, *seen: ColumnElement[bool]) -> list[Followed]:
+    """What the actor follows, of what is `seen`: as they said, else where they took part. Latest change first."""
+    me = work.actor.person_id
+    said = select(RequestFollowing.request_id).where(RequestFollowing.person_id == me)
+    concerned = union(
+        said.where(RequestFollowing.follows),
+        select(Authorship.request_id).where(Authorship.person_id == me),
+        select(Answer.request_id).where(Answer.helper_id == me),
+    )
+    found = await work.session.execute(
+        select(ExceptionRequest.id, RequestEvent.id)
+        .join(
+            RequestEvent,
+            (RequestEvent.request_id == ExceptionRequest.id) & (RequestEvent.number == ExceptionRequest.version),
+        )
+        .where(
+            ExceptionRequest.id.in_(concerned),
+            ExceptionRequest.id.not_in(said.where(~RequestFollowing.follows)),
+            *seen,
+        )
+        .order_by(RequestEvent.at.desc(), ExceptionRequest.id)
+        .limit(most)
+    )
+    return [Followed(*row) for row in found]

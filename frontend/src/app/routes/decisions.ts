@@ -10,7 +10,13 @@ const queue = createRoute({
   getParentRoute: () => shellRoute,
   path: '/decisions',
   validateSearch: queueSearch,
-  ...page({ room: 'decisions', load: () => import('~/decisions/page'), query: queueQuery }),
+  loaderDeps: ({ search: { only } }) => ({ only }),
+  ...page({
+    room: 'decisions',
+    load: () => import('~/decisions/page'),
+    query: queueQuery,
+    variables: ({ search: { only } }) => ({ only }),
+  }),
 })
 
 const directedSearch = search({ show: oneOf('overrides', 'directed', 'dissented', 'emergency', 'breach') })

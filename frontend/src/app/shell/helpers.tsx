@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState, type ComponentType } from 'react'
 import { loadWords } from '../catalogues'
 import { useSessionState } from '../session/state'
-import { openHelper, useOpenHelper, type Helper } from './helpers-state'
+import { openHelper, useOpenHelper, type Helper } from '~/parts/commands/helpers'
 import { useShortcuts } from './use-shortcuts'
 
 const withWords = <Props,>(load: () => Promise<{ default: ComponentType<Props> }>) =>

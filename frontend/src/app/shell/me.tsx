@@ -6,7 +6,7 @@ import { Menu } from '~/design/menu/menu'
 import { setTheme, useTheme } from '~/design/prefs'
 import { signOut } from '~/parts/session/session'
 import { useRoleWord } from '~/words/roles'
-import { openHelper } from './helpers-state'
+import { openHelper } from '~/parts/commands/helpers'
 import s from './sidebar.module.css'
 
 /** Who is signed in, with what belongs to them. */

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { Dialog } from '~/design/dialog/dialog'
 import { Kbd } from '~/design/kbd/kbd'
+import { useToldKeys, type Keys as KeyList } from '~/parts/commands/keys-of-page'
 import { useVisibleMap } from './use-visible-map'
 import s from './shortcuts.module.css'
 
@@ -10,6 +11,7 @@ type Props = { open: boolean; onOpenChange: (open: boolean) => void; acts: reado
 export default function Shortcuts({ open, onOpenChange, acts }: Props) {
   const { t } = useLingui()
   const { groups, settings } = useVisibleMap(acts)
+  const ofPage = useToldKeys()
   const pages = [...groups.flatMap(group => group.items), ...(settings ? [settings] : [])]
   const everywhere: [string[], string][] = [
     [['Ctrl', 'K'], t`Search or jump to`],
@@ -27,15 +29,16 @@ export default function Shortcuts({ open, onOpenChange, acts }: Props) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t`Keyboard shortcuts`} size="m">
       <div className={s.columns}>
+        {ofPage.length > 0 && <Keys title={t`On this page`} keys={ofPage} />}
         <Keys title={t`Everywhere`} keys={everywhere} />
-        <Keys title={t`In tables`} keys={tables} />
+        {ofPage.length === 0 && <Keys title={t`In tables`} keys={tables} />}
         <Keys title={t`Go to`} keys={goTo} />
       </div>
     </Dialog>
   )
 }
 
-function Keys({ title, keys }: { title: string; keys: [string[], string][] }) {
+function Keys({ title, keys }: { title: string; keys: KeyList }) {
   return (
     <section>
       <h3 className={s.title}>{title}</h3>

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { openHelper } from './helpers-state'
+import { openHelper } from '~/parts/commands/helpers'
 import { useVisibleMap } from './use-visible-map'
 
 const SEQUENCE_MS = 1200

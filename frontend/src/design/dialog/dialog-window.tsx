@@ -18,6 +18,10 @@ export type DialogProps = {
   /** It must be answered: no close button, no Escape. */
   firm?: boolean
   initialFocus?: RefObject<HTMLElement | null>
+  /** Where the focus goes when it is closed; else to where it was. */
+  finalFocus?: () => HTMLElement | null
+  /** Along the edge of the screen, so that what it is about stays in view. */
+  side?: boolean
 }
 
 /** On a phone it takes the foot of the screen. */
@@ -31,6 +35,8 @@ export default function DialogWindow({
   size = 's',
   firm,
   initialFocus,
+  finalFocus,
+  side,
 }: DialogProps) {
   const { t } = useLingui()
   return (
@@ -41,7 +47,13 @@ export default function DialogWindow({
     >
       <Base.Portal>
         <Base.Backdrop className={s.back} />
-        <Base.Popup className={s.popup} data-size={size} initialFocus={initialFocus}>
+        <Base.Popup
+          className={s.popup}
+          data-size={size}
+          data-side={side || undefined}
+          initialFocus={initialFocus}
+          finalFocus={finalFocus}
+        >
           <header className={s.head}>
             <div>
               <Base.Title className={s.title}>{title}</Base.Title>

@@ -1,8 +1,10 @@
+import { useEffect, useState } from 'react'
 import { graphql, type ConcreteRequest } from 'relay-runtime'
 import type { liveWaitingSubscription$data } from '~/__generated__/liveWaitingSubscription.graphql'
 import { LiveMark } from './live-mark'
 import { useLive } from './use-live'
 import { useUnread } from './use-unread'
+import { Waiting, type Items } from './waiting'
 
 const subscription = graphql`
   subscription liveWaitingSubscription {
@@ -17,18 +19,29 @@ const subscription = graphql`
 const { params } = subscription as unknown as ConcreteRequest
 const NOTHING = {}
 
-const markOf = (data: unknown) => waitingMark((data as liveWaitingSubscription$data).waitingForMeChanged)
+type Props = {
+  /** What the page shows of what waits. */
+  items: Items
+  /** Whether that is all of it, so that what is new is news. */
+  all: boolean
+  again: () => Promise<unknown>
+}
 
-type Items = readonly { readonly act: string; readonly request: { readonly ref: string } }[]
-
-/** What tells one list from another: which act waits on which request, in which order. */
-export const waitingMark = (items: Items) => items.map(({ act, request }) => `${request.ref} ${act}`).join()
-
-type Props = { items: Items; again: () => Promise<unknown> }
-
-/** Follows what waits for the reader. */
-export default function LiveWaiting({ items, again }: Props) {
+/** Follows what waits for the reader; the page shows it whole, or a part of it. */
+export default function LiveWaiting({ items, all, again }: Props) {
   useUnread()
-  const shown = waitingMark(items)
-  return <LiveMark state={useLive({ params, variables: NOTHING, shown, mark: markOf, again })} />
+  const [waiting] = useState(() => new Waiting())
+  useEffect(() => waiting.shows(items, all))
+  const [mark] = useState(
+    () => (data: unknown) => waiting.told((data as liveWaitingSubscription$data).waitingForMeChanged),
+  )
+  const readAgain = async () => {
+    await again()
+    waiting.wasRead()
+  }
+  return (
+    <LiveMark
+      state={useLive({ params, variables: NOTHING, shown: waiting.unchanged, mark, again: readAgain })}
+    />
+  )
 }

@@ -1,16 +1,39 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { graphql, useLazyLoadQuery } from 'react-relay/hooks'
-import type { queueBurnNowQuery } from '~/__generated__/queueBurnNowQuery.graphql'
-import { Amount } from '~/words'
+import type {
+  queueBurnNowQuery,
+  queueBurnNowQuery$variables,
+} from '~/__generated__/queueBurnNowQuery.graphql'
+import { useMedia } from '~/design/use-media'
+import { Amount, useNow, useWords } from '~/words'
+import { BurnHow } from './burn-how'
 import type { Among } from './queue-burn'
+import { sumAt } from './sum-at'
 import s from './queue-burn.module.css'
 
 const query = graphql`
-  query queueBurnNowQuery($requests: [ID!], $project: ID, $program: ID) {
-    queueBurn(requests: $requests, project: $project, program: $program) {
+  query queueBurnNowQuery(
+    $requests: [ID!]
+    $project: ID
+    $program: ID
+    $portfolio: ID
+    $queue: QueueFilter
+    $filter: ExceptionRequestFilter
+    $search: String
+  ) {
+    queueBurn(
+      requests: $requests
+      project: $project
+      program: $program
+      portfolio: $portfolio
+      queue: $queue
+      filter: $filter
+      search: $search
+    ) {
       waiting
       unpriced
-      formula
+      partial
+      asOf
       perDay {
         amount
         currency
@@ -19,26 +42,51 @@ const query = graphql`
         amount
         currency
       }
+      perHour {
+        amount
+        currency
+      }
+      perWorkingHour {
+        amount
+        currency
+      }
+      workingCalendar {
+        timeZone
+        hours {
+          weekday
+          from
+          until
+        }
+        holidays
+      }
+      ...burnHow_burn
     }
   }
 `
 
-/** The sum as the server has it, with how it came about and how many are not in it. */
-export default function QueueBurnNow(among: Among) {
-  const { t } = useLingui()
-  const { queueBurn: burn } = useLazyLoadQuery<queueBurnNowQuery>(query, among, {
-    fetchPolicy: 'store-and-network',
-  })
+type Burn = queueBurnNowQuery['response']['queueBurn']
+
+/** The sum as the server counted it, ticking on; how it came about, and how many are not in it. */
+export default function QueueBurnNow({ anew, ...among }: Among & { anew?: string }) {
+  const { queueBurn: burn } = useLazyLoadQuery<queueBurnNowQuery>(
+    query,
+    among as queueBurnNowQuery$variables,
+    {
+      fetchPolicy: 'store-and-network',
+      fetchKey: anew ?? '',
+    },
+  )
   if (burn.waiting === 0) return <Trans>Nothing waits here.</Trans>
   return (
     <div className={s.burn}>
       {burn.perDay && burn.soFar ? (
         <span className={s.sum}>
+          {burn.partial && <Trans>At least</Trans>}{' '}
           <Plural value={burn.waiting} one="# request waits:" other="# requests wait:" />{' '}
           <b>
-            <Amount money={burn.perDay} /> <Trans>a day</Trans>
+            <Amount money={burn.perDay} digits={0} /> <Trans>a day</Trans>
           </b>
-          , <Amount money={burn.soFar} /> <Trans>so far</Trans>
+          , <SoFar burn={burn} currency={burn.soFar.currency} /> <Trans>so far</Trans>
         </span>
       ) : (
         <Plural
@@ -56,10 +104,21 @@ export default function QueueBurnNow(among: Among) {
           />
         </span>
       )}
-      <details className={s.how}>
-        <summary>{t`How this came about`}</summary>
-        {t`The idle share of each waiting request times the weekly burn of its program, in base currency at the newest rate up to today. The shares of one program together count at most as its whole burn.`}
-      </details>
+      <BurnHow burn={burn} />
     </div>
+  )
+}
+
+/** It ticks once a second; for whoever wants less motion, once a minute. */
+function SoFar({ burn, currency }: { burn: Burn; currency: string }) {
+  const { t } = useLingui()
+  const words = useWords()
+  const still = useMedia('(prefers-reduced-motion: reduce)')
+  const now = useNow(still ? 60_000 : 1000)
+  const amount = sumAt(burn, now).toFixed(0)
+  return (
+    <span role="timer" aria-label={t`What waiting has cost so far`} className="num">
+      {words.money({ amount, currency }, { digits: 0 })}
+    </span>
   )
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { graphql, useLazyLoadQuery } from 'react-relay/hooks'
 import type { totalsQuery } from '~/__generated__/totalsQuery.graphql'
 import { StatusBar } from '~/charts/status-bar'
+import { QueueBurn } from '~/parts/queue-burn/queue-burn'
 import { useWords } from '~/words'
 import { filterOf, type ProjectsSearch } from '~/parts/search/projects-search'
 
@@ -33,14 +34,24 @@ export default function RatingTotals({ search }: { search: ProjectsSearch }) {
     return { tone, label, count, text: words.count(count) }
   }
   return (
-    <StatusBar
-      label={t`Projects by rating`}
-      parts={[
-        part('good', t`Green or amber/green`, 'green', 'amber_green'),
-        part('warn', t`Amber`, 'amber'),
-        part('bad', t`Amber/red or red`, 'amber_red', 'red'),
-        part('none', t`withheld or not rated`, null),
-      ]}
-    />
+    <>
+      <StatusBar
+        label={t`Projects by rating`}
+        parts={[
+          part('good', t`Green or amber/green`, 'green', 'amber_green'),
+          part('warn', t`Amber`, 'amber'),
+          part('bad', t`Amber/red or red`, 'amber_red', 'red'),
+          part('none', t`withheld or not rated`, null),
+        ]}
+      />
+      <QueueBurn filter={{ project: { meets: namedAs(search) } }} />
+    </>
   )
+}
+
+/** The projects of the list: their filter, and each word that was searched, in the name or the reference. */
+function namedAs(search: ProjectsSearch) {
+  const words = search.q?.split(/\s+/).filter(Boolean).slice(0, 8) ?? []
+  const named = words.map(word => ({ anyOf: [{ name: { contains: word } }, { ref: { contains: word } }] }))
+  return { allOf: [filterOf(search) ?? {}, ...named] }
 }

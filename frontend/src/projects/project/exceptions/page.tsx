@@ -4,11 +4,17 @@ import { ScrollText } from 'lucide-react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageProjectExceptionsQuery } from '~/__generated__/pageProjectExceptionsQuery.graphql'
 import { Card } from '~/design/card/card'
+import { later } from '~/design/later'
 import { Empty } from '~/design/empty/empty'
 import { PageBody } from '~/design/page/page'
 import { ActButton } from '~/parts/records/act-button'
 import { useRequestException } from '../project-acts'
 import { RequestTable } from './request-table'
+
+const QueueBurn = later(
+  async () => (await import('~/parts/queue-burn/queue-burn')).QueueBurn,
+  <div style={{ minHeight: '1.6lh' }} />,
+)
 
 const query = graphql`
   query pageProjectExceptionsQuery($ref: String!) @preloadable {
@@ -16,6 +22,7 @@ const query = graphql`
       acts
     }
     project(ref: $ref) {
+      id
       ref
       requests {
         id
@@ -60,7 +67,10 @@ export default function ProjectExceptionsPage({ queryRef }: Props) {
             </Trans>
           </Empty>
         ) : (
-          <RequestTable project={project} />
+          <>
+            {project.requests.some(({ open }) => open) && <QueueBurn inset project={project.id} />}
+            <RequestTable project={project} />
+          </>
         )}
       </Card>
     </PageBody>

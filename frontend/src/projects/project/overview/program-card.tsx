@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { programCard_project$key } from '~/__generated__/programCard_project.graphql'
 import { Card } from '~/design/card/card'
+import { later } from '~/design/later'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { ActButton } from '~/parts/records/act-button'
 import { moneyTyped } from '~/parts/records/typed'
@@ -11,6 +12,11 @@ import { PersonChip } from '~/parts/person/person-chip'
 import { Amount, NoValue } from '~/words'
 
 const EditProgram = lazy(() => import('../../acts/edit-program'))
+
+const QueueBurn = later(
+  async () => (await import('~/parts/queue-burn/queue-burn')).QueueBurn,
+  <div style={{ minHeight: '1.6lh' }} />,
+)
 
 const fragment = graphql`
   fragment programCard_project on Project {
@@ -96,6 +102,7 @@ export function ProgramCard({ project, acts, currency }: Props) {
           {program.weeklyBurnBasis && <div>{program.weeklyBurnBasis}</div>}
         </Definition>
       </Definitions>
+      <QueueBurn program={program.id} />
       <Suspense>
         {editing && (
           <EditProgram

@@ -1,0 +1,124 @@
+import { graphql, useFragment } from 'react-relay/hooks'
+import type { useQueueParts_decide$key } from '~/__generated__/useQueueParts_decide.graphql'
+import type { useQueueParts_others$key } from '~/__generated__/useQueueParts_others.graphql'
+import type { useQueueParts_word$key } from '~/__generated__/useQueueParts_word.graphql'
+
+const decide = graphql`
+  fragment useQueueParts_decide on Query
+  @refetchable(queryName: "useQueuePartsDecideQuery")
+  @argumentDefinitions(
+    decide: { type: "Int", defaultValue: 30 }
+    after: { type: "String" }
+    only: { type: "QueueOnly" }
+  ) {
+    decide: queue(first: $decide, after: $after, filter: { part: DECIDE, only: $only })
+      @connection(key: "useQueueParts_decide", filters: ["filter"]) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        node {
+          act
+          awaiting
+          request {
+            id
+            ref
+            title
+            version
+            ...queueRow_request
+          }
+        }
+      }
+    }
+  }
+`
+
+const word = graphql`
+  fragment useQueueParts_word on Query
+  @refetchable(queryName: "useQueuePartsWordQuery")
+  @argumentDefinitions(
+    word: { type: "Int", defaultValue: 30 }
+    after: { type: "String" }
+    only: { type: "QueueOnly" }
+  ) {
+    word: queue(first: $word, after: $after, filter: { part: WORD, only: $only })
+      @connection(key: "useQueueParts_word", filters: ["filter"]) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        node {
+          act
+          awaiting
+          request {
+            id
+            ref
+            title
+            version
+            ...queueRow_request
+          }
+        }
+      }
+    }
+  }
+`
+
+const others = graphql`
+  fragment useQueueParts_others on Query
+  @refetchable(queryName: "useQueuePartsOthersQuery")
+  @argumentDefinitions(
+    others: { type: "Int", defaultValue: 30 }
+    after: { type: "String" }
+    only: { type: "QueueOnly" }
+  ) {
+    others: queue(first: $others, after: $after, filter: { part: OTHERS, only: $only })
+      @connection(key: "useQueueParts_others", filters: ["filter"]) {
+      pageInfo {
+        hasNextPage
+      }
+      edges {
+        node {
+          act
+          awaiting
+          request {
+            id
+            ref
+            title
+            version
+            ...queueRow_request
+          }
+        }
+      }
+    }
+  }
+`
+
+/** So many of each part come with the page. */
+export const FIRST = 30
+
+/** The parts of the queue, as fragments that are read on. */
+export const PARTS = { decide, word, others }
+
+export type QueueKeys = useQueueParts_decide$key & useQueueParts_word$key & useQueueParts_others$key
+type Connection<Item> = {
+  readonly pageInfo: { readonly hasNextPage: boolean }
+  readonly edges: readonly { readonly node: Item }[]
+}
+
+/** What waits for one's decision, for another word of one's own, and what one has signed and others have not yet. */
+export function useQueueParts(query: QueueKeys) {
+  const listed = <Item>(part: keyof typeof PARTS, { edges, pageInfo }: Connection<Item>) => ({
+    items: edges.map(({ node }) => node),
+    hasMore: pageInfo.hasNextPage,
+    part,
+    query,
+  })
+  return {
+    decide: listed('decide', useFragment<useQueueParts_decide$key>(decide, query).decide),
+    word: listed('word', useFragment<useQueueParts_word$key>(word, query).word),
+    others: listed('others', useFragment<useQueueParts_others$key>(others, query).others),
+  }
+}
+
+export type QueueList = ReturnType<typeof useQueueParts>['decide']
+export type QueueItem = QueueList['items'][number]
