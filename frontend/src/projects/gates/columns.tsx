@@ -43,7 +43,7 @@ export function useGateColumns(): Column<GateRow>[] {
       {
         id: 'open',
         head: t`Keys that open`,
-        width: 150,
+        width: 176,
         cell: row => <TwoTruths compliance={row.readiness.compliance} />,
       },
       { id: 'why', head: t`What holds it`, width: 220, grow: 3, cell: row => <Why row={row} /> },
