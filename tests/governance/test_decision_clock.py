@@ -14,9 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from building import NOON
 from clock_reading import looked, read
 from relocation import Relocation, a_relocation, dollars, opened, submitted
-from stages import approved, refused_by_rita, restated
+from stages import approved, refused_by_rita, restated, urgent
 from triptych.access.administration.absences import DeclareAbsence, declare_absence
 from triptych.access.administration.delegations import GrantDelegation, grant_delegation
+from triptych.governance.decision_clock.open_hops import open_hops
+from triptych.governance.decision_clock.reading import decision_clocks
 from triptych.governance.exceptions import alternatives, deciding
 from triptych.governance.exceptions.events import must_be_seen
 from triptych.governance.exceptions.queue import waiting_for
@@ -219,6 +221,31 @@ async def test_an_approval_reminds_before_it_ends_and_its_end_is_told_and_is_no_
     assert [(each.kind, each.level) for each in kept] == [("expires", 14), ("expires", 3), ("expired", 0)]
     assert {each.person_id for each in kept} == {story.person("Marta")}
     assert await story.house.all(select(ExceptionRequest.version)) == [before]
+
+
+async def test_an_emergency_go_that_is_over_is_decided_after_all_against_a_target(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await urgent(story, amount=dollars(10_000))
+    over = NOON + timedelta(days=1)
+
+    for at in (NOON + timedelta(hours=17), NOON + timedelta(hours=18), over):
+        await looked(story, request, at)
+        if at < over:
+            async with story.as_("Olivia") as work:
+                assert await decision_clocks(work, [request.id]) == {}
+    clock = await read(story, request)
+    async with story.as_("Olivia") as work:
+        assert [each.request_id for each in await open_hops(work)] == [request.id]
+    await looked(story, request, over + timedelta(days=3))
+
+    kept = await story.house.all(select(ClockReminder))
+    names = {key: name for name, key in story.house.people.items()}
+    assert {(names[each.person_id], each.kind, each.level) for each in kept} == {
+        ("Marta", "expires", 6), ("Aaron", "due_soon", 6), ("Sam", "due_soon", 6),
+        ("Marta", "expired", 0), ("Olivia", "escalated", 1),
+    }  # fmt: skip
+    assert (clock.kind, clock.since, clock.elapsed_hours) == (HopKind.DECIDE, over, Decimal(0))
+    assert clock.target_hours is not None
 
 
 async def test_whom_it_was_escalated_to_finds_it_in_what_waits_for_them(database: Database) -> None:

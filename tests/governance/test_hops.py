@@ -62,6 +62,26 @@ def test_a_deferral_is_a_hop_since_it_lapsed() -> None:
     assert (found.number, found.since) == (2, lapses)
 
 
+@pytest.mark.parametrize(
+    ("kinds", "number", "since"),
+    [([K.ANSWER_SUBMITTED, K.DECISION_MADE], 2, 5), ([K.DECISION_MADE, K.EMERGENCY_REVIEWED, K.COMMENT_MADE], 1, 5)],
+)
+def test_an_emergency_go_is_decided_after_all_since_it_is_over(kinds: list[K], number: int, since: int) -> None:
+    ends = MONDAY + 5 * HOUR
+
+    assert hop_now(State.EMERGENCY_GO, told(*kinds), ends, ends - timedelta(microseconds=1)) is None
+    found = hop_now(State.EMERGENCY_GO, told(*kinds), ends, ends)
+    assert found is not None
+    assert (found.kind, found.number, found.since) == (HopKind.DECIDE, number, MONDAY + since * HOUR)
+
+
+def test_who_signs_after_an_emergency_go_is_over_hands_the_ball_on() -> None:
+    found = hop_now(State.EMERGENCY_GO, told(K.DECISION_MADE, K.APPROVAL_SIGNED), MONDAY + HOUR, MONDAY + 9 * HOUR)
+
+    assert found is not None
+    assert (found.number, found.since) == (2, MONDAY + 2 * HOUR)
+
+
 def test_escalations_belong_to_the_hop_that_they_name() -> None:
     before = Told(2, K.ESCALATED, MONDAY + 2 * HOUR, hop=1, level=1)
     now = [

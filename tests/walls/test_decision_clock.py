@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from building import NOON
 from relocation import a_relocation, opened, submitted
-from stages import refused_by_rita
+from stages import refused_by_rita, urgent
 from triptych.model.database import Database
 from walls.attacking import Attacker, insert
 from walls.standing import Standing, standing
@@ -73,6 +73,19 @@ async def test_a_deferral_escalates_when_it_has_lapsed_and_not_before(database: 
     await attacker.works(escalated(at, request.version, at=holds, due_at=holds))
 
     assert not await attacker.unrefused({"before it lapsed": (escalated(at, request.version), "escalation_is_due")})
+
+
+async def test_an_emergency_go_escalates_when_it_is_over_and_not_before(database: Database, attacker: Attacker) -> None:
+    story = await a_relocation(database)
+    request = await urgent(story)
+    at = await standing(story, request)
+    over = NOON + timedelta(days=1)
+    early = over - timedelta(minutes=1)
+
+    await attacker.works(escalated(at, request.version, at=over, due_at=over))
+
+    before = escalated(at, request.version, at=over, due_at=early)
+    assert not await attacker.unrefused({"before it was over": (before, "escalation_is_due")})
 
 
 async def test_what_an_office_set_has_an_author_and_holds_from_then_on(database: Database, attacker: Attacker) -> None:

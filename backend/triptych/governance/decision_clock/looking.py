@@ -30,9 +30,9 @@ async def look(work: Work, request_id: UUID) -> None:
     if request is None:
         return
     reading = (await decision_clocks(work, [request.id])).get(request.id)
-    if reading is None:
+    if reading is None or request.state == State.EMERGENCY_GO:
         await _look_again(work, request, f"holds {request.version}", await look_at_approval(work, request))
-    elif reading.clock is not None:
+    if reading is not None and reading.clock is not None:
         await _look_at_hop(work, request, reading, reading.clock)
 
 

@@ -9,9 +9,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.decision_clock.reading import ClockReading, decision_clocks
-from triptych.governance.exceptions.rules.events import State
-from triptych.governance.exceptions.rules.hops import HOP_OF
-from triptych.governance.exceptions.waited import is_lapsed
+from triptych.governance.exceptions.rules.hops import HOP_OF, RUNS_OUT
+from triptych.governance.exceptions.waited import has_run_out
 from triptych.model.exception import ExceptionRequest
 
 MOST = 200
@@ -29,10 +28,9 @@ async def open_hops(work: Work) -> list[ClockReading]:
 
 async def waiting_requests(work: Work, *conditions: ColumnElement[bool]) -> list[UUID]:
     """The requests in which somebody is waited for now, oldest first."""
-    waiting = [state for state in HOP_OF if state is not State.DEFERRED]
     found = await work.session.scalars(
         select(ExceptionRequest.id)
-        .where(or_(ExceptionRequest.state.in_(waiting), is_lapsed(work)), *conditions)
+        .where(or_(ExceptionRequest.state.in_(HOP_OF.keys() - RUNS_OUT), has_run_out(work)), *conditions)
         .order_by(ExceptionRequest.opened_at)
         .limit(MOST)
     )

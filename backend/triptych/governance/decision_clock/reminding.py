@@ -14,7 +14,10 @@ from triptych.model.decision_clock import ClockReminder
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What somebody is reminded of: an event of a request by its number, and which level or how many days are left."""
+    """What somebody is reminded of: an event of a request by its number, and which level, or how much is left.
+
+    What is left is in days, of an emergency go in hours.
+    """
 
     request_id: UUID
     hop: int

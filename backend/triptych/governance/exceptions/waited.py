@@ -13,6 +13,7 @@ from sqlalchemy.types import Uuid
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.emergency import review_due
 from triptych.governance.exceptions.rules.events import EventKind, State
+from triptych.governance.exceptions.rules.hops import RUNS_OUT
 from triptych.governance.exceptions.rules.waiting import TURNING, Turn, turning, waiting_intervals
 from triptych.kernel.days import first_instant_after
 from triptych.kernel.exception_words import Outcome
@@ -99,8 +100,12 @@ def _owes(work: Work) -> ColumnElement[bool]:
 
 def is_waiting(work: Work, request: type[ExceptionRequest] = ExceptionRequest) -> ColumnElement[bool]:
     """The requests whose clock runs at this instant, as SQL: the twin of `running_since`."""
-    over = (request.state == State.EMERGENCY_GO) & _over(work, request)
-    return or_(request.stopped_at.is_(None), is_lapsed(work, request), over)
+    return or_(request.stopped_at.is_(None), has_run_out(work, request))
+
+
+def has_run_out(work: Work, request: type[ExceptionRequest] = ExceptionRequest) -> ColumnElement[bool]:
+    """The deferrals and emergency goes that are over, as SQL: somebody is waited for again since then."""
+    return request.state.in_(RUNS_OUT) & _over(work, request)
 
 
 def _over(work: Work, request: type[ExceptionRequest]) -> ColumnElement[bool]:

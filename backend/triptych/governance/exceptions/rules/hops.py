@@ -2,7 +2,7 @@
 
 Derived from the events and never stored: an act that passes the ball on begins the next hop, and nothing needs to be
 cancelled. A citation or a comment passes nothing on. A deferral is held by nobody until it lapses; then its hop is to
-take the request up again, since that instant.
+take the request up again, since that instant. An emergency go is decided after all once it is over, likewise (EX14).
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,10 @@ HOP_OF: dict[S, HopKind] = {
     S.DEFERRED: HopKind.TAKE_UP,
     S.REVOKED: HopKind.TAKE_UP,
     S.APPEALED: HopKind.APPEAL,
+    S.EMERGENCY_GO: HopKind.DECIDE,
 }
+# Where nobody is waited for until what was decided has run out.
+RUNS_OUT = frozenset({S.DEFERRED, S.EMERGENCY_GO})
 # With which events a hop of each kind begins. A signature hands the ball to whoever signs next.
 BEGINS: dict[HopKind, frozenset[K]] = {
     HopKind.RESTATE: frozenset({K.EXCEPTION_REQUESTED, K.NEED_CORRECTED}),
@@ -40,6 +43,7 @@ BEGINS: dict[HopKind, frozenset[K]] = {
     HopKind.APPEAL: frozenset({K.DECISION_APPEALED, K.APPROVAL_SIGNED}),
 }
 BEGINNING = frozenset[K]().union(*BEGINS.values())
+_AFTER_A_GO = frozenset({K.DECISION_MADE, K.APPROVAL_SIGNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +71,22 @@ class Hop:
 
 
 def hop_now(state: S, events: Iterable[Told], holds_until: datetime | None, now: datetime) -> Hop | None:
-    """The hop that stands at `now`, or None where nobody is waited for. `holds_until` is that of a deferral."""
+    """The hop that stands at `now`, or None where nobody is waited for. `holds_until` is that of what runs out."""
     kind = HOP_OF.get(state)
-    if kind is None or (state is S.DEFERRED and (holds_until is None or holds(holds_until, now))):
+    if kind is None or (state in RUNS_OUT and (holds_until is None or holds(holds_until, now))):
         return None
     told = sorted(events, key=lambda event: event.number)
-    began = next((event for event in reversed(told) if event.kind in BEGINS[kind]), None)
+    began = next((event for event in reversed(told) if event.kind in begins_in(state)), None)
     if began is None:
         return None
-    since = holds_until if state is S.DEFERRED and holds_until is not None else began.at
+    since = max(holds_until, began.at) if state in RUNS_OUT and holds_until is not None else began.at
     levels = sorted((event.level or 0, event.at) for event in told if event.hop == began.number)
     return Hop(kind, began.number, since, tuple(at for _, at in levels))
+
+
+def begins_in(state: S) -> frozenset[K]:
+    """With which events the hop of a state begins."""
+    return _AFTER_A_GO if state is S.EMERGENCY_GO else BEGINS[HOP_OF[state]]
 
 
 def hops_taken(events: Iterable[tuple[K, datetime]]) -> tuple[tuple[HopKind, datetime], ...]:
@@ -100,4 +109,4 @@ def hops_taken(events: Iterable[tuple[K, datetime]]) -> tuple[tuple[HopKind, dat
 
 def hop_rows() -> tuple[tuple[str, str], ...]:
     """In which state a hop begins with which event, for the database's mirror."""
-    return tuple(sorted((state.value, kind.value) for state, hop in HOP_OF.items() for kind in BEGINS[hop]))
+    return tuple(sorted((state.value, kind.value) for state in HOP_OF for kind in begins_in(state)))

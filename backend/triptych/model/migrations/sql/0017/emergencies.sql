@@ -109,6 +109,20 @@ BEGIN
 END $$;
 CREATE TRIGGER emergency_holds AFTER INSERT ON request_event FOR EACH ROW EXECUTE FUNCTION emergency_holds();
 
+-- Silence is escalated once an emergency go is over, and not before: then it is decided after all.
+CREATE FUNCTION emergency_is_over() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM exception_request WHERE id = NEW.request_id AND state = 'emergency_go')
+     AND NEW.due_at < held_until(
+       (SELECT id FROM decision WHERE request_id = NEW.request_id ORDER BY number DESC LIMIT 1)) THEN
+    RAISE EXCEPTION 'an escalation is due after what it waits for began'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'escalation_is_due';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER when_it_is_over BEFORE INSERT ON request_event
+  FOR EACH ROW WHEN (NEW.kind = 'escalated') EXECUTE FUNCTION emergency_is_over();
+
 CREATE OR REPLACE FUNCTION ended_before_reopened() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM exception_request WHERE id = NEW.request_id

@@ -7,6 +7,7 @@ INSERT INTO request_transition (state, kind, next_state) VALUES
   ('emergency_go', 'decision_revoked', 'revoked'),
   ('emergency_go', 'dissent_entered', 'emergency_go'),
   ('emergency_go', 'emergency_reviewed', 'emergency_go'),
+  ('emergency_go', 'escalated', 'emergency_go'),
   ('emergency_go', 'precedent_distinguished', 'emergency_go'),
   ('emergency_go', 'precedent_followed', 'emergency_go'),
   ('emergency_go', 'request_reopened', 'reopened');
@@ -15,3 +16,5 @@ SELECT state, step, leads_to
 FROM unnest(ARRAY['confirmed', 'answering', 'deciding', 'reopened', 'decline_proposed', 'deferral_proposed']) AS state,
   (VALUES ('decision_made:emergency_go', 'emergency_go')) AS made (step, leads_to);
 INSERT INTO request_clock (state, runs) VALUES ('emergency_go', false);
+-- Once it is over it is decided after all, and somebody is waited for since that instant.
+INSERT INTO request_hop (state, kind) VALUES ('emergency_go', 'decision_made'), ('emergency_go', 'approval_signed');
