@@ -5,6 +5,10 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any
 
+from sqlalchemy import text
+
+from triptych.model.database import Database
+
 SOON = 60.0  # seconds, however busy the machine is
 
 
@@ -13,3 +17,16 @@ async def until(fact: Callable[[], Any]) -> None:
     async with asyncio.timeout(SOON):
         while not (await found if isawaitable(found := fact()) else found):  # noqa: ASYNC110 - for what has no event
             await asyncio.sleep(0.02)
+
+
+async def until_somebody_waits(database: Database) -> None:
+    """Another session of this database stands before a lock."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+
+    async def somebody_waits() -> bool:
+        async with database.engine.connect() as connection:
+            return bool(await connection.scalar(waiting))
+
+    await until(somebody_waits)

@@ -16,6 +16,7 @@ from triptych.model.database import Database
 from triptych.model.exception import Alternative, AlternativeKind, AlternativeSignature, RequestEvent
 from triptych.model.types import AlternativeId, RequestId, SupplySourceId
 from triptych.smo.supply import RetireSupplySource, retire_supply_source
+from waiting import until_somebody_waits
 
 
 async def versions(story: Relocation) -> list[Alternative]:
@@ -102,6 +103,35 @@ async def test_of_two_who_revise_at_once_one_is_kept_and_the_other_is_told(datab
 
     assert sorted(outcome == "kept" for outcome in outcomes) == [False, True], outcomes
     assert len(await versions(story)) == 2
+
+
+@pytest.mark.parametrize("act", ["mark", "sign", "withdraw"])
+async def test_whoever_comes_second_to_a_version_that_is_being_revised_is_told(database: Database, act: str) -> None:
+    """The second begins while the first has not committed, and waits for it."""
+    story = await a_relocation(database)
+    await answered(story)
+    (before,) = await versions(story)
+    key = AlternativeId(before.id)
+
+    async def second() -> None:
+        async with story.as_("Rita" if act == "withdraw" else "Marta") as work:
+            if act == "mark":
+                await alternatives.mark_alternative(work, alternatives.MarkAlternative(alternative_id=key, real=True))
+            elif act == "sign":
+                await alternatives.sign_alternative(work, alternatives.SignAlternative(alternative_id=key))
+            else:
+                await alternatives.withdraw_alternative(work, alternatives.WithdrawAlternative(alternative_id=key))
+
+    async with story.as_("Rita") as work:
+        await revise_alternative(work, a_revision(before))
+        late = asyncio.create_task(second())
+        await until_somebody_waits(database)
+    with pytest.raises(Conflict, match="was revised since"):
+        await late
+
+    old, new = await versions(story)
+    assert (old.real, new.real, new.withdrawn_at) == (None, None, None)
+    assert await story.house.count(AlternativeSignature) == 0
 
 
 async def test_what_says_the_same_is_no_revision(database: Database) -> None:

@@ -80,6 +80,7 @@ async def test_a_version_of_an_alternative_is_never_rewritten_nor_signed_when_it
     sign = insert("alternative_signature", alternative_id=row["id"], **signature)
     await attacker.works(revised)
     await attacker.works(sign)
+    await attacker.works(f"UPDATE alternative SET real = true WHERE id = '{row['id']}'")
 
     failed = await attacker.unrefused(
         {
@@ -93,6 +94,10 @@ async def test_a_version_of_an_alternative_is_never_rewritten_nor_signed_when_it
                 "alternative_begins_unmarked",
             ),
             "signed after it was revised": (revised + sign, "signature_of_what_is_offered"),
+            "marked after it was revised": (
+                revised + f"UPDATE alternative SET real = true WHERE id = '{row['id']}'",
+                "mark_of_what_is_offered",
+            ),
             "not real without a reason": (
                 f"UPDATE alternative SET real = false WHERE id = '{row['id']}'",
                 "ck_alternative_not_real_because",

@@ -68,7 +68,7 @@ async def propose_alternative(work: Work, ask: ProposeAlternative) -> ExceptionR
 
 async def revise_alternative(work: Work, ask: ReviseAlternative) -> ExceptionRequest:
     """Either side revises what is offered; the version before stays, and its mark and signatures stay with it."""
-    former, request = await _alternative(work, ask.alternative_id, lock=True)
+    former, request = await _alternative(work, ask.alternative_id)
     permit = work.must(Action.ALTERNATIVE_PROPOSE, Scope(tuple(request.scope_ids)))
     refuse_if(alternative_problems(ask))
     must_follow(request, EventKind.ALTERNATIVE_REVISED)
@@ -194,16 +194,16 @@ async def withdraw_alternative(work: Work, ask: WithdrawAlternative) -> Exceptio
     return request
 
 
-async def _alternative(
-    work: Work, alternative_id: AlternativeId, *, lock: bool = False
-) -> tuple[Alternative, ExceptionRequest]:
-    """One that is offered. Raises `Conflict` for a version that was revised since, `NotFound` for one taken back."""
+async def _alternative(work: Work, alternative_id: AlternativeId) -> tuple[Alternative, ExceptionRequest]:
+    """One that is offered now, kept from others after its request is: whoever came second reads what the first stored.
+
+    Raises `Conflict` for a version that was revised since, `NotFound` for one taken back.
+    """
     alternative = await work.session.get(Alternative, alternative_id)
     if alternative is None:
         raise NotFound("There is no such alternative.")
     request = await readable_request(work, alternative.request_id)
-    if lock:
-        await locked(work, alternative)
+    await locked(work, alternative)
     if alternative.withdrawn_at is not None:
         successor = select(Alternative.id).where(Alternative.revises_id == alternative.id)
         if await work.session.scalar(successor) is not None:

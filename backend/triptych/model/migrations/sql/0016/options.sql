@@ -55,6 +55,17 @@ END $$;
 CREATE TRIGGER signature_of_what_is_offered BEFORE INSERT ON alternative_signature
   FOR EACH ROW EXECUTE FUNCTION signature_of_what_is_offered();
 
+-- Nor is it marked: a mark is on what is offered, or the requester called real what nobody offers any more.
+CREATE FUNCTION mark_of_what_is_offered() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'only what is offered is marked'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'mark_of_what_is_offered';
+END $$;
+CREATE TRIGGER mark_of_what_is_offered BEFORE UPDATE OF real, not_real_because ON alternative
+  FOR EACH ROW WHEN (OLD.withdrawn_at IS NOT NULL
+                     AND (OLD.real, OLD.not_real_because) IS DISTINCT FROM (NEW.real, NEW.not_real_because))
+  EXECUTE FUNCTION mark_of_what_is_offered();
+
 -- Nobody offers what is no longer to be had.
 CREATE FUNCTION alternative_names_a_source_to_be_had() RETURNS trigger LANGUAGE plpgsql
   SET search_path = public, pg_temp AS $$
