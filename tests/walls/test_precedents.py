@@ -115,6 +115,9 @@ async def test_what_became_of_a_gap_comes_from_its_events_alone(database: Databa
     done: dict[str, object] = {"project_id": story.ids["project"], "text": "It runs."}
     await attacker.works(event("planned", **plan) + event("delivered", **done))
     await attacker.works(event("merged", into_id=other, text="The same."))
+    facts = {"request_id": at.request, "authorship_id": at.authors["Rita"], "harm": "None.", "at": NOON}
+    named = insert("citation", **facts, gap_id=gap)
+    await attacker.works(named)
 
     assert not await attacker.unrefused(
         {
@@ -127,6 +130,15 @@ async def test_what_became_of_a_gap_comes_from_its_events_alone(database: Databa
             "joined with itself": (event("merged", into_id=gap, text="The same."), "merged_into"),
             "joined without a reason": (event("merged", into_id=other), "merged_into"),
             "planned when delivered": (event("delivered", **done) + event("planned", **plan), "gap_is_open"),
+            "named when delivered": (event("delivered", **done) + named, "citation_names_an_open_gap"),
+            "named when joined": (
+                event("merged", into_id=other, text="The same.") + named,
+                "citation_names_an_open_gap",
+            ),
+            "joined with what was delivered": (
+                event("delivered", **done) + event("merged", gap_id=other, into_id=gap, text="The same."),
+                "gap_joins_an_open_one",
+            ),
             "an event taken away": ("DELETE FROM gap_event", "permission denied"),
             "inviting whoever never met it": (
                 insert(

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from logging import getLogger
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -33,6 +34,11 @@ from triptych.model.people import Organisation
 Clock = Callable[[AsyncSession], Awaitable[datetime]]
 READING_SECONDS = 15.0
 NOBODY = UUID(int=0)  # the id of no person: what the system does has no author
+FASTER = (
+    "Somebody else was faster, or this may not be done as things stand now. Nothing was stored: look again, what you "
+    "wrote is still here."
+)
+log = getLogger(__name__)
 
 
 async def database_clock(session: AsyncSession) -> datetime:
@@ -206,6 +212,9 @@ async def told_plainly(*, read_only: bool = False, at_most: float = READING_SECO
             raise TookTooLong(at_most) from error
         if state in {"40001", "40P01", "55P03"}:
             raise Conflict("Somebody else changed this at the same moment. Nothing was stored; try again.") from error
+        if state == "23514" and (wall := _wall(error)):
+            log.warning("a wall of the database refused what the service let through: %s", wall)
+            raise Conflict(FASTER) from error
         if state in {"23505", "23P01"}:
             raise Conflict("This exists already, or somebody else was first. Nothing was stored.") from error
         if state == "23503":
@@ -216,3 +225,9 @@ async def told_plainly(*, read_only: bool = False, at_most: float = READING_SECO
         if state == "22003":
             raise Invalid.at("", "out_of_range", "A number is out of range.") from error
         raise
+
+
+def _wall(error: DBAPIError) -> str | None:
+    """The name of the wall that refused, which a race may reach; a row that is wrong in itself is our own error."""
+    name: str | None = getattr(error.orig.__cause__, "constraint_name", None) if error.orig else None
+    return name if name and not name.startswith("ck_") else None

@@ -10,6 +10,7 @@ from triptych.access.provenance import provenance_of
 from triptych.access.work import Work
 from triptych.governance.exceptions.events import authorship_of, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.holding_gaps import gap_to_name
 from triptych.governance.exceptions.parts import must_have_no_part_against
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import required
@@ -129,10 +130,7 @@ async def _cite(
 
 async def _gap(work: Work, request: ExceptionRequest, ask: NameGap) -> CapabilityGap:
     if ask.gap_id is not None:
-        found = await work.session.get(CapabilityGap, ask.gap_id)
-        if found is None:
-            raise NotFound("There is no such gap.")
-        return found
+        return await gap_to_name(work, ask.gap_id)
     refuse_if(required(statement=ask.statement))
     gap = CapabilityGap(
         unit_id=request.provider_unit_id,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from triptych.access import checks
 from triptych.access.policy.actions import Action
@@ -16,6 +16,7 @@ from triptych.access.seen import present_person, seen
 from triptych.access.work import Work
 from triptych.governance.exceptions.events import authorship_of, tell
 from triptych.governance.exceptions.finding import must_be_requester, readable_request, requester_of
+from triptych.governance.exceptions.holding_gaps import hold_open, readable_gap
 from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.lifecycle import allowed
 from triptych.governance.exceptions.rules.opening import required
@@ -41,7 +42,8 @@ class PlanGap:
 
 async def plan_gap(work: Work, ask: PlanGap) -> CapabilityGap:
     """A gap gets an owner and a date, and the project that will deliver it; a later plan replaces an earlier one."""
-    gap, permit = await _open_gap(work, ask.gap_id)
+    gap, permit = await _gap(work, ask.gap_id)
+    await hold_open(work, gap)
     await present_person(work, ask.owner_id, "ownerId")
     if ask.project_id is not None:
         await seen(work, Project, ask.project_id)
@@ -63,7 +65,9 @@ class DeliverGap:
 
 async def deliver_gap(work: Work, ask: DeliverGap) -> CapabilityGap:
     """The capability is there: whoever met the gap is told on their request, and it leaves the backlog."""
-    gap, permit = await _open_gap(work, ask.gap_id)
+    gap, permit = await _gap(work, ask.gap_id)
+    met = await _met_by(work, gap)
+    await hold_open(work, gap)
     if ask.project_id is None and ask.service_id is None:
         raise Invalid.at("projectId", "delivered_by_nothing", "Name the project or the service that delivered it.")
     if ask.project_id is not None:
@@ -74,7 +78,9 @@ async def deliver_gap(work: Work, ask: DeliverGap) -> CapabilityGap:
     facts = {"project_id": ask.project_id, "service_id": ask.service_id}
     work.record(permit, "capability_gap:delivered", gap)
     done = await _happened(work, gap, GapEventKind.DELIVERED, ask.evidence, **facts)
-    for request in await _met_by(work, gap):
+    if {request.id for request in met} != {request.id for request in await _met_by(work, gap)}:
+        raise Conflict("Another request named this gap at this moment. Nothing was stored; try again.")
+    for request in met:
         if EventKind.GAP_DELIVERED in allowed(State(request.state)):
             detail = {"gap": gap.ref}
             await tell(work, request, EventKind.GAP_DELIVERED, permit, text=ask.evidence, detail=detail)
@@ -92,10 +98,11 @@ class MergeGap:
 
 async def merge_gap(work: Work, ask: MergeGap) -> CapabilityGap:
     """Two names of one gap: the first is joined with the other, which counts the requests of both from then on."""
-    gap, permit = await _open_gap(work, ask.gap_id)
+    gap, permit = await _gap(work, ask.gap_id)
     if ask.into_id == ask.gap_id:
         raise Invalid.at("intoId", "same_gap", "A gap is joined with another one.")
-    await _open_gap(work, ask.into_id)
+    into, _ = await _gap(work, ask.into_id)
+    await hold_open(work, gap, into)
     refuse_if(required(reason=ask.reason))
     work.record(permit, "capability_gap:merged", gap)
     return await _happened(work, gap, GapEventKind.MERGED, ask.reason, into_id=ask.into_id)
@@ -113,9 +120,10 @@ class InvitePartner:
 
 async def invite_partner(work: Work, ask: InvitePartner) -> CapabilityGap:
     """Whoever met a gap is invited as design partner or pilot; through their request, so that a seal holds."""
-    gap, permit = await _open_gap(work, ask.gap_id, Action.CAPABILITY_GAP_INVITE)
+    gap, permit = await _gap(work, ask.gap_id, Action.CAPABILITY_GAP_INVITE)
     request = await readable_request(work, ask.request_id)
-    if request.id not in {each.id for each in await _met_by(work, gap)}:
+    await hold_open(work, gap)
+    if await work.session.scalar(_naming(gap).where(Citation.request_id == request.id).limit(1)) is None:
         raise NotFound("This request did not meet the gap.")
     invited = select(GapInvitation.id).where(
         GapInvitation.gap_id == gap.id, GapInvitation.request_id == request.id, GapInvitation.part == ask.part
@@ -175,20 +183,11 @@ async def reply_to_invitation(work: Work, ask: ReplyToInvitation) -> CapabilityG
     return gap
 
 
-async def _open_gap(
-    work: Work, gap_id: UUID, action: Action = Action.CAPABILITY_GAP_PLAN
-) -> tuple[CapabilityGap, Permit]:
-    """A gap of the backlog, locked, and the permit to move it. Raises `Conflict` where it is done with."""
-    gap = await work.session.get(CapabilityGap, gap_id) if work.readable(Action.RULE_READ) else None
-    if gap is None:
-        raise NotFound("There is no such gap.")
+async def _gap(work: Work, gap_id: UUID, action: Action = Action.CAPABILITY_GAP_PLAN) -> tuple[CapabilityGap, Permit]:
+    """A gap of the backlog, not yet held, and the permit to move it."""
+    gap = await readable_gap(work, gap_id)
     unit = await work.session.get_one(OrgUnit, gap.unit_id)
-    permit = work.must(action, Scope(tuple(unit.scope_ids)))
-    if gap.merged_into_id is not None:
-        raise Conflict("This gap was joined with another; plan that one.")
-    if gap.delivered_at is not None:
-        raise Conflict("This gap was closed: the capability is there.")
-    return gap, permit
+    return gap, work.must(action, Scope(tuple(unit.scope_ids)))
 
 
 async def _happened(
@@ -203,11 +202,14 @@ async def _happened(
 
 
 async def _met_by(work: Work, gap: CapabilityGap) -> Sequence[ExceptionRequest]:
-    """The requests that named the gap, or one that was joined with it."""
-    named = (
+    """The requests that named the gap, or one that was joined with it; locked, before the gap is."""
+    found = select(ExceptionRequest).where(ExceptionRequest.id.in_(_naming(gap))).order_by(ExceptionRequest.ref)
+    return list(await work.session.scalars(found.with_for_update().execution_options(populate_existing=True)))
+
+
+def _naming(gap: CapabilityGap) -> Select[UUID]:
+    return (
         select(Citation.request_id)
         .join(CapabilityGap, CapabilityGap.id == Citation.gap_id)
         .where(or_(CapabilityGap.id == gap.id, CapabilityGap.merged_into_id == gap.id))
     )
-    found = select(ExceptionRequest).where(ExceptionRequest.id.in_(named)).order_by(ExceptionRequest.ref)
-    return list(await work.session.scalars(found.with_for_update()))

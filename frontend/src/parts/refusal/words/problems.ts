@@ -128,6 +128,7 @@ const PROGRAM = 'only a program that speaks to the interface can cause it; pages
 export const PROBLEMS_AS_TOLD: Readonly<Record<string, string>> = {
   bad_cursor: PROGRAM,
   two_ways: PROGRAM,
+  delivered: 'it names the gap, its day and what delivered it',
   too_deep: PROGRAM,
   too_many_conditions: PROGRAM,
   bad_filter: PROGRAM,

@@ -102,10 +102,13 @@ BEGIN
     RAISE EXCEPTION 'a gap that was delivered or joined with another is done with'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'gap_is_open';
   END IF;
-  IF NEW.kind = 'merged' AND EXISTS (
-      SELECT FROM capability_gap WHERE id = NEW.into_id AND (merged_into_id IS NOT NULL OR delivered_at IS NOT NULL) FOR SHARE) THEN
-    RAISE EXCEPTION 'a gap is joined with one that is open'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'gap_joins_an_open_one';
+  IF NEW.kind = 'merged' THEN
+    PERFORM FROM capability_gap
+    WHERE id = NEW.into_id AND merged_into_id IS NULL AND delivered_at IS NULL FOR SHARE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'a gap is joined with one that is open'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'gap_joins_an_open_one';
+    END IF;
   END IF;
   IF NEW.kind = 'merged' AND EXISTS (SELECT FROM capability_gap WHERE merged_into_id = NEW.gap_id) THEN
     UPDATE capability_gap SET merged_into_id = NEW.into_id WHERE merged_into_id = NEW.gap_id;
@@ -121,6 +124,27 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER fold_gap_event BEFORE INSERT ON gap_event FOR EACH ROW EXECUTE FUNCTION fold_gap_event();
+
+-- Whoever moves or names gaps keeps them from others first, in one order; the application may not update them itself.
+CREATE FUNCTION hold_gaps(keys UUID[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM capability_gap WHERE id = ANY (keys) ORDER BY id FOR UPDATE;
+END $$;
+
+-- "We cannot" names what we cannot: not what was delivered, nor one of two names that were joined.
+CREATE FUNCTION citation_names_an_open_gap() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM capability_gap
+  WHERE id = NEW.gap_id AND delivered_at IS NULL AND merged_into_id IS NULL FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'a gap that was delivered or joined with another is not named'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'citation_names_an_open_gap';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER citation_names_an_open_gap BEFORE INSERT ON citation
+  FOR EACH ROW WHEN (NEW.gap_id IS NOT NULL) EXECUTE FUNCTION citation_names_an_open_gap();
 
 CREATE FUNCTION partner_met_the_gap() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
