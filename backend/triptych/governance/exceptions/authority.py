@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from triptych.access.authority.splitting import SplitAsk, cumulative_amount, one_provider
@@ -24,6 +24,7 @@ from triptych.kernel.actor import Office
 from triptych.kernel.exception_words import SignatureKind
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, Invalid
+from triptych.model.decision import Decision, Terms
 from triptych.model.exception import Alternative, ExceptionRequest
 from triptych.model.people import OrgUnit
 
@@ -124,7 +125,10 @@ async def counted_amount(work: Work, request: ExceptionRequest) -> Money:
 
 
 class Near(NamedTuple):
-    """An ask of the same program within the window, as far as it counts with another: read for thousands at once."""
+    """An ask of the same program within the window, as far as it counts with another: read for thousands at once.
+
+    `cost` is that of the alternative that its standing decision approved instead, in `cost_currency`.
+    """
 
     id: UUID
     program_id: UUID
@@ -132,6 +136,8 @@ class Near(NamedTuple):
     amount: Decimal
     currency: str
     opened_at: datetime
+    cost: Decimal | None
+    cost_currency: str | None
 
 
 @dataclass(frozen=True)
@@ -167,6 +173,9 @@ class _Counting:
 
     def _split_ask(self, each: Near) -> SplitAsk:
         amount = self._in_base(Money(each.amount, each.currency), "amount")
+        if each.cost is not None and each.cost_currency is not None:
+            approved = self._in_base(Money(each.cost, each.cost_currency), "amount")
+            amount = max(amount, approved, key=lambda money: money.amount)
         return SplitAsk(each.id, each.program_id, self.line_of[each.provider_unit_id], amount, each.opened_at)
 
     def _in_base(self, amount: Money, path: str) -> Money:
@@ -174,13 +183,21 @@ class _Counting:
 
 
 async def _counting(work: Work, asked: Sequence[Asked]) -> _Counting:
-    """Three statements. What was closed counts while its approval is in force, or closing would hide a split."""
+    """Three statements. What was closed counts while its approval is in force, or closing would hide a split.
+
+    An approved alternative that is dearer than its ask counts in its place, or a cheap ask would hide one.
+    """
     window = timedelta(days=work.organisation.anti_splitting_days)
     requests = [each.request for each in asked]
-    own, near = aliased(ExceptionRequest), ExceptionRequest
+    own, near, later = aliased(ExceptionRequest), ExceptionRequest, aliased(Decision)
+    ask = (near.id, near.program_id, near.provider_unit_id, near.amount, near.currency, near.opened_at)
     found = await work.session.execute(
-        select(near.id, near.program_id, near.provider_unit_id, near.amount, near.currency, near.opened_at)
+        select(*ask, Alternative.cost_amount, Alternative.cost_currency)
+        .select_from(near)
         .join(own, own.program_id == near.program_id)
+        .outerjoin(Decision, (Decision.request_id == near.id) & ~exists().where(later.supersedes_id == Decision.id))
+        .outerjoin(Terms, Terms.id == Decision.terms_id)
+        .outerjoin(Alternative, Alternative.id == Terms.alternative_id)
         .where(
             own.id.in_([request.id for request in requests]),
             near.opened_at.between(own.opened_at - window, own.opened_at + window),
@@ -192,6 +209,7 @@ async def _counting(work: Work, asked: Sequence[Asked]) -> _Counting:
     for row in found:
         others[row.program_id].append(Near(*row))
     currencies = {each.currency for group in others.values() for each in group}
+    currencies |= {each.cost_currency for group in others.values() for each in group if each.cost_currency}
     currencies |= {request.currency for request in requests} | {
         each.chosen.cost_currency for each in asked if each.chosen
     }
