@@ -20,7 +20,7 @@ export default function Shortcuts({ open, onOpenChange, acts }: Props) {
   ]
   const tables: [string[], string][] = [
     [['j', 'k'], t`Move down and up`],
-    [['Enter'], t`Open`],
+    [['Enter'], t({ message: 'Open', context: 'key' })],
     [['x'], t`Select`],
   ]
   const goTo = pages.flatMap((item): [string[], string][] =>

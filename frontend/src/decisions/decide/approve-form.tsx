@@ -25,6 +25,7 @@ export type Deciding = {
   readonly alternatives: readonly {
     readonly id: string
     readonly title: string
+    readonly real?: boolean | null
     readonly withdrawnAt?: string | null
   }[]
   readonly decisionInForce?: {
@@ -85,7 +86,10 @@ export function ApproveForm({ request, draft, initial, onReload }: Props) {
           placeholder={t`What was asked`}
           options={request.alternatives
             .filter(each => !each.withdrawnAt)
-            .map(each => ({ value: each.id, label: each.title }))}
+            .map(({ id, title, real }) => ({
+              value: id,
+              label: real === false ? t`${title} (not real for whoever asks)` : title,
+            }))}
           {...register('alternative')}
           error={error('alternative')}
         />

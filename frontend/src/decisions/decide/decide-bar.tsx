@@ -32,6 +32,7 @@ const fragment = graphql`
     alternatives {
       id
       title
+      real
       withdrawnAt
     }
     decisionInForce {
@@ -83,7 +84,7 @@ export function DecideBar({ request, me, onReload }: Props) {
                 onReload={onReload}
               />
             ) : hint.reason ? (
-              <ClosedBar request={told} reason={hint.reason} />
+              <ClosedBar key={told.version} request={told} reason={hint.reason} />
             ) : draft.state === 'loading' ? (
               <Skeleton height={120} />
             ) : (

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Link, notFound } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import {
   fetchQuery,
   graphql,
@@ -18,6 +18,13 @@ import { DecideBar } from './decide-bar'
 import { RefuseButtons } from './refuse-buttons'
 import s from './decide.module.css'
 
+// what others do meanwhile is followed once what is decided on can be read
+const Live = lazy(() => import('~/parts/live/live-record'))
+
+/** As the live mark says it: a lapse and an end are no events. */
+const requestShown = ({ version, lapsed, expired }: { version: number; lapsed: boolean; expired: boolean }) =>
+  `${version}${lapsed ? ' lapsed' : ''}${expired ? ' expired' : ''}`
+
 const query = graphql`
   query pageDecideQuery($ref: String!) @preloadable {
     viewer {
@@ -26,6 +33,8 @@ const query = graphql`
       }
     }
     exceptionRequest(ref: $ref) {
+      id
+      version
       ref
       title
       state
@@ -46,10 +55,7 @@ type Props = { queryRef: PreloadedQuery<pageDecideQuery>; params: { ref: string 
 export default function DecidePage({ queryRef, params: { ref } }: Props) {
   const { exceptionRequest: request, viewer } = usePreloadedQuery<pageDecideQuery>(query, queryRef)
   const environment = useRelayEnvironment()
-  const reload = useCallback(
-    () => void fetchQuery(environment, query, { ref }).toPromise(),
-    [environment, ref],
-  )
+  const reload = useCallback(() => fetchQuery(environment, query, { ref }).toPromise(), [environment, ref])
   if (!request) throw notFound()
   return (
     <>
@@ -65,13 +71,16 @@ export default function DecidePage({ queryRef, params: { ref } }: Props) {
             <CopyRef value={request.ref} />
             <StateBadge {...request} />
             {request.origin === 'ILLUSTRATIVE' && <ProvenanceBadge kind={request.origin} />}
+            <Suspense>
+              <Live id={request.id} shown={requestShown(request)} again={reload} />
+            </Suspense>
           </>
         }
-        acts={<RefuseButtons request={request} onReload={reload} />}
+        acts={<RefuseButtons request={request} onReload={() => void reload()} />}
       />
       <div className={s.page}>
-        <Board request={request} onReload={reload} />
-        <DecideBar key={request.ref} request={request} me={viewer.person.id} onReload={reload} />
+        <Board request={request} onReload={() => void reload()} />
+        <DecideBar key={request.ref} request={request} me={viewer.person.id} onReload={() => void reload()} />
       </div>
     </>
   )

@@ -5,7 +5,7 @@ import { say } from '~/design/toast/toast'
 import type { Draft } from '~/parts/draft/use-draft'
 import { useChecks } from '~/parts/form/checks'
 import { useActForm } from '~/parts/form/use-act-form'
-import { useTimeZone } from '~/words'
+import { useNow, useTimeZone } from '~/words'
 import { useApproveRequest } from '../acts/approve-request'
 import { approvalInput, EMPTY, type TermsForm } from './terms-form'
 
@@ -24,16 +24,20 @@ export function useApproval(request: Request, draft: Draft<TermsForm>, initial: 
     draft.discard()
   })
   const { neededDay: day } = useChecks()
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(useNow(60_000))
+  const isAhead = (text: string) => text >= today
   const form = useActForm<TermsForm, ReturnType<typeof approvalInput>>({
     schema: z.looseObject({
       reason: z
         .string()
         .check(z.refine(text => text.trim() !== '', t`Say why; the reason stays with the decision.`)),
-      validUntil: day(t`Say until when it holds: a day, or +8w.`),
+      validUntil: day(t`Say until when it holds: a day, or +8w.`).check(
+        z.refine(isAhead, t`This day has gone by.`),
+      ),
       conditions: z.array(
         z.object({
           statement: z.string().check(z.refine(text => text.trim() !== '', t`Say what must be done.`)),
-          dueOn: day(t`Say by when it must be done.`),
+          dueOn: day(t`Say by when it must be done.`).check(z.refine(isAhead, t`This day has gone by.`)),
         }),
       ),
     }),

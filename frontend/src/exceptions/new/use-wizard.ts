@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { Path } from 'react-hook-form'
 import type { FormError } from '~/design/form-errors/form-errors'
 import type { Act } from '~/parts/act/use-act'
 import type { Draft } from '~/parts/draft/use-draft'
@@ -13,7 +14,8 @@ type Options = {
   act: Act<ReturnType<typeof requestInput>, unknown>
   /** The step in the address, from 1. */
   asked: number
-  onStep: (step: number) => unknown
+  /** The first time it only puts the address right; later each step is one to come back to. */
+  onStep: (step: number, first: boolean) => unknown
 }
 
 const RENAME = {
@@ -36,7 +38,7 @@ export function useWizard({ initial, draft, act, asked, onStep }: Options) {
   const [step, setStep] = useState(() => Math.max(0, Math.min(asked - 1, furthest(initial))))
   const [reached, setReached] = useState(step)
   const [tries, setTries] = useState(0)
-  const { subscribe, getValues, setValue } = form
+  const { subscribe, getValues, setValue, getFieldState, trigger } = form
   const { keep } = draft
   useEffect(
     () =>
@@ -45,10 +47,13 @@ export function useWizard({ initial, draft, act, asked, onStep }: Options) {
         callback: ({ name, values }) => {
           // what was chosen of one project is not of another
           if (name === 'project' && values.targets.length) setValue('targets', [])
+          // what was wrong is looked at again as it is mended
+          const field = name as Path<Values> | undefined
+          if (field && getFieldState(field).error) void trigger(field)
           keep(getValues())
         },
       }),
-    [subscribe, getValues, setValue, keep],
+    [subscribe, getValues, setValue, getFieldState, trigger, keep],
   )
   // what the server refused is shown where it was said
   const { refusal } = act
@@ -64,9 +69,18 @@ export function useWizard({ initial, draft, act, asked, onStep }: Options) {
   useEffect(() => {
     tell.current = onStep
   })
+  const told = useRef(false)
   useEffect(() => {
-    tell.current(step + 1)
+    tell.current(step + 1, !told.current)
+    told.current = true
   }, [step])
+  // and the browser's way back is the way back through the steps
+  const [followed, setFollowed] = useState(asked)
+  if (followed !== asked) {
+    setFollowed(asked)
+    setStep(Math.max(0, Math.min(asked - 1, reached)))
+    setTries(0)
+  }
 
   const go = (to: number) => {
     setStep(to)

@@ -41,12 +41,12 @@ export function Wizard({ draft, initial, fresh, wasKept, asked }: Props) {
     draft,
     act,
     asked,
-    onStep: step =>
+    onStep: (step, first) =>
       step !== asked &&
       navigate({
         to: '/exceptions/new',
         search: old => ({ ...old, step }),
-        replace: true,
+        replace: first,
         resetScroll: false,
       }),
   })

@@ -64,3 +64,18 @@ test('after the act nothing is left of it', async () => {
   expect(await store.load('exception/new')).toBeNull()
   expect(result.current.found).toBeNull()
 })
+
+test('what was typed in the last moment before a reload is there after it, and is saved', async () => {
+  vi.useFakeTimers()
+  const lost = { ...pageDrafts(), save: () => new Promise<never>(() => undefined) }
+  const before = await draw(lost)
+  act(() => before.result.current.keep({ need: 'A link' }))
+  window.dispatchEvent(new Event('pagehide'))
+
+  const store = pageDrafts()
+  const after = await draw(store)
+
+  expect(after.result.current.found).toEqual({ need: 'A link' })
+  expect(await store.load('exception/new')).toMatchObject({ content: '{"need":"A link"}' })
+  expect((await draw(pageDrafts())).result.current.found).toBeNull()
+})

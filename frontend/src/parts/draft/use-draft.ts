@@ -22,6 +22,19 @@ const LARGEST = 200_000
 
 const isTooLong = (content: string) => content.length > LARGEST || new Blob([content]).size > LARGEST
 
+const left = (formKey: string) => `left/${formKey}`
+
+/** What was written when the page was left in this tab, once. */
+function takeLeft<Values>(formKey: string, shape: object): Values | null {
+  const content = sessionStorage.getItem(left(formKey))
+  sessionStorage.removeItem(left(formKey))
+  try {
+    return content === null ? null : fitting<Values>(JSON.parse(content), shape)
+  } catch {
+    return null
+  }
+}
+
 /** A form's draft under a key such as `exception/new` or `REQ-2041/decision`; saved a moment after the last change. Without a key nothing is kept. What was kept is given back as far as it fits `shape`, the empty form. */
 export function useDraft<Values>(formKey: string | null, shape: object = {}): Draft<Values> {
   const store = use(DraftContext)
@@ -29,11 +42,38 @@ export function useDraft<Values>(formKey: string | null, shape: object = {}): Dr
   const [found, setFound] = useState<Values | null>(null)
   const [savedAt, setSavedAt] = useState<number | null>(null)
   const waiting = useRef<{ values: Values; timer: number } | null>(null)
+  const sending = useRef<Values | null>(null)
   const empty = useRef(shape)
 
+  const save = useCallback(
+    async (values: Values) => {
+      if (formKey === null) return
+      waiting.current = null
+      const content = JSON.stringify(values)
+      if (isTooLong(content)) return setState('too-long')
+      sending.current = values
+      setState('saving')
+      try {
+        const saved = await store.save(formKey, content)
+        setSavedAt(saved.savedAt)
+        setState(current => (current === 'saving' ? 'saved' : current))
+      } catch {
+        setState('failed')
+      } finally {
+        if (sending.current === values) sending.current = null
+      }
+    },
+    [store, formKey],
+  )
   useEffect(() => {
     if (formKey === null) return
     let here = true
+    const last = takeLeft<Values>(formKey, empty.current)
+    if (last) {
+      setFound(last)
+      void save(last)
+      return
+    }
     store
       .load(formKey)
       .then(kept => {
@@ -47,25 +87,8 @@ export function useDraft<Values>(formKey: string | null, shape: object = {}): Dr
     return () => {
       here = false
     }
-  }, [store, formKey])
+  }, [store, formKey, save])
 
-  const save = useCallback(
-    async (values: Values) => {
-      if (formKey === null) return
-      waiting.current = null
-      const content = JSON.stringify(values)
-      if (isTooLong(content)) return setState('too-long')
-      setState('saving')
-      try {
-        const saved = await store.save(formKey, content)
-        setSavedAt(saved.savedAt)
-        setState(current => (current === 'saving' ? 'saved' : current))
-      } catch {
-        setState('failed')
-      }
-    },
-    [store, formKey],
-  )
   // what was typed in the last moment is kept when the form is left
   useEffect(
     () => () => {
@@ -77,6 +100,16 @@ export function useDraft<Values>(formKey: string | null, shape: object = {}): Dr
     },
     [store, formKey],
   )
+  // a reload breaks off what is being sent: the tab itself keeps it until the page is there again
+  useEffect(() => {
+    if (formKey === null) return
+    const leave = () => {
+      const last = waiting.current?.values ?? sending.current
+      if (last !== null) sessionStorage.setItem(left(formKey), JSON.stringify(last))
+    }
+    addEventListener('pagehide', leave)
+    return () => removeEventListener('pagehide', leave)
+  }, [formKey])
   const keep = useCallback(
     (values: Values) => {
       // written out once a pause is made: not at each key

@@ -3,6 +3,7 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { whoCanChain_can$key } from '~/__generated__/whoCanChain_can.graphql'
 import { PersonChip } from '~/parts/person/person-chip'
 import { useWords } from '~/words'
+import { useAuthorityWord } from './authority-word'
 import s from './request.module.css'
 
 const fragment = graphql`
@@ -37,7 +38,8 @@ function CanSign({ can, currency }: { can: whoCanChain_can$key; currency: string
   const { t } = useLingui()
   const words = useWords()
   const { name, signs, limit, policyLine, standsInFor } = useFragment(fragment, can)
-  const what = words.list([...signs])
+  const authority = useAuthorityWord()
+  const what = words.list(signs.map(authority))
   const upTo = limit && /^\d/.test(limit) ? words.money({ amount: limit, currency }) : null
   const may = upTo ? t`${what}, up to ${upTo}` : limit ? t`${what}, without a limit` : what
   const lender = standsInFor?.name

@@ -5,6 +5,7 @@ import type { whoCanQuery } from '~/__generated__/whoCanQuery.graphql'
 import { Callout } from '~/design/callout/callout'
 import { Skeleton } from '~/design/skeleton/skeleton'
 import { Amount } from '~/words'
+import { useAuthorityWord } from './authority-word'
 import { CanChain } from './who-can-chain'
 import { CannotList } from './who-cannot'
 import s from './request.module.css'
@@ -17,11 +18,7 @@ const query = graphql`
         currency
       }
       needed {
-        label
-        amount {
-          amount
-          currency
-        }
+        act
       }
       chain {
         personId
@@ -64,13 +61,26 @@ function Answer({ request, version, compact }: Props) {
   const { t } = useLingui()
   const options = { fetchPolicy: 'store-and-network', fetchKey: version } as const
   const { whoCanSayYes: who } = useLazyLoadQuery<whoCanQuery>(query, { request }, options)
+  const authority = useAuthorityWord()
+  const decided = who.needed.some(each => each.act === 'exception:override')
   const others = who.able.filter(able => !who.chain?.some(link => link.personId === able.personId))
   return (
     <div className={s.who}>
       {who.notWaivable && <Callout tone="bad" title={who.notWaivable} />}
       {who.nobodyHolds.map(label => (
-        <Callout key={label} tone="bad" title={t`Nobody can sign: ${label}`}>
-          <Trans>Nobody who is there now holds this authority for this ask.</Trans>
+        <Callout
+          key={label}
+          tone={decided ? 'info' : 'bad'}
+          title={decided ? t`It is decided` : t`Nobody can sign: ${authority(label)}`}
+        >
+          {decided ? (
+            <Trans>
+              To decide otherwise takes more authority than it was decided with; nobody who is there now could
+              sign: {authority(label)}.
+            </Trans>
+          ) : (
+            <Trans>Nobody who is there now holds this authority for this ask.</Trans>
+          )}
         </Callout>
       ))}
       {who.chain && <CanChain chain={who.chain} currency={who.countedAmount.currency} />}

@@ -3,6 +3,7 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { whoCannot_person$key } from '~/__generated__/whoCannot_person.graphql'
 import { PersonChip } from '~/parts/person/person-chip'
 import { Moment } from '~/words'
+import { useAuthorityWord } from './authority-word'
 import s from './request.module.css'
 
 const fragment = graphql`
@@ -34,6 +35,7 @@ export function CannotList({ people }: { people: readonly Person[] }) {
 }
 
 function Cannot({ person }: { person: whoCannot_person$key }) {
+  const authority = useAuthorityWord()
   const { name, absentUntil, standIns, reasons } = useFragment(fragment, person)
   return (
     <li>
@@ -41,7 +43,7 @@ function Cannot({ person }: { person: whoCannot_person$key }) {
       <ul className={s.reasons}>
         {reasons.map(reason => (
           <li key={reason.authority + reason.code}>
-            <b>{reason.authority}:</b> {reason.reason}
+            <b>{authority(reason.authority)}:</b> {reason.reason}
             {reason.nearest && (
               <>
                 {' '}
