@@ -33,7 +33,7 @@ const SHELL = new RegExp(
     '@fontsource',
     'src/design/(cx|prefs|place|use-media|(tip|brand|button|page|empty|skeleton|kbd|avatar|callout)/|toast/(toast|toasts)\\.|badge/mark|menu/)',
     'src/words/(settings|clock|roles)\\.',
-    'src/parts/(act/faults|draft/(store|fitting)|search|session/session|commands)',
+    'src/parts/(act/faults|draft/store|search|session/session|commands)',
     'src/(?!parts)[a-z-]+/([a-z-]+/)?search\\.ts',
     'preload-helper',
     'src/locales/en',
