@@ -16,7 +16,7 @@ from triptych.jobs.mailing import mail
 from triptych.kernel.notice_words import Way
 from triptych.model.database import Database
 from triptych.model.people import Person, RoleAssignment
-from triptych.model.types import RequestId
+from triptych.model.types import AbsenceId, RequestId
 
 NIGHT = datetime(2026, 3, 2, 22, 0, tzinfo=UTC)
 
@@ -151,6 +151,38 @@ async def test_whoever_is_away_is_mailed_when_they_are_back(database: Database) 
         assert subjects(box, "Rita") == []
 
         story.house.clock.now = now + timedelta(days=1)
+        await mailed(story, box)
+        assert len(subjects(box, "Rita")) == 1
+
+
+async def test_whoever_was_away_for_days_is_mailed_once_what_happened_meanwhile(database: Database) -> None:
+    story = await a_relocation(database)
+    back = story.house.clock.now + timedelta(days=5)
+    async with story.as_("Rita") as work:
+        await absences.declare_absence(work, absences.DeclareAbsence(until=back))
+    request = await opened(story)
+    async with a_postbox() as box:
+        await mailed(story, box)
+        for later in (timedelta(minutes=1), timedelta(days=1)):
+            story.house.clock.now = back + later
+            await mailed(story, box)
+
+    assert subjects(box, "Rita") == [f"[{request.ref}] Restate the need: {request.title}"]
+
+
+async def test_whoever_is_back_before_their_time_is_mailed_then(database: Database) -> None:
+    story = await a_relocation(database)
+    now = story.house.clock.now
+    async with story.as_("Rita") as work:
+        away = await absences.declare_absence(work, absences.DeclareAbsence(until=now + timedelta(days=30)))
+    await opened(story)
+    async with a_postbox() as box:
+        story.house.clock.now = now + timedelta(days=4)
+        await mailed(story, box)
+        assert subjects(box, "Rita") == []
+
+        async with story.as_("Rita") as work:
+            await absences.cancel_absence(work, absences.CancelAbsence(absence_id=AbsenceId(away.id)))
         await mailed(story, box)
         assert len(subjects(box, "Rita")) == 1
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, exists, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.work import Work
@@ -22,6 +22,7 @@ from triptych.kernel.notice_words import MailKind, Urgency, Way
 from triptych.model.base import new_id
 from triptych.model.exception import Authorship, RequestEvent
 from triptych.model.notice import MailedNotice, Notice, NoticeMail
+from triptych.model.people import Absence
 
 CARRIED_WITHIN = timedelta(minutes=5)
 MOST = 200
@@ -30,8 +31,14 @@ OPEN = (NoticeMail.sent_at.is_(None), NoticeMail.given_up_at.is_(None), NoticeMa
 
 
 async def people_due(work: Work) -> Sequence[UUID]:
-    """Who has notices that are to be mailed by now."""
-    due = select(Notice.person_id).where(Notice.settled_at.is_(None), Notice.mail_due_at <= work.now)
+    """Who has notices that are to be mailed by now, or is back earlier than was known when they were sent."""
+    back = exists().where(
+        Absence.person_id == Notice.person_id,
+        Absence.starts <= Absence.cancelled_at,
+        Absence.cancelled_at.between(Notice.sent_at, work.now),
+        Absence.until > work.now,
+    )
+    due = select(Notice.person_id).where(Notice.settled_at.is_(None), or_(Notice.mail_due_at <= work.now, back))
     return (await work.session.scalars(due.distinct().limit(MOST))).all()
 
 
@@ -47,14 +54,16 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
     When each is due is worked out anew: wishes and absences may have changed since it was sent.
     """
     await work.session.execute(select(func.pg_advisory_xact_lock(_key(person_id))))
-    unsettled = await work.session.execute(
+    found = await work.session.execute(
         select(Notice, Authorship.sealed)
         .join(RequestEvent, RequestEvent.id == Notice.event_id)
         .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
         .where(Notice.person_id == person_id, Notice.settled_at.is_(None))
         .order_by(Notice.at)
     )
-    mailing = (await mailing_of(work, [person_id]))[person_id]
+    unsettled = found.all()
+    since = min((notice.sent_at for notice, _ in unsettled), default=None)
+    mailing = (await mailing_of(work, [person_id], since))[person_id]
     ready: dict[Way, list[Notice]] = defaultdict(list)
     digest_is_due = False
     for notice, sealed in unsettled:

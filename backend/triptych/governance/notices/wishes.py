@@ -7,7 +7,7 @@ from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.work import Work
@@ -46,13 +46,19 @@ class Mailing:
         return due_at(urgency, sent_at, self.wishes, self.zone, self.away)
 
 
-async def mailing_of(work: Work, people: Collection[UUID]) -> dict[UUID, Mailing]:
-    """What says when these people are mailed. Two statements, however many."""
+async def mailing_of(work: Work, people: Collection[UUID], since: datetime | None = None) -> dict[UUID, Mailing]:
+    """What says when these people are mailed; with absences that ended after `since`. Two statements, however many.
+
+    Whoever takes an absence back is there from that instant.
+    """
     away: dict[UUID, list[Period]] = defaultdict(list)
-    for absence in await work.session.scalars(
-        select(Absence).where(Absence.person_id.in_(people), Absence.cancelled_at.is_(None), Absence.until > work.now)
+    ends = func.least(Absence.until, Absence.cancelled_at)
+    for person, starts, end in await work.session.execute(
+        select(Absence.person_id, Absence.starts, ends).where(
+            Absence.person_id.in_(people), ends > (since or work.now), ends > Absence.starts
+        )
     ):
-        away[absence.person_id].append(Period(absence.starts, absence.until))
+        away[person].append(Period(starts, end))
     found = await work.session.execute(
         select(Person.id, Person.time_zone, NoticePreference)
         .outerjoin(NoticePreference, NoticePreference.person_id == Person.id)
