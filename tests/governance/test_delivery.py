@@ -11,6 +11,7 @@ from triptych.governance.notices.rules.delivery import (
     Wishes,
     back_at,
     digest_after,
+    digest_before,
     due_at,
     instant_of,
     mailable_from,
@@ -23,6 +24,15 @@ from triptych.kernel.periods import Period
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC")]
+
+
+@given(st.integers(0, 3 * 365 * 24 * 60), st.times(), st.sampled_from(ZONES))
+def test_one_digest_lies_before_each_instant_and_the_next_behind_it(minutes: int, at: time, zone: ZoneInfo) -> None:
+    now = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    wishes = Wishes(digest_at=at.replace(second=0, microsecond=0))
+    before = digest_before(now, wishes, zone)
+
+    assert before <= now < digest_after(before, wishes, zone) == digest_after(now, wishes, zone)
 
 
 def berlin(text: str) -> datetime:

@@ -4,11 +4,13 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import update
 
+from building import NOON
 from exchange.smtp_servers import a_postbox
 from mailing import bench_of, commented, every_mail, mailed, restated, subjects, wish
-from relocation import a_relocation, opened
+from relocation import a_relocation, an_option_outside, opened, submitted
 from telling import all_told, notices_of
 from triptych.access.administration import absences
+from triptych.governance.exceptions import alternatives
 from triptych.governance.notices import mails
 from triptych.governance.notices.following import FollowRequest, follow_request
 from triptych.governance.notices.inbox import mark_all_read
@@ -109,6 +111,61 @@ async def test_a_digest_a_day_of_what_is_unread_the_dearest_first_and_none_of_no
         story.house.clock.now += timedelta(hours=24)
         await mailed(story, box)
         assert len(subjects(box, "Marta")) == 2, "nothing new, no digest"
+
+
+async def test_a_digest_moved_to_a_later_hour_goes_out_at_that_hour_and_never_at_night(database: Database) -> None:
+    story = await a_relocation(database)
+    quiet = {"act": Way.DIGEST, "changed": Way.DIGEST, "quiet_from": time(20), "quiet_until": time(7)}
+    await wish(story, "Marta", digest_at=time(8), **quiet)
+    request = await opened(story)
+    await all_told(story)
+    sent: list[datetime] = []
+    async with a_postbox() as box:
+
+        async def comes(day: int, hour: int, minute: int = 1) -> None:
+            story.house.clock.now = datetime(2026, 3, day, hour, minute, tzinfo=UTC)
+            before = len(subjects(box, "Marta"))
+            await mailed(story, box)
+            sent.extend([story.house.clock.now] * (len(subjects(box, "Marta")) - before))
+
+        await commented(story, "Rita", request)
+        await all_told(story)
+        await comes(3, 8)
+        story.house.clock.now = datetime(2026, 3, 3, 12, tzinfo=UTC)
+        await wish(story, "Marta", digest_at=time(17), **quiet)
+        for day in (3, 4, 5):
+            story.house.clock.now = datetime(2026, 3, day, 14, tzinfo=UTC)
+            await commented(story, "Rita", request)
+            await all_told(story)
+            await comes(day, 17)
+            await comes(day, 23, 50)
+            await comes(day + 1, 0)
+            await comes(day + 1, 7)
+
+    assert sent == [datetime(2026, 3, day, hour, 1, tzinfo=UTC) for day, hour in ((3, 8), (4, 17), (5, 17))]
+
+
+async def test_a_digest_holds_nothing_that_falls_due_later(database: Database) -> None:
+    """What a sealed person did is not mailed on its own day, also where a digest goes out on that day."""
+    story = await a_relocation(database)
+    request = await submitted(story)
+    await all_told(story)
+    await wish(story, "Marta", act=Way.DIGEST, changed=Way.DIGEST, digest_at=time(18))
+    await commented(story, "Remo", request)
+    async with story.as_("Rita") as work:
+        await alternatives.propose_alternative(work, an_option_outside(request))
+    told: list[bool] = []
+    async with a_postbox() as box:
+        for later in (timedelta(hours=6, minutes=1), timedelta(days=1, hours=6, minutes=1)):
+            await mailed(story, box)
+            story.house.clock.now = NOON + later
+            await mailed(story, box)
+            digest = [each for each in box.messages if str(each["To"]).startswith("Marta")][-1]
+            plain = digest.get_body(("plain",))
+            assert plain is not None
+            told.append("proposed an alternative" in plain.get_content())
+
+    assert told == [False, True]
 
 
 async def test_what_was_read_in_the_inbox_is_not_mailed(database: Database) -> None:

@@ -17,7 +17,6 @@ from triptych.access.work import Work
 from triptych.governance.notices.rules.delivery import mailable_from, too_late
 from triptych.governance.notices.rules.retries import pause_after
 from triptych.governance.notices.wishes import mailing_of
-from triptych.kernel.days import day_of
 from triptych.kernel.notice_words import MailKind, Urgency, Way
 from triptych.model.base import new_id
 from triptych.model.exception import Authorship, RequestEvent
@@ -51,7 +50,8 @@ async def mails_due(work: Work) -> Sequence[UUID]:
 async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
     """Put what is due for one person into mails: at most one of what is due at once, and the digest of the day.
 
-    When each is due is worked out anew: wishes and absences may have changed since it was sent.
+    What falls due after the digest of its day went out waits for the next. When each is due is worked out anew: wishes
+    and absences may have changed since it was sent.
     """
     await work.session.execute(select(func.pg_advisory_xact_lock(_key(person_id))))
     found = await work.session.execute(
@@ -65,7 +65,6 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
     since = min((notice.sent_at for notice, _ in unsettled), default=None)
     mailing = (await mailing_of(work, [person_id], since))[person_id]
     ready: dict[Way, list[Notice]] = defaultdict(list)
-    digest_is_due = False
     for notice, sealed in unsettled:
         urgency = Urgency(notice.urgency)
         told_at = mailable_from(notice.sent_at, work.organisation.time_zone, sealed=bool(sealed))
@@ -74,12 +73,13 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
             notice.settled_at = work.now
             continue
         notice.mail_due_at = due
-        if way is Way.DIGEST or due <= work.now:
+        if due <= work.now:
             ready[way].append(notice)
-        digest_is_due = digest_is_due or (way is Way.DIGEST and due <= work.now)
-    today = day_of(work.now, mailing.zone.key)
     made = await _make(work, ready[Way.AT_ONCE], None, domain)
-    return made + (await _make(work, ready[Way.DIGEST], today, domain) if digest_is_due else 0)
+    digest = await _make(work, ready[Way.DIGEST], mailing.digest_on(work.now), domain)
+    for notice in () if digest else ready[Way.DIGEST]:
+        notice.mail_due_at = mailing.next_digest(work.now)
+    return made + digest
 
 
 def _key(person_id: UUID) -> ColumnElement[int]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.work import Work
-from triptych.governance.notices.rules.delivery import Wishes, due_at
+from triptych.governance.notices.rules.delivery import Wishes, digest_after, digest_before, due_at
+from triptych.kernel.days import day_of
 from triptych.kernel.notice_words import Urgency, Way
 from triptych.kernel.periods import Period
 from triptych.kernel.refusals import Problem, refuse_if
@@ -44,6 +45,14 @@ class Mailing:
     def due_at(self, urgency: Urgency, sent_at: datetime) -> datetime | None:
         """When a notice is to be mailed, or None where it stays in the inbox."""
         return due_at(urgency, sent_at, self.wishes, self.zone, self.away)
+
+    def digest_on(self, now: datetime) -> date:
+        """The day of the digest that goes out now: of its own instant, however late it is."""
+        return day_of(digest_before(now, self.wishes, self.zone), self.zone.key)
+
+    def next_digest(self, now: datetime) -> datetime:
+        """When the next digest goes out."""
+        return digest_after(now, self.wishes, self.zone)
 
 
 async def mailing_of(work: Work, people: Collection[UUID], since: datetime | None = None) -> dict[UUID, Mailing]:

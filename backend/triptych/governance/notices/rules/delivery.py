@@ -85,6 +85,14 @@ def digest_after(instant: datetime, wishes: Wishes, zone: ZoneInfo) -> datetime:
     return due
 
 
+def digest_before(instant: datetime, wishes: Wishes, zone: ZoneInfo) -> datetime:
+    """The last instant, this one included, at which a digest went out or could have."""
+    day = day_of(instant, zone.key)
+    while (due := instant_of(day, wishes.digest_at, zone)) > instant:
+        day -= timedelta(days=1)
+    return due
+
+
 def due_at(
     urgency: Urgency, sent_at: datetime, wishes: Wishes, zone: ZoneInfo, away: Sequence[Period] = ()
 ) -> datetime | None:
