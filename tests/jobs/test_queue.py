@@ -138,6 +138,25 @@ async def test_what_fails_for_good_is_kept_and_can_be_tried_anew(
     assert (standing.failed, standing.failed_kinds) == (1, ("test.done",))
 
 
+async def test_of_what_failed_under_one_key_one_is_tried_anew_and_none_that_waits_already(database: Database) -> None:
+    async def fail() -> None:
+        async with database.sessions() as session, session.begin():
+            await session.execute(text("UPDATE pgqueuer SET status = 'failed'"))
+
+    for _ in range(2):
+        await put(database, "test.done", once="the same")
+        await put(database, "test.waits", once="another")
+        await fail()
+    await put(database, "test.waits", once="another")
+    await put(database, "test.waits", once="another")
+
+    async with database.sessions() as session, session.begin():
+        assert await requeue_failed(session) == 1
+
+    rows = "SELECT string_agg(entrypoint || ' ' || status, ', ' ORDER BY entrypoint) FROM pgqueuer"
+    assert await scalar(database, rows) == "test.done queued, test.waits queued"
+
+
 async def _failed(database: Database) -> bool:
     return bool(await scalar(database, "SELECT count(*) = 1 FROM pgqueuer WHERE status = 'failed'"))
 

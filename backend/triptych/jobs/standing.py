@@ -20,13 +20,27 @@ SELECT
   ARRAY(SELECT entrypoint FROM pgqueuer WHERE status = 'failed' GROUP BY entrypoint ORDER BY entrypoint) AS kinds,
   (SELECT count(*) FROM pgqueuer WHERE status = 'failed') AS failed
 """)
+# Of those with one key the newest: the index holds one that waits or runs, and what waits already is only forgotten.
 AGAIN = text("""
-WITH again AS (
+WITH failed AS (
+  SELECT id, NOT EXISTS (
+    SELECT FROM pgqueuer AS other WHERE other.dedupe_key = pgqueuer.dedupe_key
+      AND (other.status IN ('queued', 'picked') OR (other.status = 'failed' AND other.id > pgqueuer.id))
+  ) AS alone
+  FROM pgqueuer WHERE status = 'failed'
+), again AS (
   UPDATE pgqueuer SET status = 'queued', execute_after = now(), updated = now(), attempts = 0, queue_manager_id = NULL
-  WHERE status = 'failed' RETURNING id, entrypoint, priority, status
+  FROM failed WHERE failed.id = pgqueuer.id AND failed.alone
+  RETURNING pgqueuer.id, entrypoint, priority, status
+), forgotten AS (
+  DELETE FROM pgqueuer USING failed WHERE failed.id = pgqueuer.id AND NOT failed.alone
+  RETURNING pgqueuer.id, entrypoint, priority
+), written AS (
+  INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority)
+  SELECT id, status, entrypoint, priority FROM again
+  UNION ALL SELECT id, 'deleted', entrypoint, priority FROM forgotten
 )
-INSERT INTO pgqueuer_log (job_id, status, entrypoint, priority)
-SELECT id, status, entrypoint, priority FROM again RETURNING job_id
+SELECT id FROM again
 """)
 
 
@@ -60,5 +74,5 @@ async def queue_standing(connection: AsyncConnection) -> QueueStanding:
 
 
 async def requeue_failed(session: AsyncSession) -> int:
-    """Have what failed for good tried anew; how many jobs that are."""
+    """Have what failed for good tried anew, except what waits already; how many jobs that are."""
     return len((await session.execute(AGAIN)).all())
