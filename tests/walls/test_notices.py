@@ -69,6 +69,7 @@ async def test_what_was_told_stays_told_and_says_what_it_said(database: Database
     await opened(story)
     await all_told(story)
     (notice,) = await notices_of(story, "Rita")
+    await opened(story, title="Another")  # of which nobody was told yet
     this = f"WHERE id = '{notice.id}'"
     done = f"UPDATE notice SET done_at = '{NOON}', settled_at = '{NOON}' {this};"
 
@@ -85,6 +86,10 @@ async def test_what_was_told_stays_told_and_says_what_it_said(database: Database
             "to be mailed again": (done + f"UPDATE notice SET settled_at = NULL {this}", "notice_goes_on"),
             "told again": ("UPDATE event_to_tell SET told_at = NULL", "told_stays_told"),
             "told at another instant": ("UPDATE event_to_tell SET told_at = now()", "told_stays_told"),
+            "put off without a try": (
+                "UPDATE event_to_tell SET next_try_at = now() + interval '1 day' WHERE told_at IS NULL",
+                "told_stays_told",
+            ),
             "kept from being told": ("DELETE FROM event_to_tell", "permission denied"),
             "nothing to tell": (
                 f"INSERT INTO event_to_tell (event_id, request_id, at) VALUES ('{uuid4()}', '{uuid4()}', now())",

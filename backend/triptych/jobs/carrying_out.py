@@ -9,7 +9,7 @@ from pgqueuer.domain.errors import RetryRequested
 from pgqueuer.domain.models import Context
 from pgqueuer.domain.models import Job as Row
 
-from triptych.jobs.declared import Bench, Job, pause_after
+from triptych.jobs.declared import Bench, Job
 
 Troubled = Callable[[str, BaseException], None]
 
@@ -40,10 +40,10 @@ class CarryingOut(AbstractEntrypointExecutor):
             failed = type(error).__name__
         if failed is None:
             return
-        failures = job.attempts + 1
-        if failures >= self.job.tries:
+        pause = self.job.rests_after(job.attempts + 1)
+        if pause is None:
             raise GaveUp(failed)
-        raise RetryRequested(pause_after(failures), failed)
+        raise RetryRequested(pause, failed)
 
 
 def carrying_out(bench: Bench, job: Job, troubled: Troubled) -> CarryingOut:

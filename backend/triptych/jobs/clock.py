@@ -24,4 +24,4 @@ async def sweep(bench: Bench, _payload: Payload) -> None:
 
 
 LOOKING = Job(LOOK, look_at)
-SWEEP = Job("clock.sweep", sweep, every=timedelta(minutes=30), tries=3)
+SWEEP = Job("clock.sweep", sweep, every=timedelta(minutes=30))

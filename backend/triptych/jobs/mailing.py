@@ -70,4 +70,4 @@ async def carry(bench: Bench, carrier: Carrier, sender: Address, mail_id: UUID) 
         await mails.note_sent(work, mail_id)
 
 
-MAIL = Job("notices.mail", mail, every=timedelta(seconds=20), tries=3)
+MAIL = Job("notices.mail", mail, every=timedelta(seconds=20))

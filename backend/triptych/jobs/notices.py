@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from triptych.governance.notices.reminding import tell_reminder, untold_reminders
-from triptych.governance.notices.telling import tell_event, untold
+from triptych.governance.notices.telling import put_off, tell_event, untold
 from triptych.jobs.declared import Bench, Job
 from triptych.model.queue import Payload
 
@@ -27,6 +27,8 @@ async def tell_the_rest(bench: Bench, _payload: Payload) -> None:
             await tell(bench, {"event": str(event)})
         except Exception as error:  # told below, after the others were
             failed.append(error)
+            async with bench.works.begin_system(NAME) as work:
+                await put_off(work, event)
     for reminder in reminders:
         try:
             async with bench.works.begin_system(NAME) as work:

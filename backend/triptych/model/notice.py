@@ -20,6 +20,8 @@ class EventToTell(Base):
     request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
     at: Mapped[datetime]
     told_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    next_try_at: Mapped[datetime | None]
 
 
 class Notice(Base, Identified):

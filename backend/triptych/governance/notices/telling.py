@@ -1,7 +1,7 @@
 """Telling an event: one notice to everybody whom it concerns and who may read it, once, whoever works on it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, literal, select, update
@@ -19,12 +19,25 @@ from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import EventToTell, Notice
 
 MOST = 200
+FIRST_PAUSE, LONGEST_PAUSE, MOST_DOUBLED = timedelta(minutes=2), timedelta(days=1), 10
 
 
 async def untold(work: Work, *, most: int = MOST) -> Sequence[UUID]:
-    """Events that nobody was told of yet, the oldest first: what a worker left that was killed, or had given up."""
-    waiting = select(EventToTell.event_id).where(EventToTell.told_at.is_(None)).order_by(EventToTell.at)
+    """Events that nobody was told of yet, the oldest first: what a worker left that was killed, or had given up.
+
+    One that could not be told is put off, and meanwhile keeps no other back.
+    """
+    due = func.coalesce(EventToTell.next_try_at, EventToTell.at)
+    waiting = select(EventToTell.event_id).where(EventToTell.told_at.is_(None), due <= work.now).order_by(due)
     return (await work.session.scalars(waiting.limit(most))).all()
+
+
+async def put_off(work: Work, event_id: UUID) -> None:
+    """An event could not be told: it is tried again after a pause that doubles, up to a day."""
+    row = await work.session.get_one(EventToTell, event_id, with_for_update=True)
+    if row.told_at is None:
+        row.attempts += 1
+        row.next_try_at = work.now + min(FIRST_PAUSE * 2 ** min(row.attempts - 1, MOST_DOUBLED), LONGEST_PAUSE)
 
 
 async def tell_event(work: Work, event_id: UUID) -> int:

@@ -11,7 +11,7 @@ BEGIN
   RAISE EXCEPTION 'an event that was told is told once' USING ERRCODE = 'check_violation', CONSTRAINT = 'told_stays_told';
 END $$;
 CREATE TRIGGER told_stays_told BEFORE UPDATE ON event_to_tell
-  FOR EACH ROW WHEN (OLD.told_at IS NOT NULL OR NEW.told_at IS NULL) EXECUTE FUNCTION told_stays_told();
+  FOR EACH ROW WHEN (OLD.told_at IS NOT NULL OR (NEW.told_at IS NULL AND NEW.attempts <= OLD.attempts)) EXECUTE FUNCTION told_stays_told();
 
 -- A notice tells of an event of its own request, at its instant, to somebody who is there, and never to whoever did it.
 -- A sealed author is told like everybody else: otherwise, who hears nothing would say who it was (SH1).

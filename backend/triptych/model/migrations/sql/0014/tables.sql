@@ -5,6 +5,8 @@ CREATE TABLE event_to_tell (
   request_id UUID NOT NULL,
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   told_at TIMESTAMP WITH TIME ZONE,
+  attempts INTEGER DEFAULT '0' NOT NULL,
+  next_try_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_event_to_tell PRIMARY KEY (event_id),
   CONSTRAINT fk_event_to_tell_event_id FOREIGN KEY(event_id) REFERENCES request_event (id),
   CONSTRAINT fk_event_to_tell_request_id FOREIGN KEY(request_id) REFERENCES exception_request (id)
@@ -111,7 +113,7 @@ CREATE INDEX ix_mailed_notice_mail_id ON mailed_notice (mail_id);
 
 -- Nobody but the trigger below puts an event to be told, and nobody takes one out; that it was told is said once.
 GRANT SELECT ON event_to_tell TO :app;
-GRANT UPDATE (told_at) ON event_to_tell TO :app;
+GRANT UPDATE (told_at, attempts, next_try_at) ON event_to_tell TO :app;
 GRANT SELECT, INSERT ON notice, notice_mail, mailed_notice TO :app;
 GRANT UPDATE (read_at, done_at, mail_due_at, settled_at) ON notice TO :app;
 GRANT SELECT, INSERT ON request_following, notice_preference TO :app;
