@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from relocation import Relocation, a_relocation, an_approval, submitted
+from relocation import Relocation, a_relocation, an_approval, an_option_outside, submitted
 from stages import approved, directed, refused_by_rita, signed_by_both, yes_as_told
-from triptych.governance.exceptions import deciding, directing, dissenting, helping, refusing
+from triptych.governance.exceptions import alternatives, deciding, directing, dissenting, helping, refusing
 from triptych.governance.exceptions.directing import Directed
+from triptych.governance.exceptions.terms import undecided_terms
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
 from triptych.model.database import Database
 from triptych.model.decision import Decision
 from triptych.model.exception import Answer, Authorship, ExceptionRequest
 from triptych.model.instruction import Dissent, Instruction
-from triptych.model.types import AnswerId, RequestId
+from triptych.model.types import AnswerId, RequestId, TermsId
 from unchanged import refused
 
 
@@ -87,6 +88,32 @@ async def test_a_directed_yes_is_made_with_the_deciders_own_authority(database: 
     await yes_as_told(story)
 
     assert await behind(story) == [("approved_with_conditions", "Bela", "Olivia")]
+
+
+async def test_it_is_the_superiors_too_where_who_was_told_signed_before_the_last(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await directed(story, Directed.APPROVE)
+    async with story.as_("Bela") as work:
+        half = await deciding.approve_request(work, an_approval(request))
+    async with story.as_("Sam") as work:
+        terms = (await undecided_terms(work, [half.id]))[half.id][0].terms_id
+        await deciding.sign_terms(work, deciding.SignTerms(terms_id=TermsId(terms), seen=half.version))
+
+    assert await behind(story) == [("approved_with_conditions", "Sam", "Olivia")]
+
+
+async def test_telling_somebody_does_not_tell_that_they_proposed_behind_a_seal(database: Database) -> None:
+    """Bela is told as if nothing were; she herself is held to it when she would sign."""
+    story = await a_relocation(database)
+    request = await submitted(story)
+    async with story.as_("Bela") as work:
+        request = await alternatives.propose_alternative(work, an_option_outside(request))
+
+    async with story.as_("Olivia") as work:
+        told = await directing.direct_decision(work, telling(story, request, "Bela", says=Directed.APPROVE))
+
+    async with refused(database, NotAllowed), story.as_("Bela") as work:
+        await deciding.approve_request(work, an_approval(told))
 
 
 async def test_whoever_decides_otherwise_or_was_not_told_answers_for_themselves(database: Database) -> None:

@@ -43,14 +43,19 @@ async def test_a_directed_decision_says_so_and_nobody_else_can(database: Databas
     instruction = told(at, key=key)
     made = at.decided("Bela", instruction_id=key) + at.told(by="Bela")
 
+    without_bela = at.written() + at.signed("rule_waiver", "Sam") + at.signed("money", "Olivia")
+
     await attacker.works(instruction + signed + made)
+    await attacker.works(instruction + signed + at.decided("Sam", instruction_id=key) + at.told(by="Sam"))
+    await attacker.works(instruction + without_bela + at.decided("Sam") + at.told(by="Sam"))
 
     says_so = "directed_decision_says_so"
     assert not await attacker.unrefused(
         {
             "left out": (instruction + signed + at.decided("Bela") + at.told(by="Bela"), says_so),
+            "left out by who signs last": (instruction + signed + at.decided("Sam") + at.told(by="Sam"), says_so),
             "put on somebody": (
-                instruction + signed + at.decided("Sam", instruction_id=key) + at.told(by="Sam"),
+                instruction + without_bela + at.decided("Sam", instruction_id=key) + at.told(by="Sam"),
                 says_so,
             ),
             "told otherwise": (told(at, key=key, says="decline") + signed + made, says_so),

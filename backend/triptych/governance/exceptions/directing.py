@@ -13,7 +13,7 @@ from triptych.governance.exceptions.events import authorship_of, must_be_seen, m
 from triptych.governance.exceptions.finding import readable_request
 from triptych.governance.exceptions.offices import offices_cited
 from triptych.governance.exceptions.overriding import standing_now
-from triptych.governance.exceptions.parts import must_have_no_part_against, parts_in
+from triptych.governance.exceptions.parts import known_parts_in, must_have_no_part_against
 from triptych.governance.exceptions.ranking import behind_people, not_outranking
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import required
@@ -98,7 +98,8 @@ CANNOT = "This person could not decide so: an instruction gives nobody an author
 
 
 async def _could(work: Work, request: ExceptionRequest, says: Directed, held: ActorGrants) -> bool:
-    took_part = await parts_in(work, request)
+    """Whether somebody else could decide so, as far as the actor may know; who is told is held to all when they do."""
+    took_part = await known_parts_in(work, request)
     if says is Directed.APPROVE:
         need = await authorities(work, request, standing=standing_now(request, await leaf(work, request)))
         wanted = [(each.action, each.scope, each.amount, each.office) for each in need.needed if _open(need)]

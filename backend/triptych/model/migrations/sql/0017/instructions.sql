@@ -89,20 +89,23 @@ BEGIN
 END $$;
 CREATE TRIGGER instruction_is_lawful BEFORE INSERT ON instruction FOR EACH ROW EXECUTE FUNCTION instruction_is_lawful();
 
--- Who was directed and decides so decides under the instruction: accountability cannot be left out, nor be put on somebody.
+-- Who was directed and decides so, or signs what is decided, does it under the instruction: accountability cannot be left
+-- out, nor be put on somebody. Of several who were told, the newest last word stands.
 CREATE FUNCTION directed_decision_says_so() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   stands instruction%ROWTYPE;
 BEGIN
-  SELECT * INTO stands FROM instruction
-    WHERE request_id = NEW.request_id AND directed_id = NEW.authorship_id
-      AND supersedes_id IS NOT DISTINCT FROM NEW.supersedes_id ORDER BY at DESC, id DESC LIMIT 1;
-  IF stands.says IS DISTINCT FROM (CASE
+  SELECT * INTO stands FROM (
+      SELECT DISTINCT ON (directed_id) * FROM instruction
+      WHERE request_id = NEW.request_id AND supersedes_id IS NOT DISTINCT FROM NEW.supersedes_id
+        AND (directed_id = NEW.authorship_id
+             OR directed_id IN (SELECT authorship_id FROM signature WHERE terms_id = NEW.terms_id))
+      ORDER BY directed_id, at DESC, id DESC) AS last_words
+    WHERE says = CASE
       WHEN NEW.outcome IN ('approved', 'approved_with_conditions') THEN 'approve'
       WHEN NEW.outcome = 'declined' THEN 'decline'
-      WHEN NEW.outcome = 'deferred' THEN 'defer' END) THEN
-    stands := NULL;
-  END IF;
+      WHEN NEW.outcome = 'deferred' THEN 'defer' END
+    ORDER BY at DESC, id DESC LIMIT 1;
   IF NEW.instruction_id IS DISTINCT FROM stands.id THEN
     RAISE EXCEPTION 'a decision names the instruction under which it is made, and no other'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'directed_decision_says_so';
