@@ -1,9 +1,10 @@
 """The safe harbour (SH1): who proposes outside the rules is sealed, and who opens a seal, and how."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from building import NOON
 from relocation import Relocation, a_relocation, an_option_outside, dollars, submitted
@@ -14,7 +15,9 @@ from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
 from triptych.model.audit import AuditEntry
 from triptych.model.database import Database
 from triptych.model.exception import Alternative, Authorship, ExceptionRequest, RequestEvent
+from triptych.model.people import Person, RoleAssignment
 from triptych.model.seal import SealedPermit, SealOpening
+from triptych.model.standard import Rule
 from triptych.model.types import AlternativeId, SupplySourceId
 from unchanged import refused
 
@@ -227,3 +230,62 @@ async def test_what_lies_within_the_rules_has_no_seal(database: Database) -> Non
 
     async with refused(database, Conflict, "no seal"), story.as_("Uma") as work:
         await open_seal(work, opening(option))
+
+
+async def test_after_an_opening_the_same_person_proposes_behind_a_new_seal(database: Database) -> None:
+    story = await a_relocation(database)
+    request, option = await proposed(story, "Remo")
+    await opens(story, "Uma", option)
+    await opens(story, "Paula", option)
+
+    for title in ("Another", "A third"):
+        async with story.as_("Remo") as work:
+            await alternatives.propose_alternative(work, an_option_outside(request, title=title))
+
+    async with story.database.sessions() as session:
+        by = await session.scalars(
+            select(Alternative.authorship_id).where(Alternative.title.in_(["Another", "A third"]))
+        )
+        (again,) = set(by)
+        renewed = await session.get_one(Authorship, again)
+    assert (renewed.sealed, renewed.apart, renewed.person_id) == (True, True, story.person("Remo"))
+    assert not (await authorship(story, option)).sealed
+
+
+async def loses_every_role(story: Relocation, who: str) -> None:
+    """Somebody holds nothing any more."""
+    async with story.database.sessions() as session, session.begin():
+        theirs = RoleAssignment.person_id == story.person(who)
+        await session.execute(update(RoleAssignment).where(theirs).values(revoked_at=story.house.clock.now))
+
+
+async def owns_the_rule(story: Relocation, who: str) -> None:
+    """Somebody becomes the owner of the rule that is cited."""
+    async with story.database.sessions() as session, session.begin():
+        await session.execute(update(Rule).where(Rule.id == story.ids["rule"]).values(owner_id=story.person(who)))
+
+
+async def leaves(story: Relocation, who: str) -> None:
+    """Somebody leaves the organisation."""
+    async with story.database.sessions() as session, session.begin():
+        gone = {"deactivated_at": story.house.clock.now}
+        await session.execute(update(Person).where(Person.id == story.person(who)).values(gone))
+
+
+@pytest.mark.parametrize("since", [loses_every_role, owns_the_rule, leaves])
+async def test_a_word_counts_while_whoever_gave_it_could_give_it_again(
+    database: Database, since: Callable[[Relocation, str], Awaitable[None]]
+) -> None:
+    """Then the next word is a first one, and a second one of another line opens the seal."""
+    story = await a_relocation(database)
+    _, option = await proposed(story, "Remo")
+    await opens(story, "Sam", option)
+    story.house.clock.now += timedelta(minutes=1)
+    await since(story, "Sam")
+
+    await opens(story, "Paula", option)
+    assert (await authorship(story, option)).sealed
+
+    story.house.clock.now += timedelta(minutes=1)
+    await opens(story, "Uma", option)
+    assert not (await authorship(story, option)).sealed

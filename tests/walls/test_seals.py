@@ -64,6 +64,39 @@ async def test_outside_the_rules_the_author_is_sealed_and_only_there(database: D
     )
 
 
+async def test_who_has_a_word_in_what_is_being_decided_proposes_nothing_outside(
+    database: Database, attacker: Attacker
+) -> None:
+    at = await at_deciding(database)
+    signed = at.written() + at.signed("money", "Aaron", on_behalf_of_id=at.people["Bela"])
+    told = insert(
+        "instruction",
+        request_id=at.request,
+        authorship_id=at.authors["Olivia"],
+        directed_id=at.authors["Bela"],
+        says="approve",
+        reason="I answer for it.",
+        policy_version=1,
+        policy_line="p",
+        at=NOON,
+        id=uuid4(),
+    )
+
+    asked = option(at, at.sealed["Remo"], id=(key := uuid4())) + word(at, "Remo", "Uma", key)
+
+    await attacker.works(signed + told + asked + option(at, at.sealed["Remo"]))
+
+    bound = "bound_proposes_inside"
+    assert not await attacker.unrefused(
+        {
+            "who signed": (signed + option(at, at.sealed["Aaron"]), bound),
+            "for whom it was signed": (signed + option(at, at.sealed["Bela"]), bound),
+            "who directed": (told + option(at, at.sealed["Olivia"]), bound),
+            "who waits to open a seal": (asked + option(at, at.sealed["Uma"]), bound),
+        }
+    )
+
+
 async def test_behind_a_seal_nothing_but_a_proposal_is_done(database: Database, attacker: Attacker) -> None:
     at = await at_deciding(database)
     remo = {"request_id": at.request, "authorship_id": at.sealed["Remo"]}
@@ -141,6 +174,27 @@ async def test_a_seal_is_opened_by_two_of_different_lines_and_by_nothing_else(
             "by one who says it opens": (made + word(at, "Remo", "Uma", key, opens="true") + shown, "division by zero"),
             "by one twice": (one + word(at, "Remo", "Paula", key), "openers_of_different_lines"),
             "by two of one line": (one + word(at, "Remo", "Olivia", key), "openers_of_different_lines"),
+            "by one who spoke before and one anew": (
+                one + word(at, "Remo", "Uma", key, anew="true") + shown,
+                "division by zero",
+            ),
+            "by the author": (made + word(at, "Remo", "Remo", key), "separation_of_duties"),
+            "by the requester": (made + word(at, "Remo", "Marta", key), "separation_of_duties"),
+            "by who answered": (one + word(at, "Remo", "Rita", key), "separation_of_duties"),
+            "by one who left": (
+                f"UPDATE person SET deactivated_at = now() WHERE id = '{at.people['Uma']}';"
+                + made
+                + word(at, "Remo", "Uma", key),
+                "separation_of_duties",
+            ),
+            "by one who left meanwhile": (
+                made
+                + word(at, "Remo", "Uma", key)
+                + f"UPDATE person SET deactivated_at = now() WHERE id = '{at.people['Uma']}';"
+                + word(at, "Remo", "Paula", key)
+                + shown,
+                "division by zero",
+            ),
             "without a reason": (made + word(at, "Remo", "Uma", key, reason=" "), "ck_seal_opening_reason"),
             "of an open author": (
                 openly + word(at, "Remo", "Uma", inside, authorship_id=at.authors["Remo"]),
@@ -156,7 +210,19 @@ async def test_a_seal_is_opened_by_two_of_different_lines_and_by_nothing_else(
                     apart="false",
                     sealed="true",
                 ),
-                "uq_authorship_request_id_person_id_apart",
+                "uq_authorship_openly",
+            ),
+            "a second seal beside the first": (
+                insert("authorship", request_id=at.request, person_id=at.people["Remo"], apart="true"),
+                "uq_authorship_sealed",
+            ),
+            "outside the rules under a seal that was opened": (
+                one + word(at, "Remo", "Uma", key) + option(at, at.sealed["Remo"]),
+                "outside_is_sealed",
+            ),
+            "inside them under one": (
+                one + word(at, "Remo", "Uma", key) + option(at, at.sealed["Remo"], rule_distance=0),
+                "outside_is_sealed",
             ),
         }
     )

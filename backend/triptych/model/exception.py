@@ -125,12 +125,14 @@ class RequestTarget(Base, Identified, Targeted):
 class Authorship(Base, Identified):
     """Acts refer to it, so a seal is one flag and never rewrites the trail. One per person and request.
 
-    What somebody proposes outside the rules has one `apart` from it, which the database seals (SH1).
+    What somebody proposes outside the rules has one `apart` from it, which the database seals (SH1). Once its seal was
+    opened, what they propose next has another, sealed as the first one was.
     """
 
     __tablename__ = "authorship"
     __table_args__ = (
-        UniqueConstraint("request_id", "person_id", "apart"),
+        Index("uq_authorship_openly", "request_id", "person_id", unique=True, postgresql_where=text("NOT apart")),
+        Index("uq_authorship_sealed", "request_id", "person_id", unique=True, postgresql_where=text("sealed")),
         CheckConstraint("apart OR NOT sealed", name="sealed_apart"),
         UniqueConstraint("request_id", "id", name="uq_authorship_request_id_id"),
     )

@@ -10,7 +10,10 @@ from triptych.model.base import Base, Identified
 
 
 class SealOpening(Base, Identified):
-    """One opener's word that a seal should be opened, with the reason; the second one's opens it. Append-only."""
+    """One opener's word that a seal should be opened, with the reason; the second one's opens it. Append-only.
+
+    One said `anew` follows no other: whoever spoke before it may open no seal any more.
+    """
 
     __tablename__ = "seal_opening"
     __table_args__ = (
@@ -24,6 +27,7 @@ class SealOpening(Base, Identified):
     opener_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str]
     opens: Mapped[bool] = mapped_column(default=False, server_default="false")
+    anew: Mapped[bool] = mapped_column(default=False, server_default="false")
     at: Mapped[datetime]
     policy_version: Mapped[int]
     policy_line: Mapped[str]

@@ -63,7 +63,7 @@ INCOMPATIBLE: dict[Action, frozenset[Part]] = {
     Action.EXCEPTION_DECLINE: _GAINS,
     Action.EXCEPTION_DEFER: _GAINS,
     Action.EXCEPTION_DIRECT: _ASKED_OR_GAINS | {Part.RULE_OWNER},
-    Action.EXCEPTION_EMERGENCY: _ASKED_OR_GAINS | {Part.RULE_OWNER},
+    Action.EXCEPTION_EMERGENCY: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.GIVER},
     Action.EXCEPTION_HELP: _GAINS,
     Action.EXCEPTION_OVERRIDE: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.DECIDER},
     Action.EXCEPTION_WAIVE: _ASKED_OR_GAINS | {Part.GIVER},
@@ -71,6 +71,8 @@ INCOMPATIBLE: dict[Action, frozenset[Part]] = {
     Action.ROLE_GRANT_APPROVING: frozenset({Part.GRANTEE}),
     Action.SEAL_OPEN: _ASKED_OR_GAINS | {Part.RULE_OWNER, Part.DECIDER},
 }
+# What whoever proposed may not do, and nobody in their name.
+CLOSED_TO_PROPOSERS = frozenset(action for action, barred in INCOMPATIBLE.items() if Part.PROPOSER in barred)
 _REASONS = {
     Part.REQUESTER: "The requester cannot decide on their own request.",
     Part.ANSWERER: "Whoever answered for the provider may decline or defer, but not approve.",

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.policy.ask import Permit
@@ -27,16 +27,15 @@ MOVING = BEGINNING | {EventKind.DECISION_MADE, EventKind.DECISION_REVOKED}
 async def authorship_of(
     work: Work, request: ExceptionRequest, person_id: UUID | None = None, *, apart: bool = False
 ) -> Authorship:
-    """The authorship of a person on a request; made at the first act. One `apart` is sealed from the beginning."""
+    """The authorship of a person on a request; made at the first act. One `apart` is sealed, or a new one that is."""
+    which = and_(Authorship.sealed) if apart else not_(Authorship.apart)
     person = person_id or work.actor.person_id
     await work.session.execute(
         insert(Authorship)
         .values(id=uuid4() if apart else new_id(), request_id=request.id, person_id=person, sealed=apart, apart=apart)
-        .on_conflict_do_nothing(index_elements=["request_id", "person_id", "apart"])
+        .on_conflict_do_nothing(index_elements=["request_id", "person_id"], index_where=which)
     )
-    found = select(Authorship).where(
-        Authorship.request_id == request.id, Authorship.person_id == person, Authorship.apart == apart
-    )
+    found = select(Authorship).where(Authorship.request_id == request.id, Authorship.person_id == person, which)
     return (await work.session.execute(found)).scalar_one()
 
 

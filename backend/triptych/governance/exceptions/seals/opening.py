@@ -6,13 +6,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from triptych.access.authority.standing import standings
 from triptych.access.authority.superior import line_of
 from triptych.access.policy.actions import Action
+from triptych.access.policy.duties import history_conflicts
 from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.events import must_follow, tell
 from triptych.governance.exceptions.finding import readable_request
-from triptych.governance.exceptions.parts import must_have_no_part_against
+from triptych.governance.exceptions.parts import must_have_no_part_against, parts_in
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.opening import required
 from triptych.kernel.refusals import Conflict, Denial, Fact, NotAllowed, NotFound, refuse_if
@@ -48,13 +50,13 @@ async def open_seal(work: Work, ask: OpenSeal) -> ExceptionRequest:
         raise Conflict("There is no seal on this proposal, or it was opened.")
     refuse_if(required(reason=ask.reason))
     must_follow(request, EventKind.SEAL_ASKED)
-    await _must_be_of_another_line(work, authorship)
     opening = SealOpening(
         authorship_id=authorship.id,
         request_id=request.id,
         alternative_id=alternative.id,
         opener_id=work.actor.person_id,
         reason=ask.reason,
+        anew=not await _seconds(work, request, authorship),
         at=work.now,
         policy_version=permit.policy_version,
         policy_line=permit.line,
@@ -67,21 +69,26 @@ async def open_seal(work: Work, ask: OpenSeal) -> ExceptionRequest:
     return request
 
 
-async def _must_be_of_another_line(work: Work, authorship: Authorship) -> None:
-    """Raise unless the actor is the first opener, or the second and of another line than the first."""
+async def _seconds(work: Work, request: ExceptionRequest, authorship: Authorship) -> bool:
+    """Whether the actor's word is the second one. Raises unless they are another than the first, and of another line.
+
+    A first word counts as long as whoever gave it may still open the seal, and took no part since.
+    """
     first = await work.session.execute(
         select(Person.id, Person.name)
         .join(SealOpening, SealOpening.opener_id == Person.id)
         .where(SealOpening.authorship_id == authorship.id, SealOpening.at > work.now - STANDS_FOR)
-        .order_by(SealOpening.at.desc())
+        .order_by(SealOpening.at.desc(), SealOpening.id.desc())
         .limit(1)
     )
     found = first.one_or_none()
     if found is None:
-        return
+        return False
     opener, name = found
     if opener == work.actor.person_id:
         raise Conflict("You asked already. The seal opens once somebody of another line asks too.")
+    if not await _may_still_open(work, request, opener):
+        return False
     manager_of: dict[UUID, UUID | None] = dict((await work.session.execute(select(Person.id, Person.manager_id))).all())
     me = work.actor.person_id
     if me in line_of(opener, manager_of) or opener in line_of(me, manager_of):
@@ -89,3 +96,14 @@ async def _must_be_of_another_line(work: Work, authorship: Authorship) -> None:
         raise NotAllowed(
             Denial("same_line", "A seal is opened by two people of whom neither stands above the other.", (fact,))
         )
+    return True
+
+
+async def _may_still_open(work: Work, request: ExceptionRequest, opener: UUID) -> bool:
+    """Whether whoever spoke first could speak now: they are there, hold the right, and took no part."""
+    person = await work.session.get_one(Person, opener)
+    held = (await standings(work.session, [opener], work.now))[opener]
+    answer = work.gatekeeper.may(held, Action.SEAL_OPEN, Scope(tuple(request.scope_ids)), now=work.now)
+    if person.deactivated_at is not None or isinstance(answer, Denial):
+        return False
+    return not history_conflicts(Action.SEAL_OPEN, opener, await parts_in(work, request))

@@ -4,7 +4,9 @@
 ALTER TABLE authorship ADD COLUMN apart boolean NOT NULL DEFAULT false;
 UPDATE authorship SET apart = true WHERE sealed;
 ALTER TABLE authorship DROP CONSTRAINT uq_authorship_request_id_person_id;
-ALTER TABLE authorship ADD CONSTRAINT uq_authorship_request_id_person_id_apart UNIQUE (request_id, person_id, apart);
+CREATE UNIQUE INDEX uq_authorship_openly ON authorship (request_id, person_id) WHERE NOT apart;
+-- Once a seal was opened, what the same person proposes next stands behind a new one.
+CREATE UNIQUE INDEX uq_authorship_sealed ON authorship (request_id, person_id) WHERE sealed;
 ALTER TABLE authorship ADD CONSTRAINT ck_authorship_sealed_apart CHECK (apart OR NOT sealed);
 
 -- Nobody writes the seal: it is there from the first act on, and goes with its opening.
@@ -26,6 +28,7 @@ CREATE TABLE seal_opening (
   opener_id UUID NOT NULL,
   reason TEXT NOT NULL,
   opens BOOLEAN DEFAULT false NOT NULL,
+  anew BOOLEAN DEFAULT false NOT NULL,
   at TIMESTAMP WITH TIME ZONE NOT NULL,
   policy_version INTEGER NOT NULL,
   policy_line TEXT NOT NULL,
@@ -75,6 +78,14 @@ CREATE FUNCTION stands_above(upper_one uuid, lower_one uuid) RETURNS boolean LAN
   ) SELECT EXISTS (SELECT FROM line WHERE person_id = upper_one)
 $$;
 
+-- Whoever is there and neither took part nor owns a rule that is cited. Who holds the right to it the service alone knows.
+CREATE FUNCTION stands_outside(concerned uuid, by_whom uuid) RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = public, pg_temp AS $$
+  SELECT NOT took_part(concerned, by_whom) AND NOT owns_cited_rule(concerned, by_whom)
+    AND EXISTS (SELECT FROM person WHERE id = by_whom AND deactivated_at IS NULL)
+$$;
+
+-- A word counts while its opener stands outside; one said anew follows no other, because the one before no longer counts.
 CREATE FUNCTION seal_has_two_openers() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE first_word record;
 BEGIN
@@ -84,10 +95,15 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'there is no seal to be opened' USING ERRCODE = 'check_violation', CONSTRAINT = 'seal_is_there';
   END IF;
+  IF NOT stands_outside(NEW.request_id, NEW.opener_id) THEN
+    RAISE EXCEPTION 'somebody who took part opens no seal'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'separation_of_duties';
+  END IF;
   NEW.opens := false;
   SELECT * INTO first_word FROM seal_opening
-    WHERE authorship_id = NEW.authorship_id AND at > NEW.at - interval '14 days' ORDER BY at DESC LIMIT 1;
-  IF FOUND THEN
+    WHERE authorship_id = NEW.authorship_id AND at > NEW.at - interval '14 days'
+      AND stands_outside(request_id, opener_id) ORDER BY at DESC, id DESC LIMIT 1;
+  IF FOUND AND NOT NEW.anew THEN
     IF NEW.opener_id = first_word.opener_id OR stands_above(NEW.opener_id, first_word.opener_id)
        OR stands_above(first_word.opener_id, NEW.opener_id) THEN
       RAISE EXCEPTION 'a seal has two openers of different lines'
@@ -117,17 +133,46 @@ BEGIN
   RAISE EXCEPTION 'a seal is not taken off' USING ERRCODE = 'check_violation', CONSTRAINT = 'seal_stays';
 END $$;
 
--- A proposal outside the rule or the supply base is a sealed person's; one inside them is not.
+-- A proposal outside the rule or the supply base stands behind a seal that nobody opened; one inside them behind none.
 CREATE FUNCTION outside_is_sealed() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  author authorship%ROWTYPE;
 BEGIN
-  IF (NEW.rule_distance > 0 OR NEW.outside_base)
-     IS DISTINCT FROM (SELECT apart FROM authorship WHERE id = NEW.authorship_id) THEN
+  SELECT * INTO author FROM authorship WHERE id = NEW.authorship_id;
+  IF (CASE WHEN NEW.rule_distance > 0 OR NEW.outside_base THEN author.sealed ELSE NOT author.apart END) IS NOT TRUE THEN
     RAISE EXCEPTION 'who proposes outside the rules is sealed, and nobody else'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'outside_is_sealed';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER outside_is_sealed BEFORE INSERT ON alternative FOR EACH ROW EXECUTE FUNCTION outside_is_sealed();
+
+-- Whoever signed what waits for another signature, or in whose name it was signed, or who directed what is not decided yet, or
+-- who asked that a seal be opened and waits for a second word, would make it fall by a sealed proposal, and whoever acts next would learn why. That somebody lends authority meanwhile the
+-- service alone looks at: a sealed act has no instant to hold a loan against.
+CREATE FUNCTION bound_proposes_inside() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  author authorship%ROWTYPE;
+BEGIN
+  SELECT * INTO author FROM authorship WHERE id = NEW.authorship_id;
+  IF author.apart AND (
+      EXISTS (SELECT FROM signature JOIN terms ON terms.id = signature.terms_id
+              JOIN authorship AS signer ON signer.id = signature.authorship_id
+              WHERE terms.request_id = NEW.request_id AND author.person_id IN (signer.person_id, signature.on_behalf_of_id)
+                AND NOT EXISTS (SELECT FROM decision WHERE terms_id = terms.id))
+      OR EXISTS (SELECT FROM instruction JOIN authorship AS director ON director.id = instruction.authorship_id
+                 WHERE instruction.request_id = NEW.request_id AND director.person_id = author.person_id
+                   AND NOT EXISTS (SELECT FROM decision WHERE request_id = NEW.request_id
+                                   AND supersedes_id IS NOT DISTINCT FROM instruction.supersedes_id))
+      OR EXISTS (SELECT FROM seal_opening AS word JOIN authorship AS sought ON sought.id = word.authorship_id AND sought.sealed
+                 WHERE word.request_id = NEW.request_id AND word.opener_id = author.person_id
+                   AND word.at > NEW.proposed_at - interval '14 days')) THEN
+    RAISE EXCEPTION 'whoever has a word in what is being decided proposes nothing outside the rules'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'bound_proposes_inside';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER bound_proposes_inside BEFORE INSERT ON alternative FOR EACH ROW EXECUTE FUNCTION bound_proposes_inside();
 
 -- Whatever else is done on a request is done openly: nobody answers, signs or decides from behind a seal.
 CREATE FUNCTION acts_openly() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
