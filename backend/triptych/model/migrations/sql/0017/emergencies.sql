@@ -49,6 +49,24 @@ END $$;
 CREATE TRIGGER emergency_is_lawful BEFORE INSERT ON decision
   FOR EACH ROW WHEN (NEW.outcome = 'emergency_go') EXECUTE FUNCTION emergency_is_lawful();
 
+-- Whoever gave it, or in whose name it was given, signs nothing that follows it, lapsed or not: the next word is another's.
+CREATE FUNCTION follows_their_go(written uuid, by_whom uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM terms JOIN decision AS given ON given.id = terms.supersedes_id AND given.outcome = 'emergency_go'
+    JOIN authorship AS giver ON giver.id = given.authorship_id
+    WHERE terms.id = written AND by_whom IN (giver.person_id, given.on_behalf_of_id))
+$$;
+CREATE FUNCTION giver_signs_nothing() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF follows_their_go(NEW.terms_id, NEW.on_behalf_of_id)
+     OR follows_their_go(NEW.terms_id, (SELECT person_id FROM authorship WHERE id = NEW.authorship_id)) THEN
+    RAISE EXCEPTION 'an emergency go is reviewed by another person than who gave it'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewed_by_another';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER giver_signs_nothing BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION giver_signs_nothing();
+
 -- The review is another person's, of the go that stands, within its day; later nothing covers that could be reviewed.
 CREATE FUNCTION review_is_lawful() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
