@@ -218,7 +218,7 @@ class RecordQueries:
         default_order=by_name(people_model.Person.name),
     )
     units = connection("OrgUnit", default_order=by_name(people_model.OrgUnit.name))
-    audit_entries = connection("AuditEntry", default_order=[(audit.AuditEntry.number, Direction.DESC)])
+    audit_entries = connection("AuditEntry", default_order=[(audit.AuditEntry.at, Direction.DESC)])
     policy_versions = connection("PolicyVersion", default_order=[(policy.PolicyVersion.number, Direction.DESC)])
     absences = connection("Absence", default_order=[(people_model.Absence.starts, Direction.ASC)])
     delegations = connection("Delegation", default_order=[(people_model.Delegation.valid_until, Direction.DESC)])

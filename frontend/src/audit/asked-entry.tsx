@@ -4,23 +4,19 @@ import { EntryRow } from './entry-row'
 import type { AuditSearch } from './search'
 
 const query = graphql`
-  query askedEntryQuery($number: Decimal!) {
-    auditEntries(first: 1, filter: { number: { eq: $number } }) {
-      edges {
-        node {
-          id
-          ...entryRow_entry
-        }
-      }
+  query askedEntryQuery($id: ID!) {
+    node(id: $id) {
+      ...entryRow_entry @alias(as: "entry")
     }
   }
 `
-type Props = { number: number; onChange: (next: Partial<AuditSearch>) => void }
+type Props = { id: string; onChange: (next: Partial<AuditSearch>) => void }
 
 /** The entry that the address names, when it is not among those loaded. */
-export function AskedEntry({ number, onChange }: Props) {
-  const { auditEntries } = useLazyLoadQuery<askedEntryQuery>(query, { number: String(number) })
-  const entry = auditEntries.edges[0]?.node
-  if (!entry) return null
-  return <EntryRow entry={entry} open onOpen={() => onChange({ entry: undefined })} onChange={onChange} />
+export function AskedEntry({ id, onChange }: Props) {
+  const { node } = useLazyLoadQuery<askedEntryQuery>(query, { id })
+  if (!node?.entry) return null
+  return (
+    <EntryRow entry={node.entry} open onOpen={() => onChange({ entry: undefined })} onChange={onChange} />
+  )
 }

@@ -25,7 +25,6 @@ const fragment = graphql`
       edges {
         node {
           id
-          number
           ...entryRow_entry
         }
       }
@@ -62,17 +61,17 @@ export function EntryList({ query, search, onChange }: Props) {
         </Empty>
       ) : (
         <ol className={s.entries}>
-          {search.entry !== undefined && !edges.some(({ node }) => node.number === search.entry) && (
+          {search.entry !== undefined && !edges.some(({ node }) => node.id === search.entry) && (
             <Suspense>
-              <AskedEntry number={search.entry} onChange={onChange} />
+              <AskedEntry id={search.entry} onChange={onChange} />
             </Suspense>
           )}
           {edges.map(({ node }) => (
             <EntryRow
               key={node.id}
               entry={node}
-              open={search.entry === node.number}
-              onOpen={open => onChange({ entry: open ? node.number : undefined })}
+              open={search.entry === node.id}
+              onOpen={open => onChange({ entry: open ? node.id : undefined })}
               onChange={onChange}
             />
           ))}

@@ -11,7 +11,6 @@ import s from './audit.module.css'
 
 const fragment = graphql`
   fragment entryRow_entry on AuditEntry {
-    number
     at
     action
     sealed
@@ -45,7 +44,6 @@ export function EntryRow({ entry, open, onOpen, onChange }: Props) {
     <li className={s.entry} data-open={open || undefined}>
       <button type="button" className={s.line} aria-expanded={open} onClick={() => onOpen(!open)}>
         <Chevron size={15} aria-hidden />
-        <span className={s.number}>{words.count(told.number)}</span>
         <time dateTime={told.at} className={s.at}>
           {words.moment(told.at)}
         </time>

@@ -17,5 +17,13 @@ test('all conditions hold together', () => {
 })
 
 test('an address edited by hand does not break the page', () => {
+  expect(auditSearch({ entry: 12 })).toEqual({})
   expect(auditSearch({ entry: 'x', alone: 'maybe', action: '' })).toEqual({})
+})
+
+test('an entry is named by its id, and by nothing of another kind', () => {
+  const id = (kind: string) => btoa(`${kind}:0197a0a0-0000-7000-8000-000000000001`).replaceAll('=', '')
+
+  expect(auditSearch({ entry: id('AuditEntry') })).toEqual({ entry: id('AuditEntry') })
+  expect(auditSearch({ entry: id('RequestXYZ') })).toEqual({})
 })

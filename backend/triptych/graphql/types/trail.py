@@ -37,7 +37,7 @@ def trail_seen(work: Work) -> ColumnElement[bool] | None:
 class AuditEntry:
     """One act, with the policy line and version that allowed it."""
 
-    number = column(audit.AuditEntry.number, filterable=True, orderable=True)
+    # Its number is told to nobody: it would say between which others an act behind a seal was done.
     at = column(audit.AuditEntry.at, filterable=True, orderable=True)
     action = column(audit.AuditEntry.action, filterable=True, orderable=True)
     person = one_by(
