@@ -31,7 +31,8 @@ PAGES = {
       totalCount edges {{ node {{ {ROW} }} }} }} }}""",
     "portfolio page with three keys": f"""{{ projects(first: 60) {{ edges {{ node {{ {ROW}
       gates {{ readiness {{ state keys {{ office state summary }} }} }} }} }} }} }}""",
-    "exception register": f"""{{ exceptionRequests(first: 60, orderBy: [{{field: COST_PER_HOUR, direction: DESC}}]) {{
+    "exception register": f"""{{ exceptionRequests(
+      first: 60, orderBy: [{{field: COST_PER_WEEK_IN_BASE, direction: DESC}}]) {{
       totalCount edges {{ node {{ {REQUEST} }} }} }}
       open: exceptionRequests(first: 0, filter: {{open: {{eq: true}}}}) {{ totalCount }} }}""",
     "exception register, newest": f"{{ exceptionRequests(first: 60) {{ edges {{ node {{ {REQUEST} }} }} }} }}",

@@ -159,7 +159,7 @@ async def test_the_register_is_sorted_by_what_waiting_costs_with_the_unstated_la
     await opened(story, title="Dear", phi_high=Decimal(1), phi_likely=Decimal(1))
     await submitted(story, title="Cheap", amount=dollars(5))
     document = """query ($d: Direction!, $after: String) { exceptionRequests(first: 1, after: $after,
-      orderBy: [{field: COST_PER_HOUR, direction: $d}]) { edges { cursor node { title costPerHour } } } }"""
+      orderBy: [{field: COST_PER_WEEK_IN_BASE, direction: $d}]) { edges { cursor node { title costPerHour } } } }"""
 
     for direction, titles in (("ASC", ["Cheap", "Dear", "Unstated"]), ("DESC", ["Dear", "Cheap", "Unstated"])):
         found, after = [], None

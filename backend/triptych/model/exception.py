@@ -47,8 +47,8 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
         CheckConstraint("says_something(title)", name="title"),
         CheckConstraint("says_something(wanted_outcome)", name="wanted_outcome"),
         Index("ix_exception_request_scope_ids", "scope_ids", postgresql_using="gin"),
-        Index("ix_exception_request_cost_per_hour", text("cost_per_hour DESC NULLS LAST")),
-        Index("ix_exception_request_queue", text("cost_per_hour DESC"), "opened_at", "id"),
+        Index("ix_exception_request_cost_per_week", text("cost_per_week_in_base DESC NULLS LAST")),
+        Index("ix_exception_request_queue", text("cost_per_week_in_base DESC"), "opened_at", "id"),
         Index("ix_exception_request_program_opened", "program_id", "opened_at"),
     )
 
@@ -75,6 +75,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     deferred_benefit_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
     penalties_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
     cost_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
+    cost_per_week_in_base: Mapped[Decimal | None] = mapped_column(Numeric(44, 8), FetchedValue())
     opened_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(server_default="")
     version: Mapped[int] = mapped_column(server_default="0")

@@ -55,7 +55,10 @@ class QueueOnly(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a request stands in the queue: dearest hour first, what is not stated last; then the oldest."""
+    """Where a request stands in the queue: dearest week first, then the oldest.
+
+    `cost` is that of a calendar week in the base currency; what is not stated, or has no rate, comes last.
+    """
 
     cost: Decimal | None
     opened_at: datetime
@@ -130,18 +133,20 @@ async def _walk(work: Work, wanted: Wanted, size: int, after: Place | None) -> A
         select(
             request.id,
             request.state,
-            request.cost_per_hour,
+            request.cost_per_week_in_base,
             request.opened_at,
             escalated_to_actor(work).label("escalated"),
             is_lapsed(work).label("lapsed"),
         )
         .where(*_conditions(work, wanted))
-        .order_by(request.cost_per_hour.desc(), request.opened_at, request.id)
+        .order_by(request.cost_per_week_in_base.desc(), request.opened_at, request.id)
     )
     for stated in (True, False):
         if after is not None and after.cost is None and stated:
             continue
-        part = asked.where(request.cost_per_hour.is_not(None) if stated else request.cost_per_hour.is_(None))
+        part = asked.where(
+            request.cost_per_week_in_base.is_not(None) if stated else request.cost_per_week_in_base.is_(None)
+        )
         place = after
         while True:
             further = part if place is None or (place.cost is None) is stated else part.where(_beyond(place))
@@ -160,12 +165,12 @@ def _beyond(place: Place) -> ColumnElement[bool]:
     later = or_(request.opened_at > place.opened_at, and_(request.opened_at == place.opened_at, request.id > place.id))
     if place.cost is None:
         return later
-    cost = request.cost_per_hour
+    cost = request.cost_per_week_in_base
     return and_(cost <= place.cost, or_(cost < place.cost, and_(cost == place.cost, later)))
 
 
 def _place(row: Looked) -> Place:
-    return Place(row.cost_per_hour, row.opened_at, row.id)
+    return Place(row.cost_per_week_in_base, row.opened_at, row.id)
 
 
 def _conditions(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -17,7 +17,7 @@ from triptych.model.people import Person
 
 @dataclass(frozen=True)
 class Item:
-    """One notice in a mail; `kind` is that of the event, or of the reminder.
+    """One notice in a mail; `kind` is that of the event, or of the reminder; `cost_per_week` is in base currency.
 
     `who` is None where the author is sealed, or the system acted.
     """
@@ -29,7 +29,7 @@ class Item:
     urgency: Urgency
     tie: Tie
     act: str | None
-    cost_per_hour: Decimal | None
+    cost_per_week: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ def _item(notice: Notice, request: ExceptionRequest, kind: str, who: str | None)
         urgency=Urgency(notice.urgency),
         tie=Tie(notice.tie),
         act=notice.act,
-        cost_per_hour=request.cost_per_hour,
+        cost_per_week=request.cost_per_week_in_base,
     )
 
 
 def _dearest_first(item: Item) -> tuple[bool, Decimal, str]:
-    return (item.urgency is not Urgency.ACT, -(item.cost_per_hour or Decimal(0)), item.ref)
+    return (item.urgency is not Urgency.ACT, -(item.cost_per_week or Decimal(0)), item.ref)

@@ -135,8 +135,14 @@ class ExceptionRequest:
         str | None,
         lambda _work: exception.ExceptionRequest.cost_per_hour,
         read=lambda value: None if value is None else str(value),
-        orderable=True,
         doc="What an hour of waiting costs, in the currency of the burn; null where the share is not stated.",
+    )
+    cost_per_week_in_base = expression(
+        str | None,
+        lambda _work: exception.ExceptionRequest.cost_per_week_in_base,
+        read=lambda value: None if value is None else str(value),
+        orderable=True,
+        doc="A calendar week of waiting in base currency at the newest rate, to order by; null without a rate.",
     )
     burn = computed(BurnClock, burn_clocks, doc="What waiting costs, from stored facts; it ticks in the browser.")
     cost_to_decide = computed(CostToDecide, costs_to_decide, doc="Hops and delay so far, beside the amount asked.")

@@ -8,7 +8,7 @@ const fragment = graphql`
     open: exceptionRequests(
       first: 100
       filter: { open: { eq: true } }
-      orderBy: [{ field: COST_PER_HOUR, direction: DESC }]
+      orderBy: [{ field: COST_PER_WEEK_IN_BASE, direction: DESC }]
     ) {
       edges {
         node {

@@ -26,7 +26,7 @@ test('view, payer, words and order of the address become one query', () => {
     filter: { state: { oneOf: ['declined', 'deferred', 'revoked'] }, paidBy: { oneOf: ['REQUESTER'] } },
     facets: { paidBy: { oneOf: ['REQUESTER'] } },
     search: 'lab',
-    orderBy: [{ field: 'COST_PER_HOUR', direction: 'DESC' }],
+    orderBy: [{ field: 'COST_PER_WEEK_IN_BASE', direction: 'DESC' }],
   })
 })
 

@@ -29,7 +29,7 @@ const FIELDS: Record<string, string> = {
   title: 'TITLE',
   state: 'STATE',
   amount: 'AMOUNT',
-  rate: 'COST_PER_HOUR',
+  rate: 'COST_PER_WEEK_IN_BASE',
   opened: 'OPENED_AT',
   needed: 'NEEDED_BY',
   ends: 'HOLDS_UNTIL',

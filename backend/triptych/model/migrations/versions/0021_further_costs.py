@@ -12,3 +12,4 @@ depends_on = None
 
 def upgrade() -> None:
     run_script("0021/further_costs.sql", app=context.config.attributes["app_role"])
+    run_script("0021/dearest.sql")

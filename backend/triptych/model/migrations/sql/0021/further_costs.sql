@@ -20,6 +20,9 @@ CREATE TABLE further_cost (
   CONSTRAINT ck_further_cost_basis CHECK (says_something(basis)),
   CONSTRAINT ck_further_cost_falls_on CHECK ((falls_on IS NOT NULL) = (kind = 'deadline_loss')),
   CONSTRAINT ck_further_cost_per_hour CHECK (kind <> 'deadline_loss' OR per_hour IS NULL),
+  CONSTRAINT ck_further_cost_amount_is_a_number CHECK (amount <> 'NaN'),
+  CONSTRAINT ck_further_cost_per_hour_is_a_number CHECK (per_hour <> 'NaN'),
+  CONSTRAINT ck_further_cost_currency_is_a_code CHECK (currency ~ '^[A-Z]{3}$'),
   CONSTRAINT ck_further_cost_per_hour_of_amount CHECK (per_hour >= 0 AND (per_hour = 0) = (amount = 0))
 );
 CREATE INDEX ix_further_cost_request_id ON further_cost (request_id);
@@ -29,7 +32,9 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON further_cost FOR EACH STATEM
 
 ALTER TABLE exception_request
   ADD COLUMN deferred_benefit_per_hour NUMERIC(26, 8),
-  ADD COLUMN penalties_per_hour NUMERIC(26, 8);
+  ADD COLUMN penalties_per_hour NUMERIC(26, 8),
+  ADD CONSTRAINT ck_exception_request_deferred_benefit_per_hour_is_a_number CHECK (deferred_benefit_per_hour <> 'NaN'),
+  ADD CONSTRAINT ck_exception_request_penalties_per_hour_is_a_number CHECK (penalties_per_hour <> 'NaN');
 
 -- The lifecycle: it is stated whenever a share of the burn may be; a test holds the whole table equal to the rule.
 INSERT INTO request_transition (state, kind, next_state)
