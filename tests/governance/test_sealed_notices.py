@@ -20,7 +20,7 @@ from triptych.governance.exceptions import alternatives, answers, requests
 from triptych.jobs.mailing import mail_with
 from triptych.kernel.exception_words import AlternativeKind
 from triptych.model.database import Database
-from triptych.model.exception import ExceptionRequest
+from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import Notice
 from triptych.model.types import RequestId
 
@@ -96,6 +96,21 @@ async def test_an_option_of_a_sealed_author_is_somebodys(database: Database) -> 
         for option in options:
             assert option == {"kind": "alternative_proposed", "sealed": True, "author": None, "onBehalfOf": None}
         assert "Remo" not in str(nodes)
+
+
+async def test_the_id_of_a_notice_does_not_say_when_a_sealed_author_acted(database: Database) -> None:
+    """An ordered id holds its millisecond, and whoever has the notice reads its id."""
+    story = await a_relocation(database)
+    await told_of_an_option(story, "Remo")
+
+    for sealed, version in ((True, 4), (False, 7)):
+        found = await story.house.all(
+            select(Notice.id)
+            .join(RequestEvent, RequestEvent.id == Notice.event_id)
+            .join(Authorship, Authorship.id == RequestEvent.authorship_id)
+            .where(Authorship.sealed.is_(sealed))
+        )
+        assert {key.version for key in found} == {version}
 
 
 async def test_no_mail_names_a_sealed_author(database: Database) -> None:

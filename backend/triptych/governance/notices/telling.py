@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, func, literal, select, update
+from sqlalchemy import ColumnElement, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.work import Work
@@ -27,8 +27,9 @@ async def untold(work: Work, *, most: int = MOST) -> Sequence[UUID]:
 
     One that could not be told is put off, and meanwhile keeps no other back.
     """
-    due = func.coalesce(EventToTell.next_try_at, EventToTell.at)
-    waiting = select(EventToTell.event_id).where(EventToTell.told_at.is_(None), due <= work.now).order_by(due)
+    due = or_(EventToTell.next_try_at.is_(None), EventToTell.next_try_at <= work.now)
+    order = func.coalesce(EventToTell.next_try_at, EventToTell.at)
+    waiting = select(EventToTell.event_id).where(EventToTell.told_at.is_(None), due).order_by(order)
     return (await work.session.scalars(waiting.limit(most))).all()
 
 
@@ -130,7 +131,9 @@ async def _send(work: Work, event: RequestEvent, sent: Sequence[tuple[UUID, Told
     mailing = await mailing_of(work, [person for person, _, _ in sent])
     told_at = mailable_from(work.now, work.organisation.time_zone, sealed=sealed)
     rows = [
+        # An ordered id tells the millisecond to whoever reads it: of what a sealed person did it says nothing.
         _row(work, event, person, each, mailing[person].due_at(each.urgency, told_at) if mailed else None)
+        | ({"id": uuid4()} if sealed else {})
         for person, each, mailed in sent
     ]
     made = await work.session.scalars(
