@@ -15,7 +15,7 @@ from triptych.exchange.mail.english import ACTS, EVENTS
 from triptych.exchange.mail.message import message_of
 from triptych.exchange.mail.words import LANGUAGES, Words
 from triptych.governance.exceptions.rules.events import EventKind
-from triptych.governance.notices.letters import Item, Letter
+from triptych.governance.notices.letters import TAKEN_BACK, Item, Letter
 from triptych.kernel.clock_words import ReminderKind
 from triptych.kernel.notice_words import MailKind, Tie, Urgency
 
@@ -31,7 +31,7 @@ def an_item(**changes: object) -> Item:
         "urgency": Urgency.ACT,
         "tie": Tie.MUST_ACT,
         "act": "approveRequest",
-        "cost_per_hour": Decimal(100),
+        "cost_per_week": Decimal(100),
     }
     return Item(**(facts | changes))  # type: ignore[arg-type]
 
@@ -74,6 +74,23 @@ def test_a_mail_says_what_happened_what_is_to_be_done_where_and_why() -> None:
         assert "https://triptych.example/decisions/REQ-2041" in text
         assert "You get this because the next act is yours." in text
         assert "https://triptych.example/settings" in text
+
+
+@pytest.mark.parametrize(
+    ("locale", "kind", "says"),
+    [
+        ("en", "alternative_revised", "Rita Provider revised an alternative"),
+        ("en", TAKEN_BACK, "Rita Provider took an alternative back"),
+        ("de", "alternative_revised", "Rita Provider hat eine Alternative überarbeitet"),
+        ("de", TAKEN_BACK, "Rita Provider hat eine Alternative zurückgenommen"),
+    ],
+)
+def test_a_revision_is_not_called_taking_back(locale: str, kind: str, says: str) -> None:
+    assert all(says in text for text in texts(sent(a_letter(an_item(kind=kind), locale=locale))))
+
+
+def test_a_domain_in_letters_of_the_world_is_written_as_every_server_takes_it() -> None:
+    assert sent(a_letter(to_address="bela@müridian.example"))["To"] == "Bela Boss <bela@xn--mridian-n2a.example>"
 
 
 def test_a_german_reader_reads_german() -> None:
@@ -134,7 +151,7 @@ def test_what_somebody_typed_is_text_in_html() -> None:
 
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
 def test_every_language_says_everything(words: Words) -> None:
-    assert set(words.events) == set(EVENTS) <= set(EventKind) | set(ReminderKind)
+    assert set(words.events) == set(EVENTS) <= set(EventKind) | set(ReminderKind) | {TAKEN_BACK}
     assert set(words.acts) == set(ACTS)
     assert set(words.ties) == set(Tie)
     assert all("{who}" in sentence for kind, sentence in words.events.items() if kind not in set(ReminderKind))

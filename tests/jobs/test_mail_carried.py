@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import update
 
 from exchange.smtp_servers import Postbox, a_postbox, a_strange_server, drops_after, hangs
 from mailing import bench_of, every_mail, mailed, restated, wish
@@ -15,6 +16,7 @@ from triptych.governance.notices import mails
 from triptych.jobs.mailing import mail_with
 from triptych.kernel.notice_words import MailKind, Way
 from triptych.model.database import Database
+from triptych.model.people import Person
 
 
 async def test_a_refusal_for_now_is_tried_again_later_with_the_same_message_id(database: Database) -> None:
@@ -54,6 +56,31 @@ async def test_a_refusal_for_good_is_given_up_and_kept(database: Database) -> No
     assert kept.given_up_at is not None
     assert kept.last_error == "the recipient was refused (550)"
     assert box.taken == []
+
+
+@pytest.mark.parametrize(
+    ("address", "error"),
+    [
+        ("rita@müridian.example", None),
+        ("jürgen@meridian.example", "the mail server takes no address with such letters before the @"),
+        ("rita@meridian..example", "the recipient has no address that can be written"),
+    ],
+)
+async def test_an_address_in_letters_of_the_world_is_reached_or_given_up_at_once(
+    database: Database, address: str, error: str | None
+) -> None:
+    story = await a_relocation(database)
+    await opened(story)
+    await wish(story, "Remo", act=Way.INBOX)
+    async with database.sessions() as session, session.begin():
+        await session.execute(update(Person).where(Person.id == story.person("Rita")).values(email=address))
+    async with a_postbox() as box:
+        await mailed(story, box)
+
+    (kept,) = await every_mail(story)
+    assert (kept.sent_at is None, kept.given_up_at is None) == (error is not None, error is None)
+    assert (kept.attempts, kept.last_error) == (1, error)
+    assert box.recipients == ([] if error else ["rita@xn--mridian-n2a.example"])
 
 
 async def test_a_server_that_is_away_for_days_is_given_up_after_growing_pauses(database: Database) -> None:

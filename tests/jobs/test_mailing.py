@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from building import NOON
 from exchange.smtp_servers import a_postbox
 from mailing import bench_of, commented, every_mail, mailed, restated, subjects, wish
-from relocation import a_relocation, an_option_outside, opened, submitted
+from relocation import a_relocation, an_option_outside, answered, dollars, opened, submitted
 from telling import all_told, notices_of
 from triptych.access.administration import absences
 from triptych.governance.exceptions import alternatives
@@ -15,10 +15,12 @@ from triptych.governance.notices import mails
 from triptych.governance.notices.following import FollowRequest, follow_request
 from triptych.governance.notices.inbox import mark_all_read
 from triptych.jobs.mailing import mail
+from triptych.kernel.exception_words import AlternativeKind
 from triptych.kernel.notice_words import Way
 from triptych.model.database import Database
+from triptych.model.exception import Alternative
 from triptych.model.people import Person, RoleAssignment
-from triptych.model.types import AbsenceId, RequestId
+from triptych.model.types import AbsenceId, AlternativeId, RequestId
 
 NIGHT = datetime(2026, 3, 2, 22, 0, tzinfo=UTC)
 
@@ -166,6 +168,36 @@ async def test_a_digest_holds_nothing_that_falls_due_later(database: Database) -
             told.append("proposed an alternative" in plain.get_content())
 
     assert told == [False, True]
+
+
+async def test_an_alternative_that_was_revised_is_not_mailed_as_taken_back(database: Database) -> None:
+    story = await a_relocation(database)
+    await answered(story)
+    await all_told(story)
+    await wish(story, "Marta")
+    (former,) = await story.house.all(select(Alternative).where(Alternative.rule_distance == 1))
+    facts = {
+        "kind": AlternativeKind(former.kind),
+        "cost": dollars(31_000),
+        "lead_time_days": 10,
+        "rule_distance": 0,
+        "supply_source_id": former.supply_source_id,
+    }
+    revise = alternatives.ReviseAlternative(alternative_id=AlternativeId(former.id), title="Another wording", **facts)
+    async with a_postbox() as box:
+        await mailed(story, box)
+        before = len(subjects(box, "Marta"))
+        async with story.as_("Rita") as work:
+            await alternatives.revise_alternative(work, revise)
+        await mailed(story, box)
+        (newest,) = await story.house.all(select(Alternative.id).where(Alternative.title == "Another wording"))
+        async with story.as_("Rita") as work:
+            taken_back = alternatives.WithdrawAlternative(alternative_id=AlternativeId(newest))
+            await alternatives.withdraw_alternative(work, taken_back)
+        await mailed(story, box)
+
+    said = [each.split("] ")[1].split(":")[0] for each in subjects(box, "Marta")[before:]]
+    assert said == ["Rita revised an alternative", "Rita took an alternative back"]
 
 
 async def test_what_was_read_in_the_inbox_is_not_mailed(database: Database) -> None:

@@ -59,7 +59,12 @@ async def carry(bench: Bench, carrier: Carrier, sender: Address, mail_id: UUID) 
             await work.session.flush()
             await mails.note_dropped(work, mail_id)
             return
-        message = message_of(letter, sender=sender, public_url=bench.settings.address, now=work.now)
+        try:
+            message = message_of(letter, sender=sender, public_url=bench.settings.address, now=work.now)
+        except ValueError:  # also where a domain cannot be encoded; the sentence would hold the address
+            await work.session.flush()
+            await mails.note_failed(work, mail_id, "the recipient has no address that can be written", for_good=True)
+            return
     try:
         await carrier.carry(message)
     except NotTaken as refused:

@@ -71,6 +71,9 @@ class Carrier:
             if self.server.user and self.server.password:
                 await client.login(self.server.user, self.server.password)
             await client.send_message(message)
+        except aiosmtplib.SMTPNotSupported as error:
+            client.close()
+            raise NotTaken("the mail server takes no address with such letters before the @", for_good=True) from error
         except BaseException:
             client.close()
             raise

@@ -17,7 +17,10 @@ LONGEST_SUBJECT = 150
 
 
 def message_of(letter: Letter, *, sender: Address, public_url: str, now: datetime) -> EmailMessage:
-    """The message of a letter, in its reader's language, from the installation, with the way to each page."""
+    """The message of a letter, in its reader's language, from the installation, with the way to each page.
+
+    Raises `ValueError` where its address is none.
+    """
     words = words_in(letter.locale)
     message = EmailMessage(policy=SMTP)
     message["From"] = sender
@@ -40,7 +43,8 @@ def one_line(text: str) -> str:
 
 def _address(letter: Letter) -> Address:
     local, _, domain = letter.to_address.rpartition("@")
-    return Address(one_line(letter.to_name), local, domain)
+    # Every server takes a domain in this form (RFC 5891); the other needs an extension that few offer (RFC 6531).
+    return Address(one_line(letter.to_name), local, domain.encode("idna").decode("ascii"))
 
 
 def _subject(letter: Letter, words: Words) -> str:

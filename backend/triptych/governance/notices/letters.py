@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from triptych.access.work import Work
 from triptych.governance.notices.people import readable_to
@@ -14,12 +14,15 @@ from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import MailedNotice, Notice, NoticeMail
 from triptych.model.people import Person
 
+# A revision of an alternative that left none: the event's detail says so.
+TAKEN_BACK = "alternative_withdrawn"
+
 
 @dataclass(frozen=True)
 class Item:
-    """One notice in a mail; `kind` is that of the event, or of the reminder; `cost_per_week` is in base currency.
+    """One notice in a mail; `kind` is that of the event, or of the reminder, or `TAKEN_BACK`.
 
-    `who` is None where the author is sealed, or the system acted.
+    `cost_per_week` is in base currency. `who` is None where the author is sealed, or the system acted.
     """
 
     ref: str
@@ -52,7 +55,7 @@ async def letter_of(work: Work, mail: NoticeMail) -> Letter | None:
     """
     person = await work.session.get_one(Person, mail.person_id)
     found = await work.session.execute(
-        select(Notice, ExceptionRequest, RequestEvent.kind, Person.name, ClockReminder.kind)
+        select(Notice, ExceptionRequest, _KIND, Person.name, ClockReminder.kind)
         .join(MailedNotice, MailedNotice.notice_id == Notice.id)
         .join(ExceptionRequest, ExceptionRequest.id == Notice.request_id)
         .join(RequestEvent, RequestEvent.id == Notice.event_id)
@@ -69,6 +72,9 @@ async def letter_of(work: Work, mail: NoticeMail) -> Letter | None:
         return None
     items.sort(key=_dearest_first)
     return Letter(mail.message_id, MailKind(mail.kind), person.name, person.email, person.locale, tuple(items))
+
+
+_KIND = case((RequestEvent.detail["withdrawn"].astext == "true", TAKEN_BACK), else_=RequestEvent.kind)
 
 
 def _item(notice: Notice, request: ExceptionRequest, kind: str, who: str | None) -> Item:
