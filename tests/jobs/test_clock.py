@@ -15,6 +15,7 @@ from sqlalchemy import func, select, text
 from benches import a_worker
 from building import NOON, SetClock
 from relocation import Relocation, a_relocation, opened
+from stages import approved
 from triptych.governance.decision_clock import looking
 from triptych.governance.exceptions.events import LOOK
 from triptych.jobs.clock import LOOKING
@@ -86,7 +87,7 @@ async def test_the_database_refuses_what_two_who_looked_at_the_same_moment_would
     monkeypatch.setattr(looking, "decision_clocks", as_before)
     async with story.works.begin_system("One") as work:
         await looking.look(work, request.id)
-    with pytest.raises(Exception, match=r"one level up|exists already"):
+    with pytest.raises(Exception, match="Somebody else was faster"):
         async with story.works.begin_system("Another") as work:
             await looking.look(work, request.id)
 
@@ -179,6 +180,29 @@ async def test_the_next_look_is_in_the_queue_once_for_the_instant_when_something
         waiting = text("SELECT execute_after FROM pgqueuer WHERE dedupe_key LIKE 'clock.look%'")
         instants = (await session.execute(waiting)).scalars().all()
     assert instants == [NOON + timedelta(hours=22)]
+
+
+async def test_the_sweep_leaves_what_ended_and_what_a_look_waits_for(database: Database) -> None:
+    story = await a_relocation(database)
+    await approved(story, conditions=())
+    await opened(story, title="Another")
+    until = NOON + timedelta(days=60)
+
+    async def swept(at: datetime, *, empty: bool = True) -> int:
+        story.house.clock.now = at
+        async with database.sessions() as session, session.begin():
+            if empty:
+                await session.execute(text("DELETE FROM pgqueuer"))
+        async with story.works.begin_system("The clock") as work:
+            await looking.sweep(work)
+        async with database.sessions() as session:
+            count = "SELECT count(*) FROM pgqueuer WHERE dedupe_key LIKE '% swept %'"
+            return (await session.execute(text(count))).scalar_one()
+
+    assert await swept(NOON, empty=False) == 0, "each has a look that waits"
+    assert await swept(NOON) == 2
+    assert await swept(until + timedelta(hours=23)) == 2, "its end may not have been told"
+    assert await swept(until + timedelta(hours=25)) == 1
 
 
 async def test_the_sweep_has_every_request_looked_at_once(database: Database) -> None:

@@ -5,10 +5,11 @@ stored. Were it not so, the database would refuse the same level of the same hop
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Text, column, or_, select, text
+from sqlalchemy import cast as sql_cast
 
 from triptych.access.work import Work
 from triptych.governance.decision_clock.expiring import look_at_approval
@@ -24,9 +25,32 @@ from triptych.model.queue import enqueue
 
 
 async def look(work: Work, request_id: UUID) -> None:
-    """Remind, escalate and look again when the next thing is due, by the instant of this unit of work."""
+    """Remind, escalate and look again when the next thing is due, by the instant of this unit of work.
+
+    Who could be asked is read while the request is held only where somebody is: a look at which nothing is due, as most
+    that the sweep asks for, keeps nobody waiting.
+    """
+    reading = (await decision_clocks(work, [request_id])).get(request_id)
+    if reading is None or reading.clock is None or _is_due(work, reading, reading.clock):
+        await _look_and_hold(work, request_id)
+        return
+    request = await work.session.get_one(ExceptionRequest, request_id)
+    if request.state == State.EMERGENCY_GO:
+        await _look_and_hold(work, request_id)
+    else:
+        await _look_at_hop(work, request, reading, reading.clock)
+
+
+def _is_due(work: Work, reading: ClockReading, clock: HopReading) -> bool:
+    """Whether there is anybody to remind or to ask now."""
+    warns = clock.warn_at <= work.now < clock.due_at and not reading.levels
+    asks = clock.next_at is not None and clock.next_at <= work.now and bool(reading.next_to)
+    return warns or asks
+
+
+async def _look_and_hold(work: Work, request_id: UUID) -> None:
     found = select(ExceptionRequest).where(ExceptionRequest.id == request_id).with_for_update()
-    request = await work.session.scalar(found)
+    request = await work.session.scalar(found.execution_options(populate_existing=True))
     if request is None:
         return
     reading = (await decision_clocks(work, [request.id])).get(request.id)
@@ -80,20 +104,29 @@ def _ids(people: Sequence[Named]) -> tuple[UUID, ...]:
     return tuple(each.person_id for each in people)
 
 
-async def sweep(work: Work, *, most: int = 5_000) -> None:
-    """Have every request looked at whose clock may run or whose approval holds until some day, oldest first.
+ENDING = (State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.CLOSED)  # where only an end is waited for
+WAITING = text("""
+SELECT convert_from(payload, 'UTF8')::jsonb ->> 'request' AS request FROM pgqueuer
+WHERE entrypoint = :look AND status IN ('queued', 'picked')
+""").columns(column("request", Text()))
 
-    Jobs come when something is due. The sweep makes good what they could not know: somebody is back from an absence, a
-    role was granted, a rate was entered, a backup was restored.
+
+async def sweep(work: Work) -> None:
+    """Have every request looked at whose clock may run or whose approval holds until some day, and no look waits for.
+
+    Jobs come when something is due, and each look arranges the next. The sweep makes good what they could not know:
+    somebody is back from an absence, a role was granted, a rate was entered, a backup was restored. What ended more
+    than a day ago is left alone.
     """
+    waits = select(WAITING.bindparams(look=LOOK).subquery().c.request)
     found = await work.session.scalars(
         select(ExceptionRequest.id)
         .where(
             ExceptionRequest.state.not_in([State.WITHDRAWN, State.DECLINED, State.UNOPENED]),
-            (ExceptionRequest.state != State.CLOSED) | ExceptionRequest.holds_until.is_not(None),
+            or_(ExceptionRequest.state.not_in(ENDING), ExceptionRequest.holds_until > work.now - timedelta(days=1)),
+            sql_cast(ExceptionRequest.id, Text).not_in(waits),
         )
         .order_by(ExceptionRequest.opened_at)
-        .limit(most)
     )
-    for request in found:
+    for request in found.all():
         await enqueue(work.session, LOOK, {"request": str(request)}, once=f"{LOOK} swept {request}")

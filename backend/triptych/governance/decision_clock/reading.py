@@ -82,6 +82,8 @@ async def decision_clocks(work: Work, requests: Sequence[UUID]) -> dict[UUID, Cl
     """The clocks of those requests in which somebody is waited for. A fixed number of statements."""
     found = list(await work.session.scalars(select(ExceptionRequest).where(ExceptionRequest.id.in_(requests))))
     standing = await standing_hops(work, found)
+    if not standing:
+        return {}
     known, targets = await knowing(work, requests), await all_targets(work)
     rates = await rates_among(work, {work.organisation.base_currency, *(each.currency for each in found)})
     return {each.id: _reading(known, each, standing[each.id], targets, rates) for each in found if each.id in standing}
