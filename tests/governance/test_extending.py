@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from building import NOON
-from relocation import Relocation, a_relocation
+from relocation import Relocation, a_relocation, an_approval
 from stages import approved, clock, expired, extended, refused_by_rita, reopened, signed_by_both, waits_for
 from triptych.governance.exceptions import conditions, deciding
+from triptych.governance.exceptions.acts import acts_of
 from triptych.governance.exceptions.resolver import covers_of
 from triptych.governance.exceptions.terms import undecided_terms
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
@@ -134,3 +135,30 @@ async def test_only_an_approval_in_force_is_extended(database: Database, stage: 
 
     async with refused(database, Conflict):
         await extended(story, request)
+
+
+async def test_a_longer_end_does_not_undo_an_override(database: Database) -> None:
+    """Olivia cut the yes of Bela and Sam short; neither gives it years again, whoever else signs with them."""
+    story = await a_relocation(database)
+    done = await signed_by_both(story)
+    async with story.as_("Olivia") as work:
+        ask = an_approval(done, valid_until=NOON + timedelta(days=10), conditions=())
+        short = await deciding.approve_request(work, ask)
+
+    for who in ("Bela", "Sam"):
+        assert await why_not(story, who, short) in {"not_superior", "none_of_the_roles", "over_limit", "no_role"}
+        async with refused(database, NotAllowed):
+            await extended(story, short, by=who)
+    assert await why_not(story, "Olivia", short) is None
+    longer = await extended(story, short, by="Olivia")
+    async with refused(database, NotAllowed):  # of the extension as of the override
+        await extended(story, longer, by="Bela")
+
+    assert (longer.state, longer.holds_until) == ("approved", NOON + timedelta(days=40))
+
+
+async def why_not(story: Relocation, who: str, request: ExceptionRequest) -> str | None:
+    """The code of what stands between somebody and extending, as their page says; None where nothing does."""
+    async with story.as_(who) as work:
+        (act,) = (each for each in (await acts_of(work, [request.id]))[request.id] if each.name == "extendApproval")
+    return act.denial and act.denial.code

@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from building import NOON, TODAY
-from relocation import Relocation, a_relocation
-from stages import approved
+from relocation import Relocation, a_relocation, an_approval
+from stages import approved, signed_by_both
+from triptych.governance.exceptions import deciding
 from triptych.model.database import Database
 from triptych.model.decision import Cover, Decision
 from walls.attacking import Attacker, insert
@@ -74,3 +75,32 @@ async def test_an_extension_is_of_what_holds_for_the_same_and_longer(database: D
             "an unwind plan without an emergency": (written(unwind_plan="Switch it off."), "unwind_plan"),
         }
     )
+
+
+async def test_an_override_is_extended_by_rank(database: Database, attacker: Attacker) -> None:
+    """Olivia cut the yes of Bela and Sam short: Bela's longer one is refused by the line and by the limits."""
+    story = await a_relocation(database)
+    done = await signed_by_both(story)
+    async with story.as_("Olivia") as work:
+        ask = an_approval(done, valid_until=NOON + timedelta(days=10), conditions=())
+        short = await deciding.approve_request(work, ask)
+    at = await standing(story, short)
+    (over,) = await story.house.all(select(Decision.id).where(Decision.number == 2))
+    (cover,) = await story.house.all(select(Cover).order_by(Cover.id.desc()).limit(1))
+
+    def longer(by: str, **changes: object) -> str:
+        facts = {"valid_until": NOON + timedelta(days=900), "supersedes_id": over, "nature": "extension"}
+        covers = {"project_id": cover.project_id, "kind": "standard", "rule_id": cover.rule_id}
+        return (
+            at.written(**facts)
+            + insert("cover", terms_id=at.terms, **covers)
+            + at.signed("rule_waiver", "Sam")
+            + at.signed("money", by, **changes)
+            + at.decided(by, number=3, supersedes_id=over, **changes)
+            + at.told(by=by)
+        )
+
+    await attacker.works(longer("Olivia"))
+    await attacker.works(longer("Bela", on_behalf_of_id=at.people["Olivia"]))
+
+    assert not await attacker.unrefused({"by somebody below": (longer("Bela"), "extended_by_rank")})

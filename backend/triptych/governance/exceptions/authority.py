@@ -104,7 +104,7 @@ def _authorities(
         amount = counting.together(each.request, asked)
     except Invalid as refusal:
         return refusal
-    signatures = required_signatures(asked, rules, excepted, overriding=each.standing is Standing.OVERRIDE)
+    signatures = required_signatures(asked, rules, excepted, overriding=each.standing.asks_for_money)
     needed = tuple(_needed(signature.office, scopes, amount, each.standing) for signature in signatures)
     return Authorities(amount, rules, needed, not_waivable(rules), each.standing)
 

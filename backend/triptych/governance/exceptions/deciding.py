@@ -42,7 +42,7 @@ async def approve_request(work: Work, ask: ApproveRequest) -> ExceptionRequest:
     standing = standing_now(request, last)
     need = await authorities(work, request, standing=standing, alternative_id=ask.alternative_id)
     signing = await may_sign(work, request, need, need.needed)
-    await _must_lead(work, request, need, last)
+    await must_lead(work, request, need, last)
     beyond = beyond_permission("validUntil", need.rules, ask.valid_until)
     refuse_if((*terms_problems(ask, work.now, work.organisation.time_zone), *beyond))
     terms = await write_terms(work, request, ask, last)
@@ -77,7 +77,7 @@ async def sign_terms(work: Work, ask: SignTerms) -> ExceptionRequest:
     if beyond_permission("", need.rules, terms.valid_until):
         raise Conflict("The authority outside permits less by now than these terms say. New terms are needed.")
     if need.leading in missing:
-        await _must_lead(work, request, need, last)
+        await must_lead(work, request, need, last)
     await sign_with(work, request, terms, need, signing)
     await decide_when_signed(work, request, terms, need)
     return request
@@ -97,7 +97,7 @@ async def may_sign(
     return held
 
 
-async def _must_lead(work: Work, request: ExceptionRequest, need: Authorities, last: Decision | None) -> None:
+async def must_lead(work: Work, request: ExceptionRequest, need: Authorities, last: Decision | None) -> None:
     """Raise `NotAllowed` unless whoever begins an override answers for it: they sign what leads, and outrank."""
     if need.leading is None or last is None:
         return

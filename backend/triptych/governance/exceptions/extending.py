@@ -8,12 +8,13 @@ from sqlalchemy import exists, select
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import authorities
 from triptych.governance.exceptions.chain import leaf
-from triptych.governance.exceptions.deciding import decide_when_signed, may_sign, sign_with
+from triptych.governance.exceptions.deciding import decide_when_signed, may_sign, must_lead, sign_with
 from triptych.governance.exceptions.events import must_be_seen
 from triptych.governance.exceptions.finding import readable_request
+from triptych.governance.exceptions.overrides import extension_standings
 from triptych.governance.exceptions.reopening import still_holds
 from triptych.governance.exceptions.rules.authority import beyond_permission
-from triptych.governance.exceptions.rules.deciding import Standing, terms_problems
+from triptych.governance.exceptions.rules.deciding import terms_problems
 from triptych.governance.exceptions.terms import ENDED, ApproveRequest, DatedCondition, write_terms
 from triptych.kernel.exception_words import Outcome, TermsNature
 from triptych.kernel.refusals import Conflict, Problem, refuse_if
@@ -36,7 +37,8 @@ async def extend_approval(work: Work, ask: ExtendApproval) -> ExceptionRequest:
     """Write the terms of a longer life and sign them with every authority that the actor holds.
 
     The last signature makes the decision that supersedes. It covers the same; conditions that nobody has met yet are
-    owed on their days as before. What has ended is not extended but taken up again.
+    owed on their days as before. Where the approval overrode a decision, whoever made it begins, or somebody with more
+    authority. What has ended is not extended but taken up again.
     """
     request = await readable_request(work, ask.request_id)
     await must_be_seen(work, request, ask.seen)
@@ -46,8 +48,10 @@ async def extend_approval(work: Work, ask: ExtendApproval) -> ExceptionRequest:
     if last.outcome == Outcome.EMERGENCY_GO:
         raise Conflict("An emergency go is not extended: approve the request, and it lasts.")
     before = await work.session.get_one(Terms, last.terms_id)
-    need = await authorities(work, request, standing=Standing.EXTENSION, alternative_id=before.alternative_id)
+    standing = (await extension_standings(work, [request.id]))[request.id]
+    need = await authorities(work, request, standing=standing, alternative_id=before.alternative_id)
     signing = await may_sign(work, request, need, need.needed)
+    await must_lead(work, request, need, last)
     longer = ApproveRequest(
         request_id=ask.request_id,
         seen=ask.seen,

@@ -20,10 +20,10 @@ from triptych.governance.exceptions.hearing import Appealed, hearings_of
 from triptych.governance.exceptions.helping import standing_answers
 from triptych.governance.exceptions.offices import offices_cited
 from triptych.governance.exceptions.outside import law_on
+from triptych.governance.exceptions.overrides import extension_standings
 from triptych.governance.exceptions.overriding import standing_now
 from triptych.governance.exceptions.parts import parts_of
 from triptych.governance.exceptions.ranking import Behind, behind_decisions
-from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.scopes import Scopes, scopes_of
 from triptych.governance.exceptions.terms import OpenTerms, undecided_terms
@@ -166,7 +166,8 @@ async def _extensions(
         .where(Terms.id.in_(approved.values()))
     )
     chosen = dict(found.all())
-    asked = [Asked(each, Standing.EXTENSION, chosen.get(each.id)) for each in requests if each.id in approved]
+    standing = await extension_standings(work, list(approved)) if approved else {}
+    asked = [Asked(each, standing[each.id], chosen.get(each.id)) for each in requests if each.id in approved]
     needs = await authorities_of(work, asked) if asked else []
     return {each.request.id: need for each, need in zip(asked, needs, strict=True)}
 

@@ -89,7 +89,8 @@ def not_outranking(
 
     Rank and permit are of one authority: whoever acts for another has that person's rank, and nobody who acts for
     themselves borrows one. What was re-opened may also be reconsidered by whoever decided it, and where they decided
-    without any authority over money, by whoever holds the authority that is needed.
+    without any authority over money, by whoever holds the authority that is needed. An override gets a later end from
+    whoever stands behind it with the right to override.
     """
     if not standing.asks_for_rank:
         return None
@@ -97,6 +98,8 @@ def not_outranking(
     own = work.gatekeeper.fold(_capacity(held, permit, work.now), work.now).limit(
         Action.EXCEPTION_OVERRIDE, behind.payer
     )
+    if standing is Standing.LONGER_OVERRIDE and own and person in {each.person_id for each in behind.deciders}:
+        return None
     for each in behind.deciders:
         if standing is Standing.ANEW and (each.limit is None or each.person_id == person):
             continue

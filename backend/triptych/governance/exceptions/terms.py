@@ -13,6 +13,7 @@ from triptych.access.work import Work
 from triptych.governance.exceptions.authority import Authorities
 from triptych.governance.exceptions.chain import leaves
 from triptych.governance.exceptions.events import authorship_of, must_follow
+from triptych.governance.exceptions.overrides import extension_standings
 from triptych.governance.exceptions.rules.deciding import Standing
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.holding import holds
@@ -120,10 +121,11 @@ class OpenTerms:
     signed: frozenset[tuple[str, str | None]]
     nature: TermsNature
     fallen: str | None
+    longer: Standing = Standing.EXTENSION
 
     def standing(self, present: Standing) -> Standing:
         """What an approval on these terms would be, where one of its own would be `present`."""
-        return Standing.EXTENSION if self.nature is TermsNature.EXTENSION else present
+        return self.longer if self.nature is TermsNature.EXTENSION else present
 
     def missing(self, need: Authorities) -> tuple[NeededAuthority, ...]:
         """The authorities that have not signed yet."""
@@ -133,7 +135,7 @@ class OpenTerms:
 async def undecided_terms(work: Work, requests: Sequence[UUID]) -> dict[UUID, list[OpenTerms]]:
     """Every terms of requests on which no decision stands, newest first, with why they no longer can.
 
-    Four statements, however many requests.
+    Five statements, however many requests.
     """
     found = await work.session.execute(
         select(Terms, Alternative, ExceptionRequest.holds_until)
@@ -148,13 +150,16 @@ async def undecided_terms(work: Work, requests: Sequence[UUID]) -> dict[UUID, li
     signed = await _signatures(work, [terms.id for terms, _, _ in rows])
     last = await leaves(work, requests)
     taken_up = await _taken_up_again(work, requests)
+    longer = {terms.request_id for terms, _, _ in rows if terms.nature == TermsNature.EXTENSION}
+    extends = defaultdict(lambda: Standing.EXTENSION, await extension_standings(work, list(longer)) if longer else {})
     undecided: dict[UUID, list[OpenTerms]] = defaultdict(list)
     for terms, chosen, holds_until in rows:
         nature = TermsNature(terms.nature)
         fallen = _fallen(work, terms, chosen, last.get(terms.request_id), terms.id in taken_up)
         if nature is TermsNature.EXTENSION and not holds(holds_until, work.now):
             fallen = fallen or ENDED
-        undecided[terms.request_id].append(OpenTerms(terms.id, chosen, signed[terms.id], nature, fallen))
+        waiting = OpenTerms(terms.id, chosen, signed[terms.id], nature, fallen, extends[terms.request_id])
+        undecided[terms.request_id].append(waiting)
     return {request: undecided[request] for request in requests}
 
 

@@ -22,18 +22,25 @@ class Standing(StrEnum):
     `OVERRIDE`: a decision is in force, or under appeal, and somebody with more authority supersedes it. `ANEW`: a
     decline or a revocation was re-opened on new facts; whoever made it may reconsider, everybody else needs more
     authority than they have. `EXTENSION`: an approval in force gets a later end; the authorities that it needs are
-    enough, and whoever approved may be among them.
+    enough, and whoever approved may be among them. `LONGER_OVERRIDE`: the same of an approval that superseded another
+    decision; whoever made it leads, or somebody with more authority, or a longer end would undo what they said.
     """
 
     FIRST = "first"
     OVERRIDE = "override"
     ANEW = "anew"
     EXTENSION = "extension"
+    LONGER_OVERRIDE = "longer_override"
 
     @property
     def asks_for_rank(self) -> bool:
         """Whether more authority is asked for than that of the decision before."""
-        return self in {Standing.OVERRIDE, Standing.ANEW}
+        return self in {Standing.OVERRIDE, Standing.ANEW, Standing.LONGER_OVERRIDE}
+
+    @property
+    def asks_for_money(self) -> bool:
+        """Whether the authority over the money signs, and leads, even where no money is asked."""
+        return self in {Standing.OVERRIDE, Standing.LONGER_OVERRIDE}
 
 
 def standing_of(state: State, last: Outcome | None) -> Standing:

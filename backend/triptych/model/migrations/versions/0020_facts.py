@@ -11,6 +11,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    for script in ("appeals", "facts"):
+    for script in ("appeals", "longer_overrides", "facts"):
         run_script(f"0020/{script}.sql", app=context.config.attributes["app_role"])
     run_script("0020/indexes.sql", app=context.config.attributes["app_role"])
