@@ -11,13 +11,14 @@ from relocation import Relocation, a_relocation, an_approval, confirmed, opened,
 from telling import all_told, inboxes, notices_of
 from triptych.access.administration.roles import RevokeRole, revoke_role
 from triptych.governance.decision_clock.reminding import Reminder, remind
-from triptych.governance.exceptions import deciding, needs, requests
+from triptych.governance.exceptions import acts, deciding, needs, requests
+from triptych.governance.exceptions.matters import Matter
 from triptych.governance.notices.following import FollowRequest, follow_request
 from triptych.governance.notices.telling import tell_event, untold
 from triptych.jobs.declared import Bench, Job
 from triptych.jobs.notices import TELL, TELL_THE_REST
 from triptych.kernel.clock_words import ReminderKind
-from triptych.kernel.refusals import NotFound
+from triptych.kernel.refusals import Denial, NotFound
 from triptych.model.database import Database
 from triptych.model.exception import ExceptionRequest
 from triptych.model.notice import EventToTell, Notice
@@ -230,6 +231,30 @@ async def every_event_told(story: Relocation) -> bool:
 async def every_notice(story: Relocation) -> list[Notice]:
     async with story.database.sessions() as session:
         return list(await session.scalars(select(Notice)))
+
+
+async def test_telling_asks_only_about_the_next_acts_and_only_of_who_could_do_them(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = await a_relocation(database)
+    request = await submitted(story)
+    await all_told(story)
+    await said(story, "Marta", request)
+    names = {key: name for name, key in story.house.people.items()}
+    asked: list[tuple[str, str]] = []
+    checks = acts._denial
+
+    def counted(act: acts.Act, matter: Matter) -> Denial | None:
+        asked.append((names[matter.work.actor.person_id], act.name))
+        return checks(act, matter)
+
+    monkeypatch.setattr(acts, "_denial", counted)
+    await all_told(story)
+
+    assert {act for _, act in asked} == {"signTerms", "approveRequest"}
+    assert len(asked) <= 2 * len(names), "two acts of each, and of who is sealed once more as they alone know"
+    assert {"Bela", "Sam", "Olivia"} <= {who for who, _ in asked} < set(names.values())
+    assert not {"Nora", "Otto"} & {who for who, _ in asked}, "who neither may act nor has a tie"
 
 
 async def test_what_the_clock_reminds_of_is_told_once_and_urgently_where_an_act_waits(database: Database) -> None:

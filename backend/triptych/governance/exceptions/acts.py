@@ -67,6 +67,11 @@ async def allowed_acts(work: Work, asked: Mapping[UUID, Collection[str]]) -> dic
     }
 
 
+def first_allowed(matter: Matter, wanted: Sequence[str]) -> str | None:
+    """The first of these acts that may be done now; none of those behind it is checked."""
+    return next((name for name in wanted if _denial(NAMED[name], matter) is None), None)
+
+
 def possible(matter: Matter) -> list[Possible]:
     """The acts on one request of whoever its matter was read for."""
     return [Possible(act.name, _denial(act, matter)) for act in ACTS]

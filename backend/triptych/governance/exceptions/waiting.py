@@ -34,6 +34,8 @@ NEXT_ACTS: Mapping[State, tuple[str, ...]] = {
     State.APPEALED: ("signTerms", "approveRequest", "upholdDecision"),
     **dict.fromkeys(SUPERSEDABLE, ("signTerms",)),
 }
+# What lets somebody do the next act who has no tie to the request: whoever asked, or was named, has one.
+ACTING = (Action.EXCEPTION_ANSWER, Action.EXCEPTION_APPROVE, Action.EXCEPTION_WAIVE, Action.EXCEPTION_REOPEN)
 HELPED = (State.DECLINE_PROPOSED, State.DEFERRAL_PROPOSED)
 ANSWERED = (State.OPENED, State.CONFIRMED, State.ANSWERING)
 DECIDED = (State.DECIDING, State.REOPENED, State.APPEALED, State.EMERGENCY_GO)
