@@ -19,6 +19,7 @@ from triptych.governance.exceptions.clock import working_calendar
 from triptych.governance.exceptions.events import LOOK, TELL, must_follow
 from triptych.governance.exceptions.rules.events import EventKind, State
 from triptych.governance.exceptions.rules.hop_clock import HopReading
+from triptych.governance.exceptions.waited import holds_after
 from triptych.kernel.clock_words import ReminderKind
 from triptych.model.exception import ExceptionRequest, RequestEvent
 from triptych.model.queue import enqueue
@@ -123,7 +124,7 @@ async def sweep(work: Work) -> None:
         select(ExceptionRequest.id)
         .where(
             ExceptionRequest.state.not_in([State.WITHDRAWN, State.DECLINED, State.UNOPENED]),
-            or_(ExceptionRequest.state.not_in(ENDING), ExceptionRequest.holds_until > work.now - timedelta(days=1)),
+            or_(ExceptionRequest.state.not_in(ENDING), holds_after(work.now - timedelta(days=1))),
             sql_cast(ExceptionRequest.id, Text).not_in(waits),
         )
         .order_by(ExceptionRequest.opened_at)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import TIMESTAMP, ColumnElement, Date, exists, false, func, or_, select
@@ -106,6 +106,11 @@ def is_waiting(work: Work, request: type[ExceptionRequest] = ExceptionRequest) -
 def has_run_out(work: Work, request: type[ExceptionRequest] = ExceptionRequest) -> ColumnElement[bool]:
     """The deferrals and emergency goes that are over, as SQL: somebody is waited for again since then."""
     return request.state.in_(RUNS_OUT) & _over(work, request)
+
+
+def holds_after(instant: datetime) -> ColumnElement[bool]:
+    """What was decided until some day that comes after this instant, as SQL."""
+    return func.coalesce(ExceptionRequest.holds_until > instant, false())
 
 
 def _over(work: Work, request: type[ExceptionRequest]) -> ColumnElement[bool]:
