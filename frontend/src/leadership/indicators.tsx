@@ -3,7 +3,6 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { indicators_page$key } from '~/__generated__/indicators_page.graphql'
 import { Stat, Stats } from '~/design/stat/stat'
 import { Explained } from '~/parts/explain/explained'
-import { TwoTruths } from '~/parts/two-truths/two-truths'
 import { Amount, NoValue, useWords } from '~/words'
 import { Drill } from './drill'
 import { decidedRequests, gatesAhead, openRequests, runningProjects } from './places'
@@ -29,7 +28,9 @@ const fragment = graphql`
       withoutExceptions
     }
     standards {
-      ...twoTruths_compliance
+      counted
+      withExceptions
+      withoutExceptions
     }
     decidedRecently
     ...timeToDecide_page
@@ -41,7 +42,7 @@ export function Indicators({ page }: { page: indicators_page$key }) {
   const { t } = useLingui()
   const words = useWords()
   const told = useFragment(fragment, page)
-  const { unpricedRequests: unpriced, gatesReady: ready, asOf } = told
+  const { unpricedRequests: unpriced, gatesReady: ready, standards, asOf } = told
   const nothingPriced = (
     <NoValue
       why={told.openRequests > 0 ? 'not-stated' : 'undefined'}
@@ -132,8 +133,21 @@ export function Indicators({ page }: { page: indicators_page$key }) {
         tone={ready.withExceptions < ready.counted ? 'bad' : 'good'}
       />
       <Stat
-        label={t`Standards judged on running projects`}
-        value={<TwoTruths compliance={told.standards} />}
+        label={t`Standards met on running projects`}
+        value={
+          standards.counted === 0 ? (
+            <NoValue why="undefined" reason={t`No standard was judged on a running project.`} />
+          ) : (
+            <Trans>
+              {words.count(standards.withExceptions)} of {words.count(standards.counted)}
+            </Trans>
+          )
+        }
+        note={
+          <Trans>
+            {words.count(standards.withoutExceptions)} of {words.count(standards.counted)} without exceptions
+          </Trans>
+        }
       />
       <Stat
         label={t`Running projects`}

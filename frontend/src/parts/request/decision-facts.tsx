@@ -98,7 +98,7 @@ export function DecisionFacts({ id, version }: { id: string; version: number }) 
                   <NoValue why="not-stated" />
                 )}
               </Definition>
-              {Object.entries(facts.figures.keys).map(([gate, offices]) => (
+              {Object.entries(facts.figures.keys ?? {}).map(([gate, offices]) => (
                 <Definition key={gate} term={t`Keys of ${gate}`}>
                   {Object.entries(offices)
                     .map(([office, state]) => `${office.toUpperCase()} ${key(state.toUpperCase())}`)

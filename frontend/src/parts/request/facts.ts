@@ -11,7 +11,8 @@ export type Facts = {
   figures?: {
     delayCost: Told | null
     costToDecide: Told | null
-    keys: Readonly<Record<string, Readonly<Record<string, string>>>>
+    /** Of gates that the reader may see; absent where they see none. */
+    keys?: Readonly<Record<string, Readonly<Record<string, string>>>>
   } | null
 }
 type Told = { amount: string; currency: string }
