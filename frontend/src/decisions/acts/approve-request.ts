@@ -9,6 +9,7 @@ export const mutation = graphql`
       ... on ApproveRequestDone {
         exceptionRequest {
           ref
+          state
           ...requestNow_request
         }
       }

@@ -34,9 +34,16 @@ export function BulkReport({ items, outcomes, done, refused }: Props) {
               </Link>
               <span>
                 {title}
-                {outcome?.state === 'refused' && <Why refusal={outcome.refusal} />}
+                {outcome?.state === 'refused' && (
+                  <>
+                    <Why refusal={outcome.refusal} />
+                    <Link to="/decisions/$ref" params={{ ref }} className={s.why}>
+                      <Trans>Answer it on its page</Trans>
+                    </Link>
+                  </>
+                )}
               </span>
-              {outcome?.state === 'done' && <Badge tone="good">{t`Done`}</Badge>}
+              {outcome?.state === 'done' && <Became stands={outcome.stands} />}
               {outcome?.state === 'refused' && <Badge tone="bad">{t`Refused`}</Badge>}
               {outcome?.state === 'runs' && <Badge tone="none">{t`Under way`}</Badge>}
             </li>
@@ -45,6 +52,15 @@ export function BulkReport({ items, outcomes, done, refused }: Props) {
       </ul>
     </section>
   )
+}
+
+/** What is stored is not always decided: others may still have to sign, or the helper to accept. */
+function Became({ stands }: { stands: string | null }) {
+  const { t } = useLingui()
+  if (stands?.endsWith('_proposed')) return <Badge tone="warn">{t`Put forward; waits for the helper`}</Badge>
+  if (stands !== null && !stands.startsWith('approved'))
+    return <Badge tone="warn">{t`Signed; others still have to`}</Badge>
+  return <Badge tone="good">{t`Done`}</Badge>
 }
 
 function Why({ refusal }: { refusal: Refusal }) {

@@ -5,7 +5,11 @@ import { commit, refusalOf } from '~/parts/act/use-act'
 
 /** One request of a bulk act: the version that one has seen, and a key of its own, so that it is never decided twice. */
 export type Item = { id: string; ref: string; title: string; version: number; key: string }
-export type Outcome = { state: 'waits' | 'runs' | 'done' } | { state: 'refused'; refusal: Refusal }
+export type Outcome =
+  | { state: 'waits' | 'runs' }
+  /** `stands`: the state that the request is in after the act; a signature alone decides nothing yet. */
+  | { state: 'done'; stands: string | null }
+  | { state: 'refused'; refusal: Refusal }
 
 /**
  * Sends one request after the other through its own act, in a transaction of its own, and tells what became of each.
@@ -28,10 +32,18 @@ export async function runBulk<M extends MutationParameters, F extends string & k
       } as M['variables'])
       told(
         item.key,
-        isRefusal(result) ? { state: 'refused', refusal: await inReadersWords(result) } : { state: 'done' },
+        isRefusal(result)
+          ? { state: 'refused', refusal: await inReadersWords(result) }
+          : { state: 'done', stands: standsOf(result) },
       )
     } catch (error) {
       told(item.key, { state: 'refused', refusal: refusalOf(error) })
     }
   }
+}
+
+/** The state of the request as the act's answer tells it. */
+function standsOf(result: unknown): string | null {
+  const { exceptionRequest } = result as { exceptionRequest?: { state?: string } }
+  return exceptionRequest?.state ?? null
 }

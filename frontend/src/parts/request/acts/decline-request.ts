@@ -9,6 +9,7 @@ export const mutation = graphql`
       ... on DeclineRequestDone {
         exceptionRequest {
           ref
+          state
           ...requestNow_request
         }
       }

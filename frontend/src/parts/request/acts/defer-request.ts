@@ -9,6 +9,7 @@ export const mutation = graphql`
       ... on DeferRequestDone {
         exceptionRequest {
           ref
+          state
           ...requestNow_request
         }
       }
