@@ -42,7 +42,9 @@ async def test_an_approved_exception_opens_the_key_that_it_covers(database: Data
         after = (await of_gates(work, [story.ids["gate"]]))[story.ids["gate"]]
     assert [key.state for key in after.keys] == [KeyState.PASSES, KeyState.EXCEPTED, KeyState.PASSES]
     assert after.keys[1].state_without_exceptions is KeyState.BLOCKED
-    assert after.keys[1].reasons[1].covered_by == request.ref
+    covered = after.keys[1].reasons[1].covered_by
+    assert covered is not None
+    assert covered.ref == request.ref
 
 
 async def test_two_authorities_sign_the_same_terms(database: Database) -> None:
