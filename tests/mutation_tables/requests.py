@@ -22,7 +22,7 @@ from mutation_tables.forms import (
 
 SHARE = {"phiLow": "0.2", "phiLikely": "0.2", "phiHigh": "0.2", "phiBasis": "Half of them work on."}
 HELP = {"reason": "The core is full.", "helperId": person("Remo"), "nextDate": SOON}
-OFFER = {"kind": "CHANGE_RULE", "title": "Book one quarter ahead", "cost": ASKED, "leadTimeDays": 30, "ruleDistance": 3}
+OFFER = {"kind": "WITHIN_RULE", "title": "Share the desks", "cost": ASKED, "leadTimeDays": 30, "ruleDistance": 0}
 
 REQUESTS = [
     Case(
