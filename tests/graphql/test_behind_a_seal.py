@@ -7,7 +7,7 @@ Nobody else learns anything from what they read, count, order, search or are ref
 import json
 import re
 from datetime import timedelta
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Any
 
 import pytest
@@ -90,7 +90,7 @@ async def told(story: Relocation, who: str, document: str) -> str:
 
 
 def in_order(said: Any) -> Any:
-    """Alternatives of a request stand by ids made by chance, which no two tellings share; here by title."""
+    """What stands by ids made by chance, alternatives and notices of one instant, stands here by its words."""
     if isinstance(said, list):
         return [in_order(each) for each in said]
     if not isinstance(said, dict):
@@ -98,7 +98,16 @@ def in_order(said: Any) -> Any:
     found = {name: in_order(each) for name, each in said.items()}
     if isinstance(found.get("alternatives"), list):
         found["alternatives"].sort(key=lambda each: (each.get("title", ""), each.get("number", 0)))
+    if isinstance(found.get("myNotices"), dict):
+        edges = groupby(found["myNotices"]["edges"], key=lambda edge: edge["node"]["at"])
+        found["myNotices"]["edges"] = [edge for _, same in edges for edge in sorted(same, key=in_words)]
     return found
+
+
+def in_words(said: Any) -> str:
+    """What is said, with each id told by how it was made alone."""
+    opened = GLOBAL.sub(lambda found: opened_up(found.group(1)), json.dumps(said, sort_keys=True))
+    return IDS.sub(lambda found: f"id of version {found.group()[14]}", opened)
 
 
 def named(text: str) -> str:
