@@ -29,7 +29,9 @@ async def untold(work: Work, *, most: int = MOST) -> Sequence[UUID]:
     """
     due = or_(EventToTell.next_try_at.is_(None), EventToTell.next_try_at <= work.now)
     order = func.coalesce(EventToTell.next_try_at, EventToTell.at)
-    waiting = select(EventToTell.event_id).where(EventToTell.told_at.is_(None), due).order_by(order, EventToTell.event_id)
+    waiting = (
+        select(EventToTell.event_id).where(EventToTell.told_at.is_(None), due).order_by(order, EventToTell.event_id)
+    )
     return (await work.session.scalars(waiting.limit(most))).all()
 
 
