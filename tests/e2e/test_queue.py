@@ -4,7 +4,9 @@ import pytest
 from playwright.async_api import Page, expect
 
 from e2e.people import People, picture
+from waiting import until
 
+WITHIN = "document.activeElement.closest('[role=dialog]') !== null"
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
@@ -39,7 +41,7 @@ async def test_a_request_is_looked_at_beside_the_queue_and_escape_leads_back(peo
     await expect(panel.get_by_text(second)).to_be_visible()
     for _ in range(12):  # the focus goes round within the panel
         await page.keyboard.press("Tab")
-        assert await page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+        await until(lambda: page.evaluate(WITHIN))
     await page.keyboard.press("Escape")
 
     await expect(page.locator(f"[data-row={second}]")).to_be_focused()
