@@ -28,9 +28,11 @@ from triptych.model.exception import Answer, ExceptionRequest
 from triptych.model.types import AnswerId, RequestId, TermsId
 
 
-async def put_forward(story: Relocation, *, later: bool = False) -> ExceptionRequest:
-    """Rita's no, or later, which waits for Remo."""
-    request = await submitted(story)
+async def put_forward(
+    story: Relocation, *, request: ExceptionRequest | None = None, later: bool = False
+) -> ExceptionRequest:
+    """Rita's no, or later, which waits for Remo: to this request, or to one of its own."""
+    request = request or await submitted(story)
     facts = {
         "request_id": RequestId(request.id),
         "seen": request.version,
@@ -45,9 +47,11 @@ async def put_forward(story: Relocation, *, later: bool = False) -> ExceptionReq
         return await refusing.decline_request(work, refusing.DeclineRequest(**facts))
 
 
-async def refused_by_rita(story: Relocation, *, later: bool = False) -> ExceptionRequest:
+async def refused_by_rita(
+    story: Relocation, *, request: ExceptionRequest | None = None, later: bool = False
+) -> ExceptionRequest:
     """The same in effect."""
-    await put_forward(story, later=later)
+    await put_forward(story, request=request, later=later)
     (answer,) = await story.house.all(select(Answer.id))
     async with story.as_("Remo") as work:
         return await helping.reply_as_helper(work, helping.ReplyAsHelper(answer_id=AnswerId(answer), accepted=True))

@@ -8,21 +8,21 @@ from sqlalchemy import select
 from building import NOON
 from governance.test_seals import opens, proposed
 from relocation import Relocation, a_relocation, an_approval, an_option_outside, submitted
-from stages import approved, directed
+from stages import approved, directed, refused_by_rita
 from triptych.access.administration.delegations import (
     GrantDelegation,
     RevokeDelegation,
     grant_delegation,
     revoke_delegation,
 )
-from triptych.governance.exceptions import alternatives, deciding, helping, refusing
+from triptych.governance.exceptions import alternatives, deciding
 from triptych.governance.exceptions.directing import Directed
 from triptych.kernel.exception_words import AlternativeKind
 from triptych.kernel.refusals import Conflict
 from triptych.model.database import Database
-from triptych.model.exception import Answer, ExceptionRequest
+from triptych.model.exception import ExceptionRequest
 from triptych.model.people import Delegation
-from triptych.model.types import AnswerId, DelegationId, RequestId
+from triptych.model.types import DelegationId
 from unchanged import refused
 
 INSIDE = {"kind": AlternativeKind.WITHIN_RULE, "rule_distance": 0}
@@ -39,22 +39,6 @@ async def proposes(story: Relocation, who: str, request: ExceptionRequest, **cha
     """Outside the rules, unless told otherwise."""
     async with story.as_(who) as work:
         return await alternatives.propose_alternative(work, an_option_outside(request, **changes))
-
-
-async def said_no(story: Relocation, request: ExceptionRequest) -> ExceptionRequest:
-    """Rita declines, as somebody told her, and Remo helps."""
-    async with story.as_("Rita") as work:
-        ask = refusing.DeclineRequest(
-            request_id=RequestId(request.id),
-            seen=request.version,
-            reason="As I was told.",
-            helper_id=story.person("Remo"),
-            next_date=work.today + timedelta(days=5),
-        )
-        await refusing.decline_request(work, ask)
-    (answer,) = await story.house.all(select(Answer.id))
-    async with story.as_("Remo") as work:
-        return await helping.reply_as_helper(work, helping.ReplyAsHelper(answer_id=AnswerId(answer), accepted=True))
 
 
 async def test_whoever_signed_proposes_nothing_outside_meanwhile(database: Database) -> None:
@@ -84,7 +68,7 @@ async def test_nor_does_whoever_directed_it_until_it_is_decided(database: Databa
 
     async with refused(database, Conflict, "You directed"):
         await proposes(story, "Olivia", request)
-    done = await said_no(story, request)
+    done = await refused_by_rita(story, request=request)
     with pytest.raises(Conflict, match="declined"):  # for the state of the request alone
         await proposes(story, "Olivia", done)
 
@@ -95,7 +79,7 @@ async def test_an_instruction_falls_where_whoever_gave_it_took_part_openly_since
     request = await proposes(story, "Olivia", request, **INSIDE)
 
     with pytest.raises(Conflict, match="no longer stands"):
-        await said_no(story, request)
+        await refused_by_rita(story, request=request)
 
 
 async def test_an_instruction_to_say_otherwise_does_not_stand_in_the_way(database: Database) -> None:
@@ -103,7 +87,7 @@ async def test_an_instruction_to_say_otherwise_does_not_stand_in_the_way(databas
     request = await directed(story, Directed.APPROVE)
     request = await proposes(story, "Olivia", request, **INSIDE)
 
-    assert (await said_no(story, request)).state == "declined"
+    assert (await refused_by_rita(story, request=request)).state == "declined"
 
 
 async def test_whoever_lends_authority_over_it_ends_the_loan_first(database: Database) -> None:

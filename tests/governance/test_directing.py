@@ -1,21 +1,19 @@
 """A superior directs a decision by name and is accountable for it; objections and dissents are kept."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
 from relocation import Relocation, a_relocation, an_approval, an_option_outside, submitted
 from stages import approved, directed, refused_by_rita, signed_by_both, yes_as_told
-from triptych.governance.exceptions import alternatives, deciding, directing, dissenting, helping, refusing
+from triptych.governance.exceptions import alternatives, deciding, directing, dissenting
 from triptych.governance.exceptions.directing import Directed
 from triptych.governance.exceptions.terms import undecided_terms
 from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
 from triptych.model.database import Database
 from triptych.model.decision import Decision
-from triptych.model.exception import Answer, Authorship, ExceptionRequest
+from triptych.model.exception import Authorship, ExceptionRequest
 from triptych.model.instruction import Dissent, Instruction
-from triptych.model.types import AnswerId, RequestId, TermsId
+from triptych.model.types import RequestId, TermsId
 from unchanged import refused
 
 
@@ -53,29 +51,13 @@ async def behind(story: Relocation) -> list[tuple[str, str, str | None]]:
         ]
 
 
-async def said_no(story: Relocation, request: ExceptionRequest) -> ExceptionRequest:
-    """Rita declines, and Remo helps."""
-    async with story.as_("Rita") as work:
-        ask = refusing.DeclineRequest(
-            request_id=RequestId(request.id),
-            seen=request.version,
-            reason="As I was told.",
-            helper_id=story.person("Remo"),
-            next_date=work.today + timedelta(days=5),
-        )
-        await refusing.decline_request(work, ask)
-    (answer,) = await story.house.all(select(Answer.id))
-    async with story.as_("Remo") as work:
-        return await helping.reply_as_helper(work, helping.ReplyAsHelper(answer_id=AnswerId(answer), accepted=True))
-
-
 async def test_a_directed_no_is_the_superiors_and_the_objection_is_kept(database: Database) -> None:
     story = await a_relocation(database)
     told = await directed(story)
 
     async with story.as_("Rita") as work:
         objected = await dissenting.enter_dissent(work, against(told))
-    done = await said_no(story, objected)
+    done = await refused_by_rita(story, request=objected)
 
     assert done.state == "declined"
     assert await behind(story) == [("declined", "Rita", "Olivia")]
@@ -160,7 +142,7 @@ async def test_nothing_that_is_decided_is_directed(database: Database) -> None:
 
 async def test_whoever_is_accountable_is_outranked_when_it_is_superseded(database: Database) -> None:
     story = await a_relocation(database)
-    done = await said_no(story, await directed(story))
+    done = await refused_by_rita(story, request=await directed(story))
 
     async with refused(database, NotAllowed), story.as_("Bela") as work:
         await deciding.approve_request(work, an_approval(done))

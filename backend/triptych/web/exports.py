@@ -19,7 +19,8 @@ from triptych.exchange.spreadsheets import MARK, Book, csv_lines
 from triptych.graphql.context import Context
 from triptych.graphql.exporting.columns import Column
 from triptych.graphql.exporting.pages import Page, all_pages, read_page
-from triptych.graphql.exporting.tables import TABLES, Table
+from triptych.graphql.exporting.table import Table
+from triptych.graphql.exporting.tables import TABLES
 from triptych.kernel.refusals import Refusal
 from triptych.model.database import Database
 from triptych.web.imports import refused

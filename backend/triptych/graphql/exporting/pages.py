@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from triptych.graphql.context import Context
-from triptych.graphql.exporting.tables import Table
+from triptych.graphql.exporting.table import Table
 from triptych.graphql.schema import schema
 from triptych.kernel.paging import MAX_PAGE
 from triptych.kernel.refusals import Invalid, Refusal

@@ -103,6 +103,17 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Whether an approval departs from no law: as they were cited, and as they stand of what it covers.
+CREATE FUNCTION approval_keeps_law(approval decision) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT NOT EXISTS (SELECT FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id
+                     WHERE citation.request_id = approval.request_id AND NOT rule_version.waivable)
+     AND NOT EXISTS (SELECT FROM cover JOIN LATERAL (
+                       SELECT waivable FROM rule_version
+                       WHERE rule_version.rule_id = cover.rule_id AND valid_from <= approval.at ORDER BY number DESC LIMIT 1
+                     ) AS present ON true
+                     WHERE cover.terms_id = approval.terms_id AND NOT present.waivable)
+$$;
+
 -- As before, and: an extension asks for the authorities of the approval itself; an emergency go for one of its own.
 CREATE OR REPLACE FUNCTION approval_is_lawful(approval decision) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
@@ -114,14 +125,8 @@ BEGIN
     RAISE EXCEPTION 'an emergency go stands on terms of its own'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'emergency_on_its_terms';
   END IF;
-  IF EXISTS (SELECT FROM citation JOIN rule_version ON rule_version.id = citation.rule_version_id
-             WHERE citation.request_id = approval.request_id AND NOT rule_version.waivable)
-     OR EXISTS (SELECT FROM cover JOIN LATERAL (
-                  SELECT waivable FROM rule_version
-                  WHERE rule_version.rule_id = cover.rule_id AND valid_from <= approval.at ORDER BY number DESC LIMIT 1
-                ) AS present ON true
-                WHERE cover.terms_id = approval.terms_id AND NOT present.waivable) THEN
-    RAISE EXCEPTION 'a rule that is not waivable cannot be waived here'
+  IF NOT approval_keeps_law(approval) THEN
+    RAISE EXCEPTION 'a rule that is not waivable cannot be waived here, and its authority outside permits no such thing'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_is_waivable';
   END IF;
   WITH offices AS (
