@@ -35,8 +35,8 @@ MOST_AT_ONCE = 200
 MOST_PURSES = 12
 STANDS = 2  # how often the filter stands in the statements
 HOW = (
-    "idle share x weekly burn of each waiting request, in base currency at the newest rate up to today; the shares of "
-    "one program together count at most as its whole burn"
+    "idle share x weekly burn of each waiting request, and the benefit and penalties stated beside it, in base "
+    "currency at the newest rate up to today; the shares of one program together count at most as its whole burn"
 )
 
 

@@ -1,4 +1,4 @@
-"""The viewer's queue as a Relay connection: keyset pages in the order of what an hour of waiting costs."""
+"""The viewer's queue as a Relay connection: keyset pages by what a week of waiting costs in base currency."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -153,7 +153,7 @@ def _place(after: str | None) -> Place | None:
 class QueueQueries:
     queue = strawberry.field(
         resolver=read_queue,
-        description="What waits for the viewer, page by page, the dearest hour of waiting first, in a stable order.",
+        description="What waits for the viewer, page by page: what costs most a week, in base currency, comes first.",
     )
     waiting_for_me = strawberry.field(
         resolver=read_waiting,

@@ -46,7 +46,7 @@ export function ToDecide({ list, only, selected, onSelected, onBulk, onPeek }: P
     onBulk(ACT_OF[key], refs)
   }
   return (
-    <Card title={t`Wait for your decision`} note={t`Ordered by what an hour of waiting costs`} flush>
+    <Card title={t`Wait for your decision`} note={t`Ordered by what a week of waiting costs`} flush>
       {items.length > 0 ? (
         <>
           <QueueBurn

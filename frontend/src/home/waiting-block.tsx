@@ -63,7 +63,7 @@ export function WaitingBlock({ queue, others }: Props) {
       title={<Trans>Waiting for me</Trans>}
       note={
         edges.length > 1 ? (
-          <Trans>The dearest hour first; what it has cost runs on until you act</Trans>
+          <Trans>The dearest wait first; what it has cost runs on until you act</Trans>
         ) : (
           edges.length > 0 && <Trans>What it costs runs on until you act</Trans>
         )

@@ -42,7 +42,7 @@ export function BurnHow({ burn }: { burn: burnHow_burn$key }) {
   return (
     <Popover label={t`How this came about`} trigger={<span className={s.how}>{t`How this came about`}</span>}>
       <div className={s.basis}>
-        <p>{t`The idle share of each waiting request times the weekly burn of its program, in base currency at the newest rate up to today. The shares of one program together count at most as its whole burn.`}</p>
+        <p>{t`The idle share of each waiting request times the weekly burn of its program, and the benefit that comes later and the penalties stated beside it, in base currency at the newest rate up to today. The shares of one program together count at most as its whole burn.`}</p>
         {told.perDayLow && told.perDayHigh && told.soFarLow && told.soFarHigh && (
           <p>
             <Trans>
