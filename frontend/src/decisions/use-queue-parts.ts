@@ -1,7 +1,23 @@
 import { graphql, useFragment } from 'react-relay/hooks'
+import { readInlineData } from 'relay-runtime'
 import type { useQueueParts_decide$key } from '~/__generated__/useQueueParts_decide.graphql'
+import type { useQueueParts_item$key } from '~/__generated__/useQueueParts_item.graphql'
 import type { useQueueParts_others$key } from '~/__generated__/useQueueParts_others.graphql'
 import type { useQueueParts_word$key } from '~/__generated__/useQueueParts_word.graphql'
+
+const item = graphql`
+  fragment useQueueParts_item on WaitingItem @inline {
+    act
+    awaiting
+    request {
+      id
+      ref
+      title
+      version
+      ...queueRow_request
+    }
+  }
+`
 
 const decide = graphql`
   fragment useQueueParts_decide on Query
@@ -18,15 +34,7 @@ const decide = graphql`
       }
       edges {
         node {
-          act
-          awaiting
-          request {
-            id
-            ref
-            title
-            version
-            ...queueRow_request
-          }
+          ...useQueueParts_item
         }
       }
     }
@@ -48,15 +56,7 @@ const word = graphql`
       }
       edges {
         node {
-          act
-          awaiting
-          request {
-            id
-            ref
-            title
-            version
-            ...queueRow_request
-          }
+          ...useQueueParts_item
         }
       }
     }
@@ -78,15 +78,7 @@ const others = graphql`
       }
       edges {
         node {
-          act
-          awaiting
-          request {
-            id
-            ref
-            title
-            version
-            ...queueRow_request
-          }
+          ...useQueueParts_item
         }
       }
     }
@@ -100,15 +92,15 @@ export const FIRST = 30
 export const PARTS = { decide, word, others }
 
 export type QueueKeys = useQueueParts_decide$key & useQueueParts_word$key & useQueueParts_others$key
-type Connection<Item> = {
+type Connection = {
   readonly pageInfo: { readonly hasNextPage: boolean }
-  readonly edges: readonly { readonly node: Item }[]
+  readonly edges: readonly { readonly node: useQueueParts_item$key }[]
 }
 
 /** What waits for one's decision, for another word of one's own, and what one has signed and others have not yet. */
 export function useQueueParts(query: QueueKeys) {
-  const listed = <Item>(part: keyof typeof PARTS, { edges, pageInfo }: Connection<Item>) => ({
-    items: edges.map(({ node }) => node),
+  const listed = (part: keyof typeof PARTS, { edges, pageInfo }: Connection) => ({
+    items: edges.map(({ node }) => readInlineData<useQueueParts_item$key>(item, node)),
     hasMore: pageInfo.hasNextPage,
     part,
     query,
