@@ -67,3 +67,21 @@ async def test_the_register_is_narrowed_by_how_exceptions_stand(people: People) 
     await expect(olivia.get_by_role("row")).to_have_count(int(count.group(1)) + 1)
     await settled(olivia)
     await picture(olivia, "register-in-force")
+
+
+async def test_the_register_says_what_waiting_costs_of_what_it_lists(people: People) -> None:
+    olivia = await people.at_desk("Olivia")
+    await olivia.goto("/exceptions?show=open")
+    waits = olivia.get_by_text(re.compile(r"\d+ requests? waits?:"))
+    await expect(waits).to_contain_text("a day")
+    everything = await waits.inner_text()
+    await settled(olivia)
+    await picture(olivia, "register-burn")
+
+    await olivia.goto("/exceptions?show=open&payer=PROVIDER")
+    await expect(olivia.get_by_text(re.compile(r"\d+ requests? waits?|Nothing waits here"))).not_to_contain_text(
+        everything[:20]
+    )
+    await olivia.goto("/exceptions?show=ended")
+
+    await expect(olivia.get_by_text("Nothing waits here.")).to_be_visible()

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, useDeferredValue } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageExceptionsQuery } from '~/__generated__/pageExceptionsQuery.graphql'
 import { PageBody, PageHead } from '~/design/page/page'
@@ -9,6 +9,8 @@ import { RegisterBar } from './register-bar'
 import { RegisterTable } from './register-table'
 import type { RegisterSearch } from './register-search'
 import { RequestButton } from './request-button'
+
+const RegisterBurn = lazy(() => import('./register-burn'))
 
 const query = graphql`
   query pageExceptionsQuery(
@@ -50,6 +52,9 @@ function Register({ queryRef, search }: Props) {
       <SectionTabs section="exceptions" acts={data.viewer.acts} />
       <PageBody width="full">
         <RegisterBar facets={data.requestFacets} views={data} search={search} acts={data.viewer.acts} />
+        <Suspense fallback={<div style={{ minHeight: '1.6lh' }} />}>
+          <RegisterBurn search={search} />
+        </Suspense>
         <RegisterTable query={data} search={search} />
       </PageBody>
     </>
