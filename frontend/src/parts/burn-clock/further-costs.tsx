@@ -1,9 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { furtherCosts_burn$key } from '~/__generated__/furtherCosts_burn.graphql'
 import { Definition } from '~/design/definitions/definitions'
 import { Amount, Day } from '~/words'
 import s from './burn-clock.module.css'
+import { useFurtherCostWord } from './further-cost-word'
 
 const fragment = graphql`
   fragment furtherCosts_burn on BurnClock {
@@ -23,15 +24,10 @@ const fragment = graphql`
 
 /** What waiting costs beside the burn, each with its basis and who says so; lines of a list of definitions. */
 export function FurtherCosts({ burn }: { burn: furtherCosts_burn$key }) {
-  const { t } = useLingui()
+  const word = useFurtherCostWord()
   const { furtherCosts } = useFragment(fragment, burn)
-  const terms: Record<string, string> = {
-    DEFERRED_BENEFIT: t`Benefit that comes later`,
-    PENALTY: t`Penalties`,
-    DEADLINE_LOSS: t`A loss on a day`,
-  }
   return furtherCosts.map(({ kind, amount, fallsOn, lost, basis, author }) => (
-    <Definition key={kind} term={terms[kind] ?? kind}>
+    <Definition key={kind} term={word(kind)}>
       {fallsOn ? (
         <>
           <Amount money={amount} />{' '}

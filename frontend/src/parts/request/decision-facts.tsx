@@ -4,8 +4,9 @@ import type { decisionFactsQuery } from '~/__generated__/decisionFactsQuery.grap
 import { Callout } from '~/design/callout/callout'
 import { Definition, Definitions } from '~/design/definitions/definitions'
 import { Amount, Day, NoValue, useKeyWord } from '~/words'
-import { FactChange } from './fact-change'
-import { changesOf, factsOf, keyChangesOf } from './facts'
+import { CostsThen } from './costs-then'
+import { CostChanged, FactChange } from './fact-change'
+import { changesOf, costChangesOf, factsOf, keyChangesOf } from './facts'
 import s from './request.module.css'
 
 const query = graphql`
@@ -27,17 +28,28 @@ export function DecisionFacts({ id, version }: { id: string; version: number }) 
   const key = useKeyWord()
   const { node } = useLazyLoadQuery<decisionFactsQuery>(query, { id }, { fetchKey: version })
   const facts = factsOf(node?.facts)
-  if (!facts) return null
+  if (!facts)
+    return (
+      <p className={s.policy}>
+        <Trans>The facts were not kept: this decision is older than their keeping.</Trans>
+      </p>
+    )
   const changes = changesOf(node?.factsChanged)
+  const costs = costChangesOf(node?.factsChanged)
   const keys = keyChangesOf(node?.keysChanged)
   return (
     <>
-      {changes.length + keys.length > 0 && (
+      {changes.length + costs.length + keys.length > 0 && (
         <Callout tone="warn" title={t`The facts have changed since`}>
           <ul>
             {changes.map(change => (
               <li key={change.code + (change.before ?? '')}>
                 <FactChange change={change} />
+              </li>
+            ))}
+            {costs.map(change => (
+              <li key={change.kind}>
+                <CostChanged change={change} />
               </li>
             ))}
             {keys.map(({ gate, office, before, after }) => (
@@ -70,6 +82,7 @@ export function DecisionFacts({ id, version }: { id: string; version: number }) 
           <Definition term={t`Share that stands idle`}>
             {facts.idleShare ?? <NoValue why="not-stated" />}
           </Definition>
+          <CostsThen costs={facts.furtherCosts} />
           <Definition term={t`Rules`}>
             {facts.rules.map(rule => `${rule.ref} v${rule.version}`).join(', ') || t`none`}
           </Definition>

@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import type { Change } from './facts'
+import { useFurtherCostWord } from '~/parts/burn-clock/further-cost-word'
+import { CostOf } from './costs-then'
+import type { Change, CostChange } from './facts'
 
 /** One fact that is materially otherwise than when it was decided: what it was, and what it is. */
 export function FactChange({ change: { code, before, after } }: { change: Change }) {
@@ -65,5 +67,29 @@ export function FactChange({ change: { code, before, after } }: { change: Change
     <Trans>
       The amount asked: {was}, now {is}
     </Trans>
+  )
+}
+
+/** A further cost that is materially otherwise: stated since, taken back, or another figure or day. */
+export function CostChanged({ change: { kind, before, after } }: { change: CostChange }) {
+  const cost = useFurtherCostWord()(kind.toUpperCase())
+  if (before && after)
+    return (
+      <Trans>
+        {cost}: <CostOf cost={before} />, now <CostOf cost={after} />
+      </Trans>
+    )
+  if (before)
+    return (
+      <Trans>
+        {cost}: <CostOf cost={before} />, taken back since
+      </Trans>
+    )
+  return (
+    after && (
+      <Trans>
+        {cost}: none was stated, now <CostOf cost={after} />
+      </Trans>
+    )
   )
 }

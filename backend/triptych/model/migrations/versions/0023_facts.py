@@ -1,5 +1,7 @@
 """Facts kept with a decision, with what waiting costs beside the burn."""
 
+from triptych.model.migrations.scripts import run_script
+
 revision = "0023"
 down_revision = "0022"
 branch_labels = None
@@ -7,4 +9,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    run_script("0023/facts.sql")
