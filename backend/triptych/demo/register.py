@@ -26,6 +26,7 @@ from triptych.demo.endings import (
 )
 from triptych.demo.layer import Cast
 from triptych.demo.parts import WORKPLACE
+from triptych.demo.penalties import claim
 from triptych.demo.portfolio import Published
 from triptych.demo.requests import Course
 from triptych.demo.stage import Scene, Stage
@@ -58,8 +59,10 @@ def _declined(course: Course) -> Iterator[Scene]:
 
 
 def _appealed(course: Course) -> Iterator[Scene]:
+    yield claim(course, 85, "Standing time of the contractor, section 12 of the contract.", day=3)
     yield from _declined(course)
     yield appeal(course, day=7, grounds="The first alternative takes longer than the deadline; nobody reckoned that.")
+    yield claim(course, 140, "The contractor sent a second crew; the same section.", day=7)
 
 
 def _told_to_decline(course: Course) -> Iterator[Scene]:
