@@ -1,47 +1,21 @@
 """The calendar of exceptions: days of the organisation, two truths by the clock, and nothing that one may not see."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from asking import an_outsider, ask
 from building import NOON, TODAY
+from calendar_days import CALENDAR, DAY, calendar, entries, on
 from conftest import Pristine
-from relocation import Relocation, a_relocation
+from relocation import a_relocation
 from stages import approved, extended, refused_by_rita, reviewed, revoked, urgent
 from triptych.governance.exceptions.conditions import MeetCondition, meet_condition
 from triptych.model.database import Database
 from triptych.model.decision import Condition
 from triptych.model.portfolio import Program
 from triptych.model.types import ConditionId
-
-CALENDAR = """query ($since: Date, $until: Date, $office: Office, $program: String) {
-  exceptionCalendar(since: $since, until: $until, office: $office, program: $program) {
-    today since until timeZone more entries { kind on at state text until request { ref title } } } }"""
-DAY = timedelta(days=1)
-
-
-async def calendar(story: Relocation, who: str = "Uma", first: date = TODAY, days: int = 90, **narrowed: Any) -> Any:
-    """What somebody's calendar says."""
-    span = {"since": first.isoformat(), "until": (first + timedelta(days=days)).isoformat()}
-    told = await ask(story, who, CALENDAR, **span, **narrowed)
-    assert not told.codes, told.messages
-    return told.data["exceptionCalendar"]
-
-
-async def entries(
-    story: Relocation, who: str = "Uma", first: date = TODAY, days: int = 90
-) -> list[tuple[str, str, str]]:
-    """Kind, day and state, in order."""
-    found = await calendar(story, who, first, days)
-    return [(each["kind"], each["on"], each["state"]) for each in found["entries"]]
-
-
-def on(days: int) -> str:
-    """A day so many days from the story's."""
-    return (TODAY + timedelta(days=days)).isoformat()
 
 
 async def test_an_approval_and_its_condition_stand_on_their_days_and_pass_by_the_clock(

@@ -12,6 +12,9 @@ class EntryKind(StrEnum):
     CONDITION_DUE = "condition_due"
     DEFERRAL_LAPSES = "deferral_lapses"
     REVIEW_DUE = "review_due"
+    WAIVER_ENDS = "waiver_ends"
+    WAIVER_OUTDATED = "waiver_outdated"
+    WAIVER_REVIEW = "waiver_review"
 
 
 class EntryState(StrEnum):

@@ -9,6 +9,7 @@ import { RegisterBar } from './register-bar'
 import { RegisterTable } from './register-table'
 import type { RegisterSearch } from './register-search'
 import { RequestButton } from './request-button'
+import s from './register.module.css'
 
 const RegisterBurn = lazy(() => import('./register-burn'))
 
@@ -52,9 +53,11 @@ function Register({ queryRef, search }: Props) {
       <SectionTabs section="exceptions" acts={data.viewer.acts} />
       <PageBody width="full">
         <RegisterBar facets={data.requestFacets} views={data} search={search} acts={data.viewer.acts} />
-        <Suspense fallback={<div style={{ minHeight: '1.6lh' }} />}>
-          <RegisterBurn search={search} />
-        </Suspense>
+        <div className={s.burn}>
+          <Suspense>
+            <RegisterBurn search={search} />
+          </Suspense>
+        </div>
         <RegisterTable query={data} search={search} />
       </PageBody>
     </>

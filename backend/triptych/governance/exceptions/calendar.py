@@ -1,4 +1,4 @@
-"""What of exceptions comes to its day: ends, extensions, conditions, deferrals and reviews, in one statement.
+"""What of exceptions comes to its day: ends, extensions, conditions, deferrals, reviews, waivers, in one statement.
 
 Nothing here is stored for the calendar: ends are where the decision in force says they are (EX11), and whether one has
 passed is a matter of the instant of whoever asks. A day is a day of the organisation: what ends with its last instant
@@ -14,16 +14,13 @@ from uuid import UUID
 from sqlalchemy import (
     TIMESTAMP,
     ColumnElement,
-    Date,
     Select,
-    String,
     and_,
     case,
     cast,
     exists,
     func,
     literal,
-    null,
     select,
     true,
     union_all,
@@ -31,12 +28,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.calendar_rows import Span, row_of, sorted_by
+from triptych.governance.exceptions.calendar_waivers import waivers_of, waivers_on_their_days
 from triptych.governance.exceptions.offices import OF_A_GAP
 from triptych.governance.exceptions.rules.emergency import REVIEWED_WITHIN
 from triptych.governance.exceptions.rules.events import State
 from triptych.kernel.actor import Office
 from triptych.kernel.calendar_words import EntryKind, EntryState
-from triptych.kernel.days import day_of, first_instant_after, first_instant_of
+from triptych.kernel.days import day_of, first_instant_after
 from triptych.kernel.exception_words import Outcome, TermsNature
 from triptych.kernel.refusals import Invalid
 from triptych.model.decision import Condition, ConditionMet, Decision, Terms
@@ -49,7 +48,18 @@ MOST_DAYS = 100
 MOST_ENTRIES = 500
 MOMENT = timedelta(microseconds=1)  # an end is exclusive: the last instant before it lies on the day that people mean
 COVERING = (State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO, State.CLOSED)
-ENDING = {EntryKind.APPROVAL_ENDS, EntryKind.EMERGENCY_GO_ENDS, EntryKind.DEFERRAL_LAPSES}
+# a record has one end, whatever it is the end of by now
+NAMED = dict.fromkeys(
+    (
+        EntryKind.APPROVAL_ENDS,
+        EntryKind.EMERGENCY_GO_ENDS,
+        EntryKind.DEFERRAL_LAPSES,
+        EntryKind.WAIVER_ENDS,
+        EntryKind.WAIVER_OUTDATED,
+    ),
+    "ends",
+)
+OVERDUE = {EntryKind.CONDITION_DUE, EntryKind.REVIEW_DUE}  # what somebody owes; whatever else has passed is over
 
 
 @dataclass(frozen=True)
@@ -64,18 +74,29 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that comes to its day. `at` is its instant, None for what is owed on a day.
+    """Something of a request or of a class waiver that comes to its day. `at` is its instant, None for a whole day.
 
-    `text` is a condition's; `until` is the later end of what was extended.
+    `key` names it for good, also when its day moves: what comes to its day, and of which record. `text` is a
+    condition's; `until` is the later end of what was extended.
     """
 
+    key: str
     kind: EntryKind
-    request_id: UUID
+    request_id: UUID | None
+    waiver_id: UUID | None
     on: date
     at: datetime | None
     state: EntryState
     text: str | None
     until: date | None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the viewer may see, of requests and of class waivers, as conditions on their rows."""
+
+    requests: Sequence[ColumnElement[bool]]
+    waivers: Sequence[ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
@@ -86,13 +107,17 @@ class Found:
     more: bool
 
 
-async def exception_calendar(work: Work, wanted: Wanted, seen: Sequence[ColumnElement[bool]]) -> Found:
-    """What comes to its day in the requests that are `seen`. One statement. Raises `Invalid` for days out of order."""
+async def exception_calendar(work: Work, wanted: Wanted, seen: Seen) -> Found:
+    """What comes to its day in what is `seen`. One statement. Raises `Invalid` for days out of order, or too many."""
     _must_be_a_span(wanted)
-    among = and_(true(), *seen, *_of(wanted))
-    span = _Span(work, wanted)
+    among = and_(true(), *seen.requests, *_of(wanted))
+    span = Span(work.organisation.time_zone, wanted.first, wanted.last)
     every = union_all(
-        _ends(among, span), _extended(among, span), _conditions(among, span), _reviews(among, span)
+        _ends(among, span),
+        _extended(among, span),
+        _conditions(among, span),
+        _reviews(among, span),
+        *waivers_on_their_days(and_(true(), *seen.waivers, *waivers_of(wanted.office, wanted.program)), span),
     ).subquery()
     rows = await work.session.execute(
         select(every).order_by(every.c.sort, every.c.kind, every.c.ref, every.c.text).limit(MOST_ENTRIES + 1)
@@ -106,20 +131,6 @@ def _must_be_a_span(wanted: Wanted) -> None:
         raise Invalid.at("until", "out_of_range", "The last day is not before the first.")
     if (wanted.last - wanted.first).days >= MOST_DAYS:
         raise Invalid.at("until", "too_many", f"At most {MOST_DAYS} days at once.")
-
-
-class _Span:
-    """The days that are wanted, as days and as the instants at which something ends on one of them."""
-
-    def __init__(self, work: Work, wanted: Wanted) -> None:
-        zone = work.organisation.time_zone
-        self.zone, self.first, self.last = zone, wanted.first, wanted.last
-        self._after = cast(first_instant_of(wanted.first, zone), TIMESTAMP(timezone=True))
-        self._until = cast(first_instant_after(wanted.last, zone), TIMESTAMP(timezone=True))
-
-    def ends_in(self, instant: Any) -> ColumnElement[bool]:
-        """Whether what ends at the instant ends on one of the days."""
-        return and_(instant > self._after, instant <= self._until)
 
 
 def _of(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -141,24 +152,6 @@ def _of(wanted: Wanted) -> list[ColumnElement[bool]]:
     return given
 
 
-def _row(kind: Any, at: Any, on: Any, *, text: Any = None, done_at: Any = None, until: Any = None) -> tuple[Any, ...]:
-    moment = TIMESTAMP(timezone=True)
-    return (
-        cast(kind, String).label("kind"),
-        ExceptionRequest.id.label("request_id"),
-        ExceptionRequest.ref.label("ref"),
-        cast(null() if at is None else at, moment).label("at"),
-        cast(null() if on is None else on, Date).label("on_day"),
-        cast(null() if text is None else text, String).label("text"),
-        cast(null() if done_at is None else done_at, moment).label("done_at"),
-        cast(null() if until is None else until, moment).label("until"),
-    )
-
-
-def _sorted(columns: tuple[Any, ...], instant: Any) -> Select[Any]:
-    return select(*columns, cast(instant, TIMESTAMP(timezone=True)).label("sort"))
-
-
 def _in_force() -> ColumnElement[bool]:
     """A decision that nothing superseded, of a request that holds by it; what was closed covers to its end."""
     later = aliased(Decision)
@@ -167,7 +160,11 @@ def _in_force() -> ColumnElement[bool]:
     return and_(~superseded, holds)
 
 
-def _ends(among: ColumnElement[bool], span: _Span) -> Select[Any]:
+def _row(kind: Any, at: Any, on: Any, record: Any = ExceptionRequest.id, **more: Any) -> tuple[Any, ...]:
+    return row_of(kind, at, on, record_id=record, request_id=ExceptionRequest.id, ref=ExceptionRequest.ref, **more)
+
+
+def _ends(among: ColumnElement[bool], span: Span) -> Select[Any]:
     """Where what is in force ends by its own words."""
     kind = case(
         (ExceptionRequest.state == State.DEFERRED, EntryKind.DEFERRAL_LAPSES.value),
@@ -176,15 +173,17 @@ def _ends(among: ColumnElement[bool], span: _Span) -> Select[Any]:
     )
     end = ExceptionRequest.holds_until
     holds = ExceptionRequest.state.in_((*COVERING, State.DEFERRED))
-    return _sorted(_row(kind, end, None), end).where(among, holds, span.ends_in(end))
+    return sorted_by(_row(kind, end, None), end).where(among, holds, span.ends_in(end))
 
 
-def _extended(among: ColumnElement[bool], span: _Span) -> Select[Any]:
+def _extended(among: ColumnElement[bool], span: Span) -> Select[Any]:
     """Where something would have ended, had it not been extended."""
     longer, new = aliased(Decision), aliased(Terms)
     return (
-        _sorted(
-            _row(literal(EntryKind.APPROVAL_EXTENDED.value), Terms.valid_until, None, until=new.valid_until),
+        sorted_by(
+            _row(
+                literal(EntryKind.APPROVAL_EXTENDED.value), Terms.valid_until, None, Decision.id, until=new.valid_until
+            ),
             Terms.valid_until,
         )
         .join(Decision, Decision.request_id == ExceptionRequest.id)
@@ -195,13 +194,20 @@ def _extended(among: ColumnElement[bool], span: _Span) -> Select[Any]:
     )
 
 
-def _conditions(among: ColumnElement[bool], span: _Span) -> Select[Any]:
+def _conditions(among: ColumnElement[bool], span: Span) -> Select[Any]:
     """What is owed for what is in force, on its day."""
     due = Condition.due_on
     over = func.timezone(span.zone, cast(due + 1, TIMESTAMP(timezone=False)))
     return (
-        _sorted(
-            _row(literal(EntryKind.CONDITION_DUE.value), None, due, text=Condition.statement, done_at=ConditionMet.at),
+        sorted_by(
+            _row(
+                literal(EntryKind.CONDITION_DUE.value),
+                None,
+                due,
+                Condition.id,
+                text=Condition.statement,
+                done_at=ConditionMet.at,
+            ),
             over,
         )
         .join(Decision, Decision.request_id == ExceptionRequest.id)
@@ -211,11 +217,11 @@ def _conditions(among: ColumnElement[bool], span: _Span) -> Select[Any]:
     )
 
 
-def _reviews(among: ColumnElement[bool], span: _Span) -> Select[Any]:
+def _reviews(among: ColumnElement[bool], span: Span) -> Select[Any]:
     """Until when an emergency go that is in force is looked at by somebody else."""
     due = Decision.at + REVIEWED_WITHIN
     return (
-        _sorted(_row(literal(EntryKind.REVIEW_DUE.value), due, None, done_at=EmergencyReview.at), due)
+        sorted_by(_row(literal(EntryKind.REVIEW_DUE.value), due, None, Decision.id, done_at=EmergencyReview.at), due)
         .join(Decision, Decision.request_id == ExceptionRequest.id)
         .outerjoin(EmergencyReview, EmergencyReview.decision_id == Decision.id)
         .where(among, _in_force(), Decision.outcome == Outcome.EMERGENCY_GO, span.ends_in(due))
@@ -228,8 +234,10 @@ def _entry(work: Work, row: Any) -> Entry:
     on = row.on_day or day_of(row.at - MOMENT, zone)
     passes = row.at or first_instant_after(on, zone)
     return Entry(
+        key=f"{NAMED.get(kind, kind.value)}-{row.record_id}",
         kind=kind,
         request_id=row.request_id,
+        waiver_id=row.waiver_id,
         on=on,
         at=row.at,
         state=_state(kind, passed=passes <= work.now, done=row.done_at is not None),
@@ -243,4 +251,4 @@ def _state(kind: EntryKind, *, passed: bool, done: bool) -> EntryState:
         return EntryState.DONE
     if not passed:
         return EntryState.AHEAD
-    return EntryState.OVER if kind in ENDING else EntryState.OVERDUE
+    return EntryState.OVERDUE if kind in OVERDUE else EntryState.OVER

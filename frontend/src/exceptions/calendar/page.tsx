@@ -40,7 +40,7 @@ export const variables = ({ search: { month, office, program } }: { search: Cale
 
 type Props = { queryRef: PreloadedQuery<pageCalendarQuery>; search: CalendarSearch }
 
-/** What comes to its day: ends, extensions, conditions, deferrals, reviews; by day and as a list. */
+/** What comes to its day: ends, extensions, conditions, deferrals, reviews, class waivers; by day and as a list. */
 export default function CalendarPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const words = useWords()
@@ -79,9 +79,9 @@ export default function CalendarPage({ queryRef, search }: Props) {
           ) : (
             <Empty icon={<CalendarDays size={20} />} level={3} title={t`Nothing comes to its day this month`}>
               <Trans>
-                Here stand the ends of approvals and emergency goes, what was extended, the days of conditions
-                and deferrals, and reviews: each on its day, as the organisation counts days. A change is seen
-                before it comes.
+                Here stand the ends of approvals, emergency goes and class waivers, what was extended, the
+                days of conditions and deferrals, and reviews: each on its day, as the organisation counts
+                days. A change is seen before it comes.
               </Trans>
             </Empty>
           )}

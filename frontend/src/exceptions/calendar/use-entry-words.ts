@@ -35,6 +35,12 @@ export function useEntryWords() {
           : state === 'OVERDUE'
             ? t`Condition overdue: ${text ?? ''}`
             : t`Condition due: ${text ?? ''}`
+      case 'WAIVER_ENDS':
+        return past ? t`Class waiver ended` : t`Class waiver ends`
+      case 'WAIVER_OUTDATED':
+        return past ? t`Ended by a newer wording of the rule` : t`Ends by a newer wording of the rule`
+      case 'WAIVER_REVIEW':
+        return past ? t`Class waiver was to be reviewed` : t`Class waiver to be reviewed`
       default:
         return kind
     }
