@@ -30,6 +30,7 @@ from triptych.kernel.period_sets import length, union
 from triptych.kernel.periods import Period
 
 K = EventKind
+RUNNING_OUT = {State.DEFERRED, State.EMERGENCY_GO}
 LAPSING = {Outcome.DEFERRED, Outcome.DEFERRAL_UPHELD, Outcome.EMERGENCY_GO}
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -107,7 +108,7 @@ def test_it_counts_at_every_instant_exactly_what_the_lifecycle_says(
 
     state = before[-1][1] if before else State.UNOPENED
     decided = next((turn for turn, _ in reversed(before) if turn.kind is K.DECISION_MADE), None)
-    lapsed = state is State.DEFERRED and decided is not None and (decided.lapses_at or now) <= now
+    lapsed = state in RUNNING_OUT and decided is not None and (decided.lapses_at or now) <= now
     assert (running_since(waited) is not None) == (clock_runs(state) or lapsed)
 
 

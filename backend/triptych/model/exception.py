@@ -77,7 +77,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     cost_per_hour: Mapped[Decimal | None] = mapped_column(Numeric(26, 8))
     cost_per_week_in_base: Mapped[Decimal | None] = mapped_column(Numeric(44, 8), FetchedValue())
     opened_at: Mapped[datetime] = mapped_column(index=True)
-    state: Mapped[str] = mapped_column(server_default="")
+    state: Mapped[str] = mapped_column(server_default="", index=True)
     version: Mapped[int] = mapped_column(server_default="0")
     stopped_at: Mapped[datetime | None]
     holds_until: Mapped[datetime | None]

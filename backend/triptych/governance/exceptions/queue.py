@@ -5,7 +5,7 @@ wait for them are walked in the order of an index, from where the last page ende
 are looked at closely.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -21,7 +21,13 @@ from triptych.governance.exceptions.escalation import escalated_to_actor, is_esc
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.terms import awaiting_others, signed_by_actor
 from triptych.governance.exceptions.waited import is_lapsed
-from triptych.governance.exceptions.waiting import DECIDED, NEXT_ACTS, could_wait
+from triptych.governance.exceptions.waiting import (
+    ANSWERED,
+    NEXT_ACTS,
+    UNDECIDED,
+    seldom_waiting,
+    waits_by_state,
+)
 from triptych.model.decision import Decision, Terms
 from triptych.model.exception import ExceptionRequest
 from triptych.model.types import RequestId
@@ -138,7 +144,7 @@ async def _walk(work: Work, wanted: Wanted, size: int, after: Place | None) -> A
             escalated_to_actor(work).label("escalated"),
             is_lapsed(work).label("lapsed"),
         )
-        .where(*_conditions(work, wanted))
+        .where(*await _conditions(work, wanted))
         .order_by(request.cost_per_week_in_base.desc(), request.opened_at, request.id)
     )
     for stated in (True, False):
@@ -173,16 +179,23 @@ def _place(row: Looked) -> Place:
     return Place(row.cost_per_week_in_base, row.opened_at, row.id)
 
 
-def _conditions(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
+# The states in which much waits, by what is asked; of others nothing of a part is in them.
+BY_STATE: Mapping[QueuePart | None, tuple[State, ...]] = {
+    None: (*ANSWERED, *UNDECIDED),
+    QueuePart.DECIDE: UNDECIDED,
+    QueuePart.WORD: ANSWERED,
+    QueuePart.OTHERS: UNDECIDED,
+}
+
+
+async def _conditions(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
     """What a statement can say of a part: it leaves out much, and never what belongs to it."""
-    state = ExceptionRequest.state
-    found = [could_wait(work)]
+    states = () if wanted.only is QueueOnly.LAPSED else BY_STATE[wanted.part]
+    by_state = waits_by_state(work, states)
+    seldom = ExceptionRequest.id.in_(await seldom_waiting(work))
+    found = [seldom if by_state is None else or_(by_state, seldom)]
     if wanted.part is QueuePart.OTHERS:
         found.append(signed_by_actor(work))
-    if wanted.part is QueuePart.WORD:
-        found.append(or_(state.not_in([State.DECIDING, State.REOPENED]), escalated_to_actor(work)))
-    if wanted.part is QueuePart.DECIDE:
-        found.append(or_(state.in_(DECIDED), _with_open_terms()))
     if wanted.only is QueueOnly.SIGNATURE:
         found.append(_with_open_terms())
     if wanted.only is QueueOnly.SOON:

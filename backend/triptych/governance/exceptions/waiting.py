@@ -1,12 +1,15 @@
 """What could wait for somebody: of the open requests that they may see, those whose next act may be theirs.
 
 What the decision clock brought to them waits for them as well, also where they may do nothing but see that it moves.
+
+Many wait for anybody with a role, by their state: the queue's order is walked through these. What waits for a reason
+of its own is seldom: a walk would look at every request there ever was to find none, so it is gathered first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, cast, exists, or_, select
+from sqlalchemy import ColumnElement, Select, cast, exists, or_, select, union
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -38,33 +41,51 @@ NEXT_ACTS: Mapping[State, tuple[str, ...]] = {
 ACTING = (Action.EXCEPTION_ANSWER, Action.EXCEPTION_APPROVE, Action.EXCEPTION_WAIVE, Action.EXCEPTION_REOPEN)
 HELPED = (State.DECLINE_PROPOSED, State.DEFERRAL_PROPOSED)
 ANSWERED = (State.OPENED, State.CONFIRMED, State.ANSWERING)
-DECIDED = (State.DECIDING, State.REOPENED, State.APPEALED, State.EMERGENCY_GO)
+UNDECIDED = (State.DECIDING, State.REOPENED)
+SELDOM = (State.APPEALED, State.EMERGENCY_GO)
 
 
-def could_wait(work: Work) -> ColumnElement[bool]:
-    """Which requests could wait for the actor at all: asked of the database, so that few are looked at closely."""
+def waits_by_state(work: Work, states: Iterable[State]) -> ColumnElement[bool] | None:
+    """Which requests in these states could wait for the actor by a role of theirs; None where no role lets them act."""
     fold = work.gatekeeper.fold(work.grants, work.now)
-    readable = ExceptionRequest.scope_ids.op("&&")(cast(sorted(work.readable(Action.EXCEPTION_READ)), ARRAY(SqlUuid)))
+    answers = fold.may_somewhere(Action.EXCEPTION_ANSWER)
+    theirs = {state for state in states if (answers if state in ANSWERED else _decides(work))}
+    return ExceptionRequest.state.in_(sorted(theirs)) & _readable(work) if theirs else None
+
+
+async def seldom_waiting(work: Work) -> list[UUID]:
+    """What could wait for the actor for a reason of its own: they asked or help, it was escalated, is reviewed anew."""
+    fold = work.gatekeeper.fold(work.grants, work.now)
+    state, readable = ExceptionRequest.state, _readable(work)
     ways: list[ColumnElement[bool]] = [
-        ExceptionRequest.state.in_(HELPED) & ExceptionRequest.id.in_(_helping(work)),
-        (ExceptionRequest.state == State.RESTATED) & ExceptionRequest.id.in_(_asked(work)),
+        state.in_(HELPED) & ExceptionRequest.id.in_(_helping(work)),
+        (state == State.RESTATED) & ExceptionRequest.id.in_(_asked(work)),
     ]
-    if fold.may_somewhere(Action.EXCEPTION_ANSWER):
-        ways.append(ExceptionRequest.state.in_(ANSWERED) & readable)
-    if any(fold.may_somewhere(act) for act in (Action.EXCEPTION_APPROVE, Action.EXCEPTION_WAIVE)):
-        ways.append(ExceptionRequest.state.in_(DECIDED) & readable)
-        ways.append(ExceptionRequest.state.in_(SUPERSEDABLE) & readable & _being_overridden())
+    if _decides(work):
+        ways.append(state.in_(SELDOM) & readable)
+        ways.append(state.in_(SUPERSEDABLE) & readable & ExceptionRequest.id.in_(_being_overridden()))
     if fold.may_somewhere(Action.EXCEPTION_REOPEN):
         ways.append(is_lapsed(work) & readable)
     if fold.may_somewhere(Action.EXCEPTION_READ):
         ways.append(escalated_to_actor(work) & readable)
-    return or_(*ways)
+    found = await work.session.scalars(union(*(select(ExceptionRequest.id).where(way) for way in ways)))
+    return list(found)
 
 
-def _being_overridden() -> ColumnElement[bool]:
+def _readable(work: Work) -> ColumnElement[bool]:
+    places = cast(sorted(work.readable(Action.EXCEPTION_READ)), ARRAY(SqlUuid))
+    return ExceptionRequest.scope_ids.op("&&")(places)
+
+
+def _decides(work: Work) -> bool:
+    fold = work.gatekeeper.fold(work.grants, work.now)
+    return any(fold.may_somewhere(act) for act in (Action.EXCEPTION_APPROVE, Action.EXCEPTION_WAIVE))
+
+
+def _being_overridden() -> Select[UUID]:
     """Decided requests on which somebody wrote terms that no decision stands on yet."""
     decided = exists().where(Decision.terms_id == Terms.id)
-    return exists().where(Terms.request_id == ExceptionRequest.id, Terms.supersedes_id.is_not(None), ~decided)
+    return select(Terms.request_id).where(Terms.supersedes_id.is_not(None), ~decided)
 
 
 def _helping(work: Work) -> Select[UUID]:

@@ -2,8 +2,8 @@
 
 Law: waiting runs from the opening to the decision in force, and again from a revocation, an appeal or a re-opening to
 the next decision; a revocation that is upheld goes on waiting. A deferral that nobody took up lapses at the end of its
-date (EX3): waiting runs again from that instant. Nothing is counted while a decision was in force, nor after the
-request was withdrawn or closed.
+date (EX3), and an emergency go that nobody reviewed, or whose end has come (EX13): waiting runs again from that
+instant. Nothing is counted while a decision was in force, nor after the request was withdrawn or closed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ NOT_REACHED = "the clock stands before it"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An event that starts or stops the clock. `lapses_at` is when a deferral that it decided is over by itself."""
+    """An event that starts or stops the clock. `lapses_at` is when what it decided is over by itself."""
 
     kind: EventKind
     at: datetime
