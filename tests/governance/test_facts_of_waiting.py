@@ -116,7 +116,35 @@ async def test_of_a_decision_that_is_older_than_their_keeping_nothing_is_said_to
     async with triggerless() as session, session.begin():
         await session.execute(text("UPDATE decision_snapshot SET facts = facts - 'furtherCosts'"))
 
+        await session.execute(text("UPDATE decision_snapshot SET facts = facts || '{\"weeklyBurn\": null}'"))
+
     await stated(story, request, amount=dollars(300), basis="The new contract.")
 
     assert await kept(story) is None
     assert await changed(story) == []
+
+
+async def test_the_burn_of_the_project_is_kept_where_the_program_states_none(
+    database: Database, triggerless: async_sessionmaker[AsyncSession]
+) -> None:
+    story = await a_relocation(database)
+    request = await submitted(story)
+    async with triggerless() as session, session.begin():
+        burn = "weekly_burn_amount = {}, weekly_burn_currency = {}, weekly_burn_basis = {}"
+        await session.execute(text("UPDATE program SET " + burn.format("NULL", "NULL", "NULL")))
+        await session.execute(text("UPDATE project SET " + burn.format("80000", "'USD'", "'Derived.'")))
+
+    await refused_by_rita(story, request=request)
+
+    (facts,) = await story.house.all(select(DecisionSnapshot.facts))
+    assert (facts["weeklyBurn"], facts["burnCurrency"], facts["burnBasis"]) == ("80000.0000", "USD", "Derived.")
+    assert await changed(story) == []
+    async with triggerless() as session, session.begin():
+        await session.execute(text("UPDATE project SET weekly_burn_amount = 100001"))
+    assert [each["code"] for each in await changed(story)] == ["project_burn_changed"]
+    told = {who: (await ask(story, who, FACTS, ref=request.ref)).data for who in ("Rita", "Marta")}
+    codes = {
+        who: [each["code"] for each in data["exceptionRequest"]["decisions"][0]["factsChanged"]]
+        for who, data in told.items()
+    }
+    assert codes == {"Marta": ["project_burn_changed"], "Rita": []}

@@ -73,7 +73,7 @@ def _facts(work: Work) -> Any:
 
 def _facts_changed(work: Work) -> Any:
     changed = func.facts_changed(decision.Decision.id, cast(work.now, TIMESTAMP(timezone=True)), type_=JSONB)
-    others = '$[*] ? (!(@.code starts with "forecast"))'
+    others = '$[*] ? (!(@.code starts with "forecast" || @.code starts with "project"))'
     return case(
         (_sees_project(work), changed), else_=func.jsonb_path_query_array(changed, cast(others, JSONPATH), type_=JSONB)
     )

@@ -19,6 +19,12 @@ export function FactChange({ change: { code, before, after } }: { change: Change
         The program’s weekly burn: {was}, now {is}
       </Trans>
     )
+  if (code === 'project_burn_changed')
+    return (
+      <Trans>
+        The project’s weekly burn: {was}, now {is}
+      </Trans>
+    )
   if (code === 'share_restated')
     return (
       <Trans>

@@ -9,23 +9,29 @@ CREATE FUNCTION further_costs_of(concerned uuid, instant timestamptz) RETURNS js
     AS newest
 $$;
 
--- As before, and the further costs. Decisions made before this have none among their facts: an absent key is "not kept".
-CREATE OR REPLACE FUNCTION keep_facts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE told jsonb;
-BEGIN
-  told := facts_of(NEW.request_id, NEW.at) || jsonb_build_object(
-    'furtherCosts', further_costs_of(NEW.request_id, NEW.at),
-    'figures', NEW.figures,
-    'validUntil', (SELECT valid_until FROM terms WHERE id = NEW.terms_id),
-    'conditions', coalesce((SELECT jsonb_agg(jsonb_build_object('statement', statement, 'dueOn', due_on) ORDER BY due_on, statement)
-                            FROM condition WHERE terms_id = NEW.terms_id), '[]'));
-  INSERT INTO decision_snapshot (decision_id, facts, digest)
-    VALUES (NEW.id, told, encode(sha256(convert_to(told::text, 'UTF8')), 'hex'));
-  RETURN NULL;
-END $$;
+-- As before, and: the burn of the project where the program states none, as the clock of a request counts it, and the further costs.
+-- Decisions made before this have no further costs among their facts: an absent key is "not kept".
+ALTER FUNCTION facts_of(uuid, timestamptz) RENAME TO facts_without_costs;
+CREATE FUNCTION facts_of(concerned uuid, instant timestamptz) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT facts_without_costs(concerned, instant)
+    || jsonb_build_object('furtherCosts', further_costs_of(concerned, instant))
+    || CASE WHEN program.weekly_burn_amount IS NOT NULL THEN '{}' ELSE jsonb_build_object(
+         'weeklyBurn', project.weekly_burn_amount::text,
+         'burnCurrency', project.weekly_burn_currency,
+         'burnBasis', project.weekly_burn_basis) END
+  FROM exception_request AS asked JOIN program ON program.id = asked.program_id JOIN project ON project.id = asked.project_id
+  WHERE asked.id = concerned
+$$;
 
 -- As before, and: a further cost that was stated or taken back since, is of another currency, moved by more than a quarter as the
--- burn may, or falls on another day. What was and what is are told whole.
+-- burn may, or falls on another day. What was and what is are told whole. Where a decision was made before this and kept no burn, its
+-- project may have had one: that it has one is not told as a change. The project's own burn has a code of its own: not everybody who
+-- reads the request sees the project.
+CREATE FUNCTION states_burn(decided uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT program.weekly_burn_amount IS NOT NULL
+  FROM decision JOIN exception_request AS asked ON asked.id = decision.request_id JOIN program ON program.id = asked.program_id
+  WHERE decision.id = decided
+$$;
 ALTER FUNCTION facts_changed(uuid, timestamptz) RENAME TO supply_facts_changed;
 CREATE FUNCTION facts_changed(decided uuid, instant timestamptz) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   WITH both_costs AS (
@@ -34,7 +40,13 @@ CREATE FUNCTION facts_changed(decided uuid, instant timestamptz) RETURNS jsonb L
       (VALUES (13, 'deferred_benefit'), (14, 'penalty'), (15, 'deadline_loss')) AS declared (place, kind)
     WHERE decision.id = decided AND facts ? 'furtherCosts'
   )
-  SELECT supply_facts_changed(decided, instant) || coalesce((
+  SELECT coalesce((
+    SELECT jsonb_agg(each || CASE WHEN each ->> 'code' = 'burn_changed' AND NOT states_burn(decided)
+                                  THEN '{"code": "project_burn_changed"}'::jsonb ELSE '{}' END ORDER BY place)
+    FROM jsonb_array_elements(supply_facts_changed(decided, instant)) WITH ORDINALITY AS told (each, place)
+    WHERE each ->> 'code' <> 'burn_changed' OR each ->> 'before' IS NOT NULL
+       OR EXISTS (SELECT FROM decision_snapshot WHERE decision_id = decided AND facts ? 'furtherCosts')), '[]')
+  || coalesce((
     SELECT jsonb_agg(jsonb_build_object('code', kind || '_changed', 'before', was, 'after', present) ORDER BY place)
     FROM both_costs
     WHERE moved_by_more(was ->> 'amount', present ->> 'amount', 0.25)
