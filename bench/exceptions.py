@@ -30,7 +30,7 @@ from triptych.graphql.answering import operations
 from triptych.graphql.context import Context
 
 SIZES = (2_000, 4_000) if QUICK else (10_000, 100_000)
-PROJECTS, ROUNDS, WARM, PAGE = 1_000, 6, 2, 50
+PROJECTS, ROUNDS, WARM, PAGE = 1_000, 16, 3, 50
 GOAL = 1.3
 QUEUE = """query ($first: Int!, $after: String) { queue(first: $first, after: $after) { edges { cursor node {
   act escalated request { ref title state amount { amount currency } openedAt neededBy projectName

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from triptych.kernel.business_time import Opening, WorkingCalendar, as_hours
 from triptych.kernel.days import day_of, first_instant_after
+from triptych.kernel.period_sets import length
 from triptych.kernel.refusals import Invalid
 
 NEW_YORK = "America/New_York"
@@ -166,6 +167,30 @@ def test_adding_working_time_is_undone_by_measuring_it(start: datetime, minutes:
 @given(instants, st.integers(0, 5_000), zones)
 def test_around_the_clock_every_hour_is_a_working_hour(start: datetime, hours: int, zone: str) -> None:
     assert around_the_clock(zone).time_between(start, start + hours * HOUR) == hours * HOUR
+
+
+hours = st.tuples(st.sampled_from([0, 8, 9, 11]), st.sampled_from([12, 17, 23, 0]))
+weeks = st.dictionaries(st.integers(0, 6), hours, min_size=1).map(
+    lambda week: tuple(Opening(day, time(opens), time(closes)) for day, (opens, closes) in week.items())
+)
+# The last three change their clocks at midnight, or leave a whole day out.
+changing = st.sampled_from([NEW_YORK, "Australia/Lord_Howe", "America/Havana", "America/Sao_Paulo", "Pacific/Apia"])
+
+
+@given(
+    st.datetimes(datetime(2008, 1, 1), datetime(2019, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    st.tuples(st.integers(0, 1500), st.integers(0, 24 * 60)),
+    st.sets(st.dates(date(2008, 1, 1), date(2023, 1, 1)), max_size=30),
+    weeks,
+    changing,
+)
+def test_years_added_up_by_whole_days_are_what_their_periods_come_to(
+    start: datetime, long: tuple[int, int], holidays: set[date], week: tuple[Opening, ...], zone: str
+) -> None:
+    calendar = WorkingCalendar(zone, week, frozenset(holidays))
+    end = start + timedelta(days=long[0], minutes=long[1])
+
+    assert calendar.time_between(start, end) == length(calendar.open_periods(start, end))
 
 
 def test_hours_of_a_span_are_exact() -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from triptych.kernel.days import day_of
@@ -18,6 +20,7 @@ from triptych.kernel.periods import Period
 from triptych.kernel.refusals import Invalid, Problem, refuse_if
 
 _DAY = timedelta(days=1)
+_LAST_DAY = date.max - _DAY  # its closing at midnight is still a day
 _MICROSECONDS_PER_HOUR = Decimal(3_600_000_000)
 
 
@@ -54,8 +57,17 @@ class WorkingCalendar:
         return union(p for p in clipped if p.end is not None and p.start < p.end)
 
     def time_between(self, start: datetime, end: datetime) -> timedelta:
-        """Working time from `start` to `end`; zero where `end` is not later."""
-        return length(self.open_periods(start, end))
+        """Working time from `start` to `end`; zero where `end` is not later.
+
+        Whole days between are added up year by year, once for a calendar: what waits for years costs no more to tell.
+        """
+        begun, last = day_of(_aware(start), self.time_zone), day_of(_aware(end), self.time_zone)
+        if last - begun <= _DAY:
+            return length(self.open_periods(start, end))
+        zone, first = ZoneInfo(self.time_zone), begun + _DAY
+        before = self.open_periods(start, _instant(first, time(), zone))
+        after = self.open_periods(_instant(last, time(), zone), end)
+        return length(before) + _whole_days(self, first, last) + length(after)
 
     def after(self, start: datetime, working: timedelta) -> datetime:
         """The first instant (UTC) by which `working` time has passed since `start`. Raises `OverflowError` past 9999.
@@ -84,17 +96,42 @@ class WorkingCalendar:
         return not difference(other.open_periods(start, end), self.open_periods(start, end))
 
     def _openings(self, start: datetime, end: datetime | None) -> Iterator[Period]:
+        last = _LAST_DAY if end is None else day_of(end, self.time_zone)
+        return (opening for _, opening in self.on_days(day_of(start, self.time_zone), last))
+
+    def on_days(self, first: date, last: date) -> Iterator[tuple[date, Period]]:
+        """The openings of each day, both ends included, as instants in UTC."""
         zone = ZoneInfo(self.time_zone)
         by_weekday: dict[int, list[Opening]] = {}
         for opening in sorted(self.week, key=lambda o: o.opens):
             by_weekday.setdefault(opening.weekday, []).append(opening)
-        day = day_of(start, self.time_zone)
-        last = date.max - _DAY if end is None else day_of(end, self.time_zone)
+        day = first
         while day <= last:
             for opening in () if day in self.holidays else by_weekday.get(day.weekday(), ()):
                 closing_day = day + _DAY if opening.closes == time() else day
-                yield Period(_instant(day, opening.opens, zone), _instant(closing_day, opening.closes, zone))
+                yield day, Period(_instant(day, opening.opens, zone), _instant(closing_day, opening.closes, zone))
             day += _DAY
+
+
+def _whole_days(calendar: WorkingCalendar, first: date, last: date) -> timedelta:
+    """Working time of the days from `first` to the one before `last`."""
+    total = timedelta()
+    for year in range(first.year, last.year + 1):
+        days = _until_days(calendar, year)
+        start = first.timetuple().tm_yday - 1 if year == first.year else 0
+        end = last.timetuple().tm_yday - 1 if year == last.year else len(days) - 1
+        total += days[end] - days[start]
+    return total
+
+
+@lru_cache(maxsize=512)
+def _until_days(calendar: WorkingCalendar, year: int) -> tuple[timedelta, ...]:
+    """Working time from the beginning of a year until each day of it begins, and until its last one ends."""
+    first, last = date(year, 1, 1), min(date(year, 12, 31), _LAST_DAY)
+    of_day = [timedelta()] * ((last - first).days + 1)
+    for day, opening in calendar.on_days(first, last):
+        of_day[(day - first).days] += max(_closing(opening) - opening.start, timedelta())
+    return tuple(accumulate(of_day, initial=timedelta()))
 
 
 def as_hours(span: timedelta) -> Decimal:
