@@ -67,6 +67,7 @@ export default defineConfig({
       '/graphql': { target: server, ws: true },
       '/session': server,
       '/exports': server,
+      '/calendars': server,
       '/imports': server,
     },
   },

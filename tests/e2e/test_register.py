@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from e2e.people import People, picture
 from e2e.steps import Ask, settled
 from e2e.test_further_acts import asked
+from icalendars import events
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -39,7 +40,12 @@ async def test_the_calendar_goes_from_month_to_month_by_its_address(people: Peop
     await expect(olivia.locator("td[aria-current=date]")).to_have_count(1)
     await settled(olivia)
     await picture(olivia, "exceptions-calendar")
+    async with olivia.expect_download() as fetched:
+        await olivia.get_by_role("button", name="To my calendar").click()
+    file = await fetched.value
 
+    assert file.suggested_filename == "exceptions.ics"
+    assert events((await file.path()).read_bytes())
     await olivia.get_by_role("link", name="The month after").click()
     await expect(olivia).to_have_url(re.compile(r"month=\d{4}-\d\d"))
     await expect(olivia.locator("td[aria-current=date]")).to_have_count(0)

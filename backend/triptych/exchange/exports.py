@@ -19,6 +19,7 @@ class FileFormat(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    ICS = "ics"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +60,11 @@ def permit_to_export(work: Work) -> Permit:
             return answer
         denials.append(answer)
     raise NotAllowed(denials[0])
+
+
+async def language_of(work: Work) -> str:
+    """The language that the person chose, such as `de` or `en-GB`."""
+    return (await work.session.get_one(Person, work.actor.person_id)).locale
 
 
 def _places(work: Work) -> Iterator[Scope]:

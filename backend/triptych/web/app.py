@@ -28,6 +28,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from triptych.access.work import READING_SECONDS, Clock, Works, database_clock
 from triptych.graphql.live.hub import Live
 from triptych.model.database import Database
+from triptych.web.calendars import exception_calendar_file
 from triptych.web.exports import export_table
 from triptych.web.graphql_http import graphql_endpoint
 from triptych.web.imports import import_routes
@@ -130,6 +131,7 @@ def create_app(
         link_routes,
         import_routes,
         export_table,
+        exception_calendar_file,
         graphql_endpoint,
         graphql_socket,
     ]

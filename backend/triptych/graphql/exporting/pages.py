@@ -24,7 +24,14 @@ async def read_page(context: Context, table: Table, asked: dict[str, Any], after
     """One page of a list. Raises `Invalid` for a filter or order that the list does not have."""
     given = {name: asked[name] for name in table.asked if asked.get(name) is not None}
     paged = {"first": MAX_PAGE, "after": after, "counted": after is None}
-    result = await schema.execute(table.document(), variable_values={**given, **paged}, context_value=context)
+    listed = (await answered(context, table.document(), {**given, **paged}))[table.field]
+    going_on = listed["pageInfo"]["endCursor"] if listed["pageInfo"]["hasNextPage"] else None
+    return Page([edge["node"] for edge in listed["edges"]], listed.get("totalCount"), going_on)
+
+
+async def answered(context: Context, document: str, variables: dict[str, Any]) -> dict[str, Any]:
+    """What a document of ours answers its person. Raises what it refuses, and `Invalid` for what it does not take."""
+    result = await schema.execute(document, variable_values=variables, context_value=context)
     for error in result.errors or ():
         if isinstance(error.original_error, Refusal):
             raise error.original_error
@@ -32,9 +39,7 @@ async def read_page(context: Context, table: Table, asked: dict[str, Any], after
             raise Invalid.at("filter", "bad_filter", f"This filter or order is not understood: {error.message}")
         raise error.original_error
     assert result.data is not None  # noqa: S101 - without errors there is data
-    listed = result.data[table.field]
-    going_on = listed["pageInfo"]["endCursor"] if listed["pageInfo"]["hasNextPage"] else None
-    return Page([edge["node"] for edge in listed["edges"]], listed.get("totalCount"), going_on)
+    return result.data
 
 
 async def all_pages(context: Context, table: Table, asked: dict[str, Any], first: Page) -> AsyncIterator[Page]:

@@ -4,6 +4,7 @@ import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hoo
 import type { pageCalendarQuery } from '~/__generated__/pageCalendarQuery.graphql'
 import { Card } from '~/design/card/card'
 import { Empty } from '~/design/empty/empty'
+import { later } from '~/design/later'
 import { PageBody, PageHead } from '~/design/page/page'
 import { SectionTabs } from '~/parts/section-tabs/section-tabs'
 import { useWords } from '~/words'
@@ -12,6 +13,8 @@ import { CalendarBar } from './calendar-bar'
 import { byDay, spanOf } from './month'
 import { MonthGrid } from './month-grid'
 import type { CalendarSearch } from './search'
+
+const CalendarFile = later(async () => (await import('./calendar-file')).CalendarFile)
 
 export const query = graphql`
   query pageCalendarQuery($since: Date, $until: Date, $office: Office, $program: String) {
@@ -71,7 +74,12 @@ export default function CalendarPage({ queryRef, search }: Props) {
               )}
             </span>
           }
-          acts={<CalendarBar programs={data} month={month} search={search} />}
+          acts={
+            <>
+              <CalendarBar programs={data} month={month} search={search} />
+              <CalendarFile acts={data.viewer.acts} since={since} search={search} />
+            </>
+          }
         >
           <MonthGrid month={month} today={today} days={days} />
           {entries.length > 0 ? (

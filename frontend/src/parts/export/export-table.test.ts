@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { exportTable } from './export-table'
+import { download, exportTable } from './export-table'
 
 const asked = { columns: ['stage'], variables: { search: 'north', filter: null, orderBy: null } }
 
@@ -23,4 +23,18 @@ test('a refusal is told in the words of the server', async () => {
   vi.stubGlobal('fetch', async () => new Response('{"message":"Not yours."}', { status: 403 }))
 
   expect(await exportTable('projects', 'csv', asked)).toEqual({ refused: 'Not yours.' })
+})
+
+test('a file by its address is handed over under its name, or the reason why not', async () => {
+  const sent = vi.fn(async () => new Response('BEGIN:VCALENDAR'))
+  const created = vi.fn(() => 'blob:x')
+  vi.stubGlobal('fetch', sent)
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: created, revokeObjectURL: vi.fn() }))
+
+  expect(await download('/calendars/exceptions.ics?office=pmo', 'exceptions.ics')).toBeUndefined()
+  expect(sent).toHaveBeenCalledWith('/calendars/exceptions.ics?office=pmo')
+  expect(created).toHaveBeenCalledOnce()
+  vi.stubGlobal('fetch', async () => new Response('{"message":"Not yours."}', { status: 403 }))
+
+  expect(await download('/calendars/exceptions.ics', 'exceptions.ics')).toBe('Not yours.')
 })

@@ -37,6 +37,13 @@ export async function exportTable(
   return { rows: rows === null ? null : Number(rows) }
 }
 
+/** Asks the server for a file that says by its address what it is; answers why not, or nothing. */
+export async function download(address: string, name: string): Promise<string | undefined> {
+  const answer = await fetch(address)
+  if (!answer.ok) return sentenceOf(answer)
+  hand(await answer.blob(), name)
+}
+
 async function sentenceOf(answer: Response): Promise<string> {
   const told = (await answer.json().catch(() => null)) as { message?: unknown } | null
   return typeof told?.message === 'string' ? told.message : ''

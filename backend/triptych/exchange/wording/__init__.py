@@ -1,0 +1,1 @@
+"""What files say to people, in each language that people choose."""
