@@ -59,6 +59,7 @@ BY_HAND = {
     "SignInSession",
     "PersonalToken",
     "Notice",
+    "Occurrence",
 }
 PLACES = ("OrgUnit", "Portfolio", "Program", "Project", "Service")
 
@@ -140,5 +141,18 @@ class Eyes:
         return row.person_id == self.me or self.may(Action.ACCOUNT_READ, self.world.rows["OrgUnit"][home])
 
     def _notice(self, row: Any) -> bool:
-        """One's own, while one sees the request that it is about."""
-        return row.person_id == self.me and self.see("ExceptionRequest", row.request_id)
+        """One's own, while one sees the request, or what happened, that it is about."""
+        about = ("ExceptionRequest", row.request_id) if row.event_id else ("Occurrence", row.occurrence_id)
+        return row.person_id == self.me and self.see(*about)
+
+    def _occurrence(self, row: Any) -> bool:
+        """While one sees the record that it is about."""
+        about = {
+            "Gate": row.gate_id,
+            "GateDecision": row.gate_decision_id,
+            "Delegation": row.delegation_id,
+            "ClassWaiver": row.waiver_id,
+            "ClassWaiverEvent": row.waiver_event_id,
+            "Decision": row.decision_id,
+        }
+        return any(self.see(kind, key) for kind, key in about.items())

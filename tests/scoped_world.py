@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from building import NOON, TODAY, SetClock
+from scoped_occurrences import occurrences_of
 from scoped_requests import requests_of
 from triptych.access.work import Works
 from triptych.graphql.reading.declared.nodes import REGISTRY
@@ -104,6 +105,7 @@ async def a_scoped_world(database: Database, triggerless: async_sessionmaker[Asy
     """The world, in an empty database. `triggerless` are sessions of a role for which triggers are off."""
     clock = SetClock()
     rows = list(_everything())
+    rows += list(occurrences_of(rows, READERS))
     root = rows[1].id
     world = World(database, Works(database, clock), clock, root)
     for row in rows:

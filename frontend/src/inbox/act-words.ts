@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 
 const DECIDING = ['approveRequest', 'signTerms', 'upholdDecision']
 
-/** A request is decided on the decision page; every other act on it happens on its own page. */
-export const pageOf = (act: string | null | undefined, ref: string): string =>
-  DECIDING.includes(act ?? '') ? `/decisions/${ref}` : `/exceptions/${ref}`
+/** A request is decided on the decision page; every other act happens on the page of its record. */
+export const pageOf = (act: string | null | undefined, page: string): string =>
+  DECIDING.includes(act ?? '') ? page.replace('/exceptions/', '/decisions/') : page
 
 /** What is asked of the reader, in a few words beside what happened. */
 export function useAskedWord() {
@@ -21,6 +21,8 @@ export function useAskedWord() {
     reviewEmergency: t`Review the emergency go`,
     escalated: t`See that it moves`,
     replyAsHelper: t`Say whether you help`,
+    grantWaiver: t`Answer the proposal`,
+    decideGate: t`Decide at the gate`,
   }
   return (act: string) => words[act] ?? t`Waits for you`
 }

@@ -28,8 +28,9 @@ export function EmptyInbox({ search }: { search: InboxSearch }) {
         }
       >
         <Trans>
-          You are told when a request waits for you, and what happens to requests that you asked for, worked
-          on or follow. To follow one, open it and press Follow.
+          You are told when a request, a gate or a class waiver waits for you, what happens to requests that
+          you asked for, worked on or follow, and who lends you authority. To follow a request, open it and
+          press Follow.
         </Trans>
       </Empty>
     </Card>

@@ -5,10 +5,10 @@ import { graphql, useFragment } from 'react-relay/hooks'
 import type { noticeRow_notice$key } from '~/__generated__/noticeRow_notice.graphql'
 import { Badge } from '~/design/badge/badge'
 import { Button } from '~/design/button/button'
-import { useEventWord } from '~/parts/request/event-words'
 import { Moment } from '~/words'
 import { pageOf, useAskedWord } from './act-words'
-import { useReminderWord, useTieWord } from './tie-words'
+import { useHappened } from './happened'
+import { useTieWord } from './tie-words'
 import s from './inbox.module.css'
 
 const fragment = graphql`
@@ -19,41 +19,31 @@ const fragment = graphql`
     at
     unread
     doneAt
-    reminder
-    event {
-      kind
-      sealed
-      escalatedTo
-      author {
-        name
-      }
-    }
+    ...happened_notice
   }
 `
 
 type Props = {
   id: string
-  requestRef: string
+  page: string
   notice: noticeRow_notice$key
   mark: (ids: string[], read: boolean) => Promise<void>
 }
 
 /** What happened, whether it asks for an act, and why one is told. To open it is to have read it. */
-export function NoticeRow({ id, requestRef, notice, mark }: Props) {
+export function NoticeRow({ id, page, notice, mark }: Props) {
   const { t } = useLingui()
-  const eventWord = useEventWord()
   const askedWord = useAskedWord()
   const tieWord = useTieWord()
-  const reminded = useReminderWord()
-  const { tie, act, at, unread, doneAt, reminder, event } = useFragment(fragment, notice)
-  const who = event.escalatedTo ?? event.author?.name ?? (event.sealed ? t`Somebody` : t`Triptych`)
-  const what = (reminder && reminded(reminder)) ?? eventWord(event.kind, who)
+  const told = useFragment(fragment, notice)
+  const { tie, act, at, unread, doneAt } = told
+  const what = useHappened(told)
   return (
     <li className={s.row} data-unread={unread || undefined} data-id={id}>
       <span className={s.dot} role="img" aria-label={unread ? t`Unread` : t`Read`} />
       <div className={s.what}>
         <Link
-          to={doneAt ? `/exceptions/${requestRef}` : pageOf(act, requestRef)}
+          to={doneAt ? page : pageOf(act, page)}
           className={s.title}
           data-row
           onClick={() => unread && void mark([id], true)}

@@ -33,9 +33,6 @@ export const query = graphql`
         node {
           id
           at
-          request {
-            id
-          }
           ...noticeGroups_notices
         }
       }
@@ -46,7 +43,7 @@ export const variables = ({ search }: { search: InboxSearch }) => inboxVariables
 
 type Props = { queryRef: PreloadedQuery<pageInboxQuery>; search: InboxSearch }
 
-/** What happened to the requests that concern one: unread first, request by request. */
+/** What happened to what concerns one: unread first, record by record. */
 export default function InboxPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()

@@ -9,6 +9,11 @@ export function useTieWord() {
     ASKED: t`You asked for it`,
     HELPS: t`You were named as its helper`,
     TOOK_PART: t`You took part`,
+    DECIDED: t`You answer for the decision`,
+    PROPOSED: t`You proposed it`,
+    LENT_TO: t`The authority is lent to you`,
+    LENT: t`The authority is yours`,
+    OWNS_RULE: t`Your office owns the rule`,
     FOLLOWS: t`You follow it`,
     RUNS_PROJECT: t`You run its project`,
   }

@@ -17,6 +17,7 @@ from triptych.kernel.actor import Office
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Conflict, Problem, refuse_if
 from triptych.model.base import new_id
+from triptych.model.occurrence import have_told
 from triptych.model.people import Delegation
 from triptych.model.types import DelegationId, PersonId
 
@@ -66,6 +67,7 @@ async def grant_delegation(work: Work, ask: GrantDelegation) -> Delegation:
     work.session.add(delegation)
     await work.session.flush()
     work.record(permit, "delegation:grant", delegation, **_told(delegation))
+    await have_told(work.session, delegation.id)
     return delegation
 
 
@@ -78,8 +80,9 @@ async def revoke_delegation(work: Work, ask: RevokeDelegation) -> Delegation:
     permit = None if own else work.must(Action.ROLE_GRANT_APPROVING, everywhere(work))
     if (await locked(work, delegation)).revoked_at is not None:
         raise Conflict("This delegation was revoked already.")
-    delegation.revoked_at = work.now
+    delegation.revoked_at, delegation.revoked_by_id = work.now, work.actor.person_id
     work.record(permit, "delegation:revoke", delegation, **_told(delegation))
+    await have_told(work.session, delegation.id)
     return delegation
 
 

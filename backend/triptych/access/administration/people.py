@@ -157,7 +157,9 @@ async def held_now(work: Work, person: Person) -> list[RoleAssignment]:
 async def _end_delegations(work: Work, person: Person) -> None:
     either = or_(Delegation.delegator_id == person.id, Delegation.delegate_id == person.id)
     await work.session.execute(
-        update(Delegation).where(either, Delegation.revoked_at.is_(None)).values(revoked_at=work.now)
+        update(Delegation)
+        .where(either, Delegation.revoked_at.is_(None))
+        .values(revoked_at=work.now, revoked_by_id=work.actor.person_id)
     )
 
 

@@ -12,7 +12,6 @@ from triptych.exchange.mail.words import Words, words_in
 from triptych.governance.notices.letters import Item, Letter
 from triptych.kernel.notice_words import MailKind, Urgency
 
-ON_THE_DECISION_PAGE = frozenset({"approveRequest", "signTerms", "upholdDecision"})
 LONGEST_SUBJECT = 150
 
 
@@ -52,23 +51,32 @@ def _subject(letter: Letter, words: Words) -> str:
         return words.digest_subject(len(letter.items))
     if len(letter.items) == 1:
         item = letter.items[0]
+        if not item.ref:
+            return _headline(item, words)
         return f"[{item.ref}] {_headline(item, words)}: {item.title}"
-    return words.several_subject(len({item.ref for item in letter.items}))
+    if all(item.of_request for item in letter.items):
+        return words.several_subject(len({item.ref for item in letter.items}))
+    return words.mixed_subject(len(letter.items))
 
 
 def _headline(item: Item, words: Words) -> str:
-    return words.act(item.act) if item.urgency is Urgency.ACT and item.act else words.event(item.kind, item.who)
+    return words.act(item.act) if item.urgency is Urgency.ACT and item.act else _happened(item, words)
+
+
+def _happened(item: Item, words: Words) -> str:
+    return words.event(item.kind, item.who, item.until)
 
 
 def _link(item: Item, public_url: str) -> str:
-    page = "decisions" if item.act in ON_THE_DECISION_PAGE else "exceptions"
-    return f"{public_url.rstrip('/')}/{page}/{quote(item.ref)}"
+    return f"{public_url.rstrip('/')}/{quote(item.page)}"
 
 
 def _plain(letter: Letter, words: Words, public_url: str) -> str:
     lines = [words.hello(one_line(letter.to_name)), ""]
     for item in letter.items:
-        lines += [f"{item.ref}  {one_line(item.title)}", f"  {words.event(item.kind, item.who)}"]
+        if item.ref:
+            lines.append(f"{item.ref}  {one_line(item.title)}")
+        lines.append(f"  {_happened(item, words)}")
         if item.urgency is Urgency.ACT and item.act:
             lines.append(f"  {words.yours}: {words.act(item.act)}")
         lines += [f"  {_link(item, public_url)}", f"  ({words.tie(item.tie)})", ""]
@@ -81,10 +89,17 @@ def _html(letter: Letter, words: Words, public_url: str) -> str:
     for item in letter.items:
         yours = f"<br><b>{words.yours}: {escape(words.act(item.act))}</b>" if item.act else ""
         parts.append(
-            f'<p><a href="{escape(_link(item, public_url))}"><b>{escape(one_line(item.title))}</b></a> {item.ref}<br>'
-            f"{escape(one_line(words.event(item.kind, item.who)))}{yours}<br>"
+            f"<p>{_html_head(item, words, public_url)}{yours}<br>"
             f'<small style="color: #666">{escape(words.tie(item.tie))}</small></p>'
         )
     settings = escape(f"{public_url.rstrip('/')}/settings")
     parts.append(f'<p><small><a href="{settings}">{escape(words.change_it)}</a></small></p></body></html>')
     return "\n".join(parts)
+
+
+def _html_head(item: Item, words: Words, public_url: str) -> str:
+    """The way to the record and what happened to it; of a delegation, what happened is the way."""
+    link, what = escape(_link(item, public_url)), escape(one_line(_happened(item, words)))
+    if not item.ref:
+        return f'<a href="{link}"><b>{what}</b></a>'
+    return f'<a href="{link}"><b>{escape(one_line(item.title))}</b></a> {item.ref}<br>{what}'

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from triptych.exchange.mail import english, german
 from triptych.kernel.notice_words import Tie
@@ -9,7 +10,8 @@ from triptych.kernel.notice_words import Tie
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language. `{who}` stands for whoever did it; a sealed author is somebody."""
+    """The words of one language. `{who}` stands for whoever did it; a sealed author is
+    somebody. `{until}` is the day on which something ends."""
 
     language: str
     somebody: str
@@ -18,14 +20,16 @@ class Words:
     hello: Callable[[str], str]
     digest_subject: Callable[[int], str]
     several_subject: Callable[[int], str]
+    mixed_subject: Callable[[int], str]
     events: Mapping[str, str]
     acts: Mapping[str, str]
     ties: Mapping[Tie, str]
     something: str
 
-    def event(self, kind: str, who: str | None) -> str:
+    def event(self, kind: str, who: str | None, until: date | None = None) -> str:
         """What happened, as a sentence; a kind that has no words yet is told as that something happened."""
-        return self.events.get(kind, self.something).replace("{who}", who or self.somebody)
+        told = self.events.get(kind, self.something).replace("{who}", who or self.somebody)
+        return told.replace("{until}", until.isoformat() if until else "")
 
     def act(self, act: str) -> str:
         """What is to be done."""

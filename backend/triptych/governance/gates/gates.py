@@ -16,6 +16,7 @@ from triptych.governance.gates.rules.gate import deciding_problems, gate_problem
 from triptych.kernel.actor import Office
 from triptych.kernel.refusals import Conflict, NotFound, refuse_if
 from triptych.model.gate import Gate, GateDecision, GateOutcome
+from triptych.model.occurrence import have_told
 from triptych.model.portfolio import Project
 from triptych.model.types import GateId, ProjectId
 
@@ -88,28 +89,29 @@ async def decide_gate(work: Work, ask: DecideGate) -> Gate:
     if ask.seen != ready.stamp:
         raise Conflict("The keys of this gate, or what was decided at it, changed after you saw them. Look again.")
     refuse_if(deciding_problems(ask, ready.state, work.today))
-    work.session.add(
-        GateDecision(
-            gate_id=gate.id,
-            number=ready.decisions + 1,
-            outcome=ask.outcome,
-            reason=ask.reason,
-            conditions=[{"statement": c.statement, "dueOn": c.due_on.isoformat()} for c in ask.conditions],
-            keys={
-                key.office.value: {
-                    "state": key.state.value,
-                    "withoutExceptions": key.state_without_exceptions.value,
-                    "counted": key.compliance.counted,
-                    "with": key.compliance.with_exceptions,
-                    "without": key.compliance.without_exceptions,
-                }
-                for key in ready.keys
-            },
-            person_id=work.actor.person_id,
-            at=work.now,
-        )
+    decision = GateDecision(
+        gate_id=gate.id,
+        number=ready.decisions + 1,
+        outcome=ask.outcome,
+        reason=ask.reason,
+        conditions=[{"statement": c.statement, "dueOn": c.due_on.isoformat()} for c in ask.conditions],
+        keys={
+            key.office.value: {
+                "state": key.state.value,
+                "withoutExceptions": key.state_without_exceptions.value,
+                "counted": key.compliance.counted,
+                "with": key.compliance.with_exceptions,
+                "without": key.compliance.without_exceptions,
+            }
+            for key in ready.keys
+        },
+        person_id=work.actor.person_id,
+        at=work.now,
     )
+    work.session.add(decision)
     work.record(permit, "gate:decide", gate, outcome=ask.outcome.value, project=project.ref)
+    await work.session.flush()
+    await have_told(work.session, decision.id)
     return gate
 
 

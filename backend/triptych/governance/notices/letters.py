@@ -1,17 +1,22 @@
 """What stands in a mail: facts of its notices as they are now, of what its reader may read now."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import case, select
+from sqlalchemy import ColumnElement, case, select
 
 from triptych.access.work import Work
-from triptych.governance.notices.people import readable_to
+from triptych.governance.notices.pages import About, about_occurrence, about_request
+from triptych.governance.notices.people import readable_to, reader_as
+from triptych.governance.notices.subjects import subject_of
+from triptych.kernel.days import day_of
 from triptych.kernel.notice_words import MailKind, Tie, Urgency
 from triptych.model.decision_clock import ClockReminder
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import MailedNotice, Notice, NoticeMail
+from triptych.model.occurrence import Occurrence
 from triptych.model.people import Person
 
 # A revision of an alternative that left none: the event's detail says so.
@@ -20,9 +25,10 @@ TAKEN_BACK = "alternative_withdrawn"
 
 @dataclass(frozen=True)
 class Item:
-    """One notice in a mail; `kind` is that of the event, or of the reminder, or `TAKEN_BACK`.
+    """One notice in a mail; `kind` is that of the event, the reminder or the occurrence, or `TAKEN_BACK`.
 
-    `cost_per_week` is in base currency. `who` is None where the author is sealed, or the system acted.
+    `cost_per_week` is in base currency. `who` is None where the author is sealed, or nobody did it. `page` is the path
+    of the page that shows it; a delegation has neither `ref` nor `title`.
     """
 
     ref: str
@@ -33,6 +39,9 @@ class Item:
     tie: Tie
     act: str | None
     cost_per_week: Decimal | None
+    page: str
+    until: date | None = None
+    of_request: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,18 @@ async def letter_of(work: Work, mail: NoticeMail) -> Letter | None:
     have read or done meanwhile.
     """
     person = await work.session.get_one(Person, mail.person_id)
+    items = [*await _of_requests(work, mail, person), *await _of_occurrences(work, mail, person)]
+    if not items:
+        return None
+    items.sort(key=_dearest_first)
+    return Letter(mail.message_id, MailKind(mail.kind), person.name, person.email, person.locale, tuple(items))
+
+
+def _news(mail: NoticeMail) -> tuple[ColumnElement[bool], ...]:
+    return (MailedNotice.mail_id == mail.id, Notice.read_at.is_(None), Notice.done_at.is_(None))
+
+
+async def _of_requests(work: Work, mail: NoticeMail, person: Person) -> list[Item]:
     found = await work.session.execute(
         select(Notice, ExceptionRequest, _KIND, Person.name, ClockReminder.kind)
         .join(MailedNotice, MailedNotice.notice_id == Notice.id)
@@ -62,16 +83,30 @@ async def letter_of(work: Work, mail: NoticeMail) -> Letter | None:
         .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
         .outerjoin(Person, (Person.id == Authorship.person_id) & Authorship.sealed.is_(False))
         .outerjoin(ClockReminder, ClockReminder.id == Notice.reminder_id)
-        .where(MailedNotice.mail_id == mail.id, Notice.read_at.is_(None), Notice.done_at.is_(None))
+        .where(*_news(mail))
         .order_by(Notice.at)
     )
     rows = [(notice, request, reminded or kind, who) for notice, request, kind, who, reminded in found]
     seen: frozenset[UUID] = await readable_to(work, person, {request.id: request for _, request, _, _ in rows}.values())
-    items = [_item(notice, request, kind, who) for notice, request, kind, who in rows if request.id in seen]
-    if not items:
-        return None
-    items.sort(key=_dearest_first)
-    return Letter(mail.message_id, MailKind(mail.kind), person.name, person.email, person.locale, tuple(items))
+    return [_item(notice, request, kind, who) for notice, request, kind, who in rows if request.id in seen]
+
+
+async def _of_occurrences(work: Work, mail: NoticeMail, person: Person) -> list[Item]:
+    found = await work.session.execute(
+        select(Notice, Occurrence, Person.name)
+        .join(MailedNotice, MailedNotice.notice_id == Notice.id)
+        .join(Occurrence, Occurrence.id == Notice.occurrence_id)
+        .outerjoin(Person, Person.id == Occurrence.person_id)
+        .where(*_news(mail))
+        .order_by(Notice.at)
+    )
+    reader = await reader_as(work, person)
+    items = []
+    for notice, occurrence, who in found:
+        if reader is not None and (await subject_of(work, occurrence)).reads(reader):
+            about = await about_occurrence(work, occurrence)
+            items.append(_item_about(work, notice, occurrence, about, who))
+    return items
 
 
 _KIND = case((RequestEvent.detail["withdrawn"].astext == "true", TAKEN_BACK), else_=RequestEvent.kind)
@@ -87,6 +122,23 @@ def _item(notice: Notice, request: ExceptionRequest, kind: str, who: str | None)
         tie=Tie(notice.tie),
         act=notice.act,
         cost_per_week=request.cost_per_week_in_base,
+        page=about_request(request, notice.act).page,
+    )
+
+
+def _item_about(work: Work, notice: Notice, occurrence: Occurrence, about: About, who: str | None) -> Item:
+    return Item(
+        ref=about.ref,
+        title=about.title,
+        kind=occurrence.kind,
+        who=who,
+        urgency=Urgency(notice.urgency),
+        tie=Tie(notice.tie),
+        act=notice.act,
+        cost_per_week=None,
+        page=about.page,
+        until=about.until and day_of(about.until, work.organisation.time_zone),
+        of_request=notice.request_id is not None,
     )
 
 

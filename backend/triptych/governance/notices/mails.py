@@ -56,7 +56,7 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
     await work.session.execute(select(func.pg_advisory_xact_lock(_key(person_id))))
     found = await work.session.execute(
         select(Notice, Authorship.sealed)
-        .join(RequestEvent, RequestEvent.id == Notice.event_id)
+        .outerjoin(RequestEvent, RequestEvent.id == Notice.event_id)
         .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
         .where(Notice.person_id == person_id, Notice.settled_at.is_(None))
         .order_by(Notice.at)

@@ -46,12 +46,19 @@ async def readers_of(work: Work, request: ExceptionRequest) -> list[Work]:
 
 async def readable_to(work: Work, person: Person, requests: Collection[ExceptionRequest]) -> frozenset[UUID]:
     """Which of these requests one person may read now; none for somebody who has left."""
-    if person.deactivated_at is not None:
+    reader = await reader_as(work, person)
+    if reader is None:
         return frozenset()
-    held = await standings(work.session, [person.id], work.now)
-    reader = as_somebody(work, person.id, person.name, held[person.id])
     named = await _named(work, [request.id for request in requests])
     return frozenset(request.id for request in requests if _reads(reader, request, named[request.id]))
+
+
+async def reader_as(work: Work, person: Person) -> Work | None:
+    """The unit of work of one person, as they would have it now; None for somebody who has left."""
+    if person.deactivated_at is not None:
+        return None
+    held = await standings(work.session, [person.id], work.now)
+    return as_somebody(work, person.id, person.name, held[person.id])
 
 
 def _reads(reader: Work, request: ExceptionRequest, named: Collection[UUID]) -> bool:
@@ -81,7 +88,7 @@ async def bonds_of(work: Work, request: ExceptionRequest) -> Bonds:
         plain[person].add(Tie.HELPS)
     for person in await _in_whose_name(work, request):
         plain[person].add(Tie.TOOK_PART)
-    for person in await _runs_project(work, request):
+    for person in await who_runs(work, request.project_id, request.program_id):
         plain[person].add(Tie.RUNS_PROJECT)
     said = await work.session.execute(
         select(RequestFollowing.person_id, RequestFollowing.follows).where(RequestFollowing.request_id == request.id)
@@ -91,10 +98,11 @@ async def bonds_of(work: Work, request: ExceptionRequest) -> Bonds:
         if follows:
             plain[person].add(Tie.FOLLOWS)
     muted = frozenset(person for person, follows in wishes.items() if not follows)
-    return Bonds(_frozen(plain), _frozen(sealed), muted)
+    return Bonds(frozen(plain), frozen(sealed), muted)
 
 
-def _frozen(ties: Mapping[UUID, set[Tie]]) -> Ties:
+def frozen(ties: Mapping[UUID, set[Tie]]) -> Ties:
+    """What was collected, as it is kept."""
     return {person: frozenset(each) for person, each in ties.items()}
 
 
@@ -122,9 +130,10 @@ async def _in_whose_name(work: Work, request: ExceptionRequest) -> Collection[UU
     return {person for person in found if person is not None}
 
 
-async def _runs_project(work: Work, request: ExceptionRequest) -> Collection[UUID]:
-    leads = select(Workstream.lead_id).where(Workstream.project_id == request.project_id)
-    sponsors = select(Project.sponsor_id).where(Project.id == request.project_id)
-    manages = select(Program.manager_id).where(Program.id == request.program_id)
+async def who_runs(work: Work, project_id: UUID, program_id: UUID) -> Collection[UUID]:
+    """The leads of a project's three workstreams, its sponsor, and whoever manages its program."""
+    leads = select(Workstream.lead_id).where(Workstream.project_id == project_id)
+    sponsors = select(Project.sponsor_id).where(Project.id == project_id)
+    manages = select(Program.manager_id).where(Program.id == program_id)
     found = await work.session.scalars(leads.union(sponsors, manages))
     return {person for person in found if person is not None}

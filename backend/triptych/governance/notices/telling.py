@@ -1,22 +1,20 @@
 """Telling an event: one notice to everybody whom it concerns and who may read it, once, whoever works on it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, literal, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.notices.people import Bonds, bonds_of, readers_of
-from triptych.governance.notices.rules.delivery import mailable_from
-from triptych.governance.notices.rules.kinds import Concern, Told, no_news, told
+from triptych.governance.notices.rules.kinds import Concern, no_news, told
+from triptych.governance.notices.sending import ToSend, send_event
 from triptych.governance.notices.turns import Turn, turns_of
-from triptych.governance.notices.wishes import mailing_of
-from triptych.model.base import new_id
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
 from triptych.model.notice import EventToTell, Notice
+from triptych.model.occurrence import Occurrence
 
 MOST = 200
 FIRST_PAUSE, LONGEST_PAUSE, MOST_DOUBLED = timedelta(minutes=2), timedelta(days=1), 10
@@ -37,7 +35,11 @@ async def untold(work: Work, *, most: int = MOST) -> Sequence[UUID]:
 
 async def put_off(work: Work, event_id: UUID) -> None:
     """An event could not be told: it is tried again after a pause that doubles, up to a day."""
-    row = await work.session.get_one(EventToTell, event_id, with_for_update=True)
+    rest(work, await work.session.get_one(EventToTell, event_id, with_for_update=True))
+
+
+def rest(work: Work, row: EventToTell | Occurrence) -> None:
+    """What could not be told rests for a while."""
     if row.told_at is None:
         row.attempts += 1
         row.next_try_at = work.now + min(FIRST_PAUSE * 2 ** min(row.attempts - 1, MOST_DOUBLED), LONGEST_PAUSE)
@@ -83,12 +85,12 @@ async def _notices(work: Work, request: ExceptionRequest, event: RequestEvent) -
         concern = _concern(bonds, person, asked.get(person, frozenset()), turns.get(person), knowing=False)
         seen = told(EventKind(event.kind), event.at, work.now, concern)
         if seen is not None:
-            sent.append((person, seen, True))
+            sent.append(ToSend(person, seen))
         elif person in bonds.sealed and (author is None or person != author.person_id):
             concern = _concern(bonds, person, asked.get(person, frozenset()), turns.get(person), knowing=True)
             alone = told(EventKind(event.kind), event.at, work.now, concern)
-            sent += [(person, alone, False)] if alone else []
-    return await _send(work, event, sent, sealed=author is not None and author.sealed)
+            sent += [ToSend(person, alone, mailed=False)] if alone else []
+    return await send_event(work, event, sent, sealed=author is not None and author.sealed)
 
 
 def _concern(bonds: Bonds, person: UUID, asked_for: frozenset[str], turn: Turn | None, *, knowing: bool) -> Concern:
@@ -124,40 +126,3 @@ async def _mark_done(work: Work, request: ExceptionRequest, turns: dict[UUID, Tu
     ]
     if done:
         await work.session.execute(update(Notice).where(Notice.id.in_(done)).values(done_at=work.now))
-
-
-async def _send(work: Work, event: RequestEvent, sent: Sequence[tuple[UUID, Told, bool]], *, sealed: bool) -> int:
-    """Write the notices, each with the moment at which it is mailed; one that is not is settled at once."""
-    if not sent:
-        return 0
-    mailing = await mailing_of(work, [person for person, _, _ in sent])
-    told_at = mailable_from(work.now, work.organisation.time_zone, sealed=sealed)
-    rows = [
-        # An ordered id tells the millisecond to whoever reads it: of what a sealed person did it says nothing.
-        _row(work, event, person, each, mailing[person].due_at(each.urgency, told_at) if mailed else None)
-        | ({"id": uuid4()} if sealed else {})
-        for person, each, mailed in sent
-    ]
-    made = await work.session.scalars(
-        insert(Notice)
-        .values(rows)
-        .on_conflict_do_nothing(index_elements=["event_id", "person_id"], index_where=Notice.reminder_id.is_(None))
-        .returning(Notice.id)
-    )
-    return len(made.all())
-
-
-def _row(work: Work, event: RequestEvent, person: UUID, each: Told, due: datetime | None) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "person_id": person,
-        "request_id": event.request_id,
-        "event_id": event.id,
-        "urgency": each.urgency,
-        "tie": each.tie,
-        "act": each.act,
-        "at": event.at,
-        "sent_at": work.now,
-        "mail_due_at": due,
-        "settled_at": work.now if due is None else None,
-    }

@@ -9,6 +9,7 @@ from triptych.access.work import Work
 from triptych.governance.waivers.finding import Matter, matter_of, permit_to_answer
 from triptych.kernel.refusals import Conflict, Denial, NotAllowed, refuse_if
 from triptych.kernel.waiver_words import WaiverEventKind, WaiverState
+from triptych.model.occurrence import have_told
 from triptych.model.types import WaiverId
 from triptych.model.waiver import ClassWaiver, ClassWaiverEvent
 
@@ -115,3 +116,4 @@ async def add_event(work: Work, matter: Matter, kind: WaiverEventKind, reason: s
     )
     work.session.add(said)
     await work.session.flush()
+    await have_told(work.session, said.id)

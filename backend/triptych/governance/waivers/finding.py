@@ -64,6 +64,11 @@ async def matter_of(work: Work, waiver_id: WaiverId | UUID) -> Matter:
     waiver = await work.session.get(ClassWaiver, waiver_id) if work.readable(Action.RULE_READ) else None
     if waiver is None:
         raise NotFound("There is no such class waiver.")
+    return await matter_on(work, waiver)
+
+
+async def matter_on(work: Work, waiver: ClassWaiver) -> Matter:
+    """A class waiver with what its acts look at, whoever asks."""
     (facts,) = await waiver_facts(work, ClassWaiver.id == waiver.id)
     return Matter(
         waiver,

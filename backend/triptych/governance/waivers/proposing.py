@@ -17,6 +17,7 @@ from triptych.kernel.actor import Office
 from triptych.kernel.money import Money
 from triptych.kernel.refusals import Denial, Invalid, NotAllowed, Problem, refuse_if
 from triptych.kernel.waiver_words import WaiverEventKind, WaiverState
+from triptych.model.occurrence import have_told
 from triptych.model.people import OrgUnit
 from triptych.model.portfolio import Portfolio, Program
 from triptych.model.standard import Rule, RuleVersion, newest_versions
@@ -81,6 +82,7 @@ async def propose_waiver(work: Work, ask: ProposeWaiver) -> ClassWaiver:
     await work.session.flush()
     await work.session.refresh(waiver, ["ref"])
     work.record(permit, "waiver:proposed", waiver, rule=rule.ref, title=waiver.title)
+    await have_told(work.session, waiver.id)
     return waiver
 
 

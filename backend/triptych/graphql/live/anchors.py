@@ -27,6 +27,7 @@ from triptych.model.history import ImportedStep
 from triptych.model.initiative import AdkarAssessment, StakeholderGroup
 from triptych.model.instruction import Dissent, Instruction
 from triptych.model.notice import Notice
+from triptych.model.occurrence import Occurrence
 from triptych.model.outside import OutsideAnswer
 from triptych.model.people import RoleAssignment
 from triptych.model.portfolio import Workstream
@@ -89,6 +90,14 @@ PARTS: Mapping[str, tuple[Whole, ...]] = {
     "GateDecision": (of("Gate", GateDecision.gate_id, GateDecision),),
     "Notice": (of(REQUEST, Notice.request_id, Notice), of("Inbox", Notice.person_id, Notice)),
     "Harm": (of(REQUEST, Harm.request_id, Harm),),
+    "Occurrence": (
+        of("Delegation", Occurrence.delegation_id, Occurrence),
+        of("ClassWaiver", Occurrence.waiver_id, Occurrence),
+        through("ClassWaiver", ClassWaiverEvent.waiver_id, Occurrence, Occurrence.waiver_event_id, ClassWaiverEvent),
+        of("Gate", Occurrence.gate_id, Occurrence),
+        through("Gate", GateDecision.gate_id, Occurrence, Occurrence.gate_decision_id, GateDecision),
+        through(REQUEST, Decision.request_id, Occurrence, Occurrence.decision_id, Decision),
+    ),
     "ImportedStep": (of("ImportedCase", ImportedStep.case_id, ImportedStep),),
     "PersonalToken": (of("Person", PersonalToken.person_id, PersonalToken),),
     "ProjectYear": (of("Project", ProjectYear.project_id, ProjectYear),),

@@ -17,6 +17,7 @@ from triptych.graphql.types.gaps import CapabilityGap, GapEvent, GapInvitation
 from triptych.graphql.types.gates import Finding, Forecast, Gate, GateDecision
 from triptych.graphql.types.instructions import Dissent, Instruction
 from triptych.graphql.types.notices import Notice
+from triptych.graphql.types.occurrences import Occurrence
 from triptych.graphql.types.organisation import (
     Absence,
     CurrencyRate,
@@ -82,6 +83,7 @@ __all__ = [
     "Instruction",
     "Likeness",
     "Notice",
+    "Occurrence",
     "OrgUnit",
     "OutsideAnswer",
     "Person",

@@ -1,6 +1,6 @@
-"""Notices: one's own, and only of requests that one may still read."""
+"""Notices: one's own, and only of what one may still read."""
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from triptych.access.work import Work
 from triptych.graphql.inputs import enum_type
@@ -8,10 +8,12 @@ from triptych.graphql.reading.declared.fields import column, expression, one
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import seen_rows
 from triptych.graphql.types.exceptions import of_request
+from triptych.graphql.types.occurrences import occurrences_seen
 from triptych.kernel.clock_words import ReminderKind
 from triptych.kernel.notice_words import Tie, Urgency
 from triptych.model.decision_clock import ClockReminder
 from triptych.model.notice import Notice as Sent
+from triptych.model.occurrence import Occurrence
 
 enum_type(ReminderKind)
 enum_type(Urgency)
@@ -20,7 +22,15 @@ enum_type(Tie)
 
 def notices_of_ones_own(work: Work) -> ColumnElement[bool]:
     """What was sent to the viewer, of what they may read now."""
-    return and_(Sent.person_id == work.actor.person_id, *seen_rows(work, of_request(Sent.request_id)))
+    return and_(Sent.person_id == work.actor.person_id, or_(_of_seen_request(work), _of_seen_occurrence(work)))
+
+
+def _of_seen_request(work: Work) -> ColumnElement[bool]:
+    return and_(Sent.event_id.is_not(None), *seen_rows(work, of_request(Sent.request_id)))
+
+
+def _of_seen_occurrence(work: Work) -> ColumnElement[bool]:
+    return exists().where(Occurrence.id == Sent.occurrence_id, occurrences_seen(work)).correlate(Sent)
 
 
 def is_unread(_work: Work) -> ColumnElement[bool]:
@@ -41,10 +51,11 @@ async def count_unread(work: Work) -> int:
 
 @node(Sent, visible=notices_of_ones_own)
 class Notice:
-    """Something that happened to a request, told to the viewer. Nobody sees anybody else's."""
+    """Something that happened, told to the viewer. Nobody sees anybody else's."""
 
-    request = one("ExceptionRequest", Sent.request_id)
-    event = one("RequestEvent", Sent.event_id)
+    request = one("ExceptionRequest", Sent.request_id, doc="The request that it is about; null where it is about none.")
+    event = one("RequestEvent", Sent.event_id, doc="The event that it tells; null where it tells an occurrence.")
+    occurrence = one("Occurrence", Sent.occurrence_id, doc="What happened beside the events of requests.")
     reminder = expression(
         ReminderKind | None,
         lambda _work: (

@@ -1,4 +1,8 @@
-"""What is told beside the events of requests: gates, delegations and class waivers."""
+"""What is told beside the events of requests: gates, delegations, class waivers, and facts that changed."""
+
+from alembic import context
+
+from triptych.model.migrations.scripts import run_script
 
 revision = "0022"
 down_revision = "0021"
@@ -7,4 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    run_script("0022/occurrences.sql", app=context.config.attributes["app_role"])
+    run_script("0022/notices.sql")

@@ -1,0 +1,125 @@
+"""What an occurrence is about: whom it concerns and why, who is asked to act, and who may read of it at all."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from triptych.access.authority.who_can import who_can
+from triptych.access.policy.actions import Action
+from triptych.access.work import Work
+from triptych.governance.exceptions.candidates import candidates
+from triptych.governance.notices.people import Ties, frozen, who_runs
+from triptych.governance.waivers.finding import authority_needed, matter_on, parts_of_waiver
+from triptych.kernel.actor import OFFICE_OF_LEAD, Office
+from triptych.kernel.notice_words import Tie
+from triptych.kernel.occurrence_words import OccurrenceKind as K
+from triptych.kernel.waiver_words import WaiverState
+from triptych.model.gate import Gate, GateDecision
+from triptych.model.occurrence import Occurrence
+from triptych.model.people import Delegation
+from triptych.model.portfolio import Project
+from triptych.model.standard import Rule
+from triptych.model.waiver import ClassWaiver, ClassWaiverEvent
+
+Reads = Callable[[Work], bool]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom an occurrence concerns, who is asked for an act that still waits, and who may read its record."""
+
+    ties: Ties
+    reads: Reads
+    asked: frozenset[UUID] = frozenset()
+    request_id: UUID | None = None
+
+
+async def subject_of(work: Work, occurrence: Occurrence) -> Subject:
+    """What an occurrence is about, as it stands now."""
+    return await _OF[K(occurrence.kind)](work, occurrence)
+
+
+async def gate_of(work: Work, occurrence: Occurrence) -> Gate:
+    """The gate that an occurrence is about."""
+    if occurrence.gate_id is not None:
+        return await work.session.get_one(Gate, occurrence.gate_id)
+    decision = await work.session.get_one(GateDecision, occurrence.record_id)
+    return await work.session.get_one(Gate, decision.gate_id)
+
+
+async def waiver_of(work: Work, occurrence: Occurrence) -> ClassWaiver:
+    """The class waiver that an occurrence is about."""
+    if occurrence.waiver_id is not None:
+        return await work.session.get_one(ClassWaiver, occurrence.waiver_id)
+    said = await work.session.get_one(ClassWaiverEvent, occurrence.record_id)
+    return await work.session.get_one(ClassWaiver, said.waiver_id)
+
+
+async def _gate(work: Work, occurrence: Occurrence) -> Subject:
+    gate = await gate_of(work, occurrence)
+    project = await work.session.get_one(Project, gate.project_id)
+    places = frozenset(project.scope_ids)
+    running = await who_runs(work, project.id, project.program_id)
+    return Subject(_tied(Tie.RUNS_PROJECT, running), lambda reader: bool(places & reader.readable(Action.PROJECT_READ)))
+
+
+async def _delegation(work: Work, occurrence: Occurrence) -> Subject:
+    lent = await work.session.get_one(Delegation, occurrence.record_id)
+    ties = {lent.delegate_id: frozenset({Tie.LENT_TO}), lent.delegator_id: frozenset({Tie.LENT})}
+    return Subject(ties, lambda reader: bool(reader.readable(Action.ORGANISATION_READ)))
+
+
+async def _waiver(work: Work, occurrence: Occurrence) -> Subject:
+    waiver = await waiver_of(work, occurrence)
+    rule = await work.session.get_one(Rule, waiver.rule_id)
+    ties: dict[UUID, set[Tie]] = defaultdict(set)
+    for person in (waiver.proposed_by_id, waiver.on_behalf_of_id):
+        if person is not None:
+            ties[person].add(Tie.PROPOSED)
+    for person in await leads_of(work, Office(rule.owner_office)):
+        ties[person].add(Tie.OWNS_RULE)
+    asked = await who_grants(work, waiver) if occurrence.kind == K.WAIVER_PROPOSED else frozenset[UUID]()
+    return Subject(frozen(ties), lambda reader: bool(reader.readable(Action.RULE_READ)), asked)
+
+
+async def leads_of(work: Work, office: Office) -> frozenset[UUID]:
+    """Who leads an office now by a role of their own."""
+    return frozenset(
+        each.person_id
+        for each in await candidates(work)
+        if any(OFFICE_OF_LEAD.get(grant.role) is office for grant in each.held.own(work.now))
+    )
+
+
+async def who_grants(work: Work, waiver: ClassWaiver) -> frozenset[UUID]:
+    """Who could grant a proposed waiver, those who are away included: it waits for them. Nobody once it is answered."""
+    matter = await matter_on(work, waiver)
+    if matter.state is not WaiverState.PROPOSED or matter.blocked is not None:
+        return frozenset()
+    there = [replace(each, absences=()) for each in await candidates(work)]
+    needed, parts = await authority_needed(work, matter), await parts_of_waiver(work, matter)
+    able = who_can(work.gatekeeper, (needed,), there, parts, work.now).able
+    return frozenset(each.person_id for each in able)
+
+
+def _tied(tie: Tie, people: Collection[UUID]) -> Ties:
+    return {person: frozenset({tie}) for person in people}
+
+
+_OF: Mapping[K, Callable[[Work, Occurrence], Awaitable[Subject]]] = {
+    K.GATE_DECIDED: _gate,
+    K.DELEGATION_GIVEN: _delegation,
+    K.DELEGATION_ENDED: _delegation,
+    **dict.fromkeys(
+        (
+            K.WAIVER_PROPOSED,
+            K.WAIVER_GRANTED,
+            K.WAIVER_TURNED_DOWN,
+            K.WAIVER_WITHDRAWN,
+            K.WAIVER_REVOKED,
+            K.WAIVER_ENDS,
+        ),
+        _waiver,
+    ),
+}
