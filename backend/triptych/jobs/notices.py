@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from triptych.governance.notices.facts import notice_changed_facts
 from triptych.governance.notices.noticing import notice_what_came
 from triptych.governance.notices.reminding import tell_reminder, untold_reminders
 from triptych.governance.notices.telling import put_off, tell_event, untold
@@ -30,9 +31,18 @@ async def tell_record(bench: Bench, payload: Payload) -> None:
 
 
 async def notice(bench: Bench, _payload: Payload) -> None:
-    """Look for what nobody does: what will end soon, what is ready, what a decision rested on and is otherwise now."""
+    """Look for what nobody does: what will end soon, and what is ready."""
     async with bench.works.begin_system(NAME) as work:
         await notice_what_came(work)
+
+
+async def look_at_facts(bench: Bench, _payload: Payload) -> None:
+    """Look at every decision that stands, some in each transaction: whether what it rested on is otherwise now."""
+    after, more = None, True
+    while more:
+        async with bench.works.begin_system(NAME) as work:
+            after = await notice_changed_facts(work, after)
+        more = after is not None
 
 
 async def tell_the_rest(bench: Bench, _payload: Payload) -> None:
@@ -69,4 +79,5 @@ async def tell_the_rest(bench: Bench, _payload: Payload) -> None:
 TELL = Job("notices.tell", tell, at_once=2)
 TELL_OF_RECORD = Job(TELL_RECORD, tell_record, at_once=2)
 NOTICE = Job("notices.notice", notice, every=timedelta(minutes=10))
+LOOK_AT_FACTS = Job("notices.look_at_facts", look_at_facts, every=timedelta(hours=6))
 TELL_THE_REST = Job("notices.tell_the_rest", tell_the_rest, every=timedelta(minutes=1))

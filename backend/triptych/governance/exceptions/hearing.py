@@ -56,7 +56,7 @@ async def hearings_of(work: Work, appealed: Sequence[Appealed]) -> dict[UUID, Be
     people = {each.person_id: each for each in await candidates(work)}
     manager_of = await lines_above(work, people)
     parts, hidden = await parts_of(work, ids), await hidden_parts_of(work, ids)
-    accountable, reached = await _accountable(work, [each.last.id for each in appealed]), await _reached(work, ids)
+    accountable, reached = await accountable_for(work, [each.last.id for each in appealed]), await _reached(work, ids)
     found = {}
     for each in appealed:
         key = each.request.id
@@ -90,7 +90,7 @@ def _above(work: Work, each: Appealed, candidate: Candidate, parts: frozenset[To
     return Above(limit or UNLIMITED, candidate.absent_until(work.now) is None) if outranks else None
 
 
-async def _accountable(work: Work, decisions: Sequence[UUID]) -> dict[UUID, UUID]:
+async def accountable_for(work: Work, decisions: Sequence[UUID]) -> dict[UUID, UUID]:
     """Who answers for each decision: whoever directed it, else whoever made it."""
     found = await work.session.execute(
         select(Decision.id, Authorship.person_id)

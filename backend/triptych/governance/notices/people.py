@@ -39,9 +39,9 @@ def as_somebody(work: Work, person_id: UUID, name: str, held: ActorGrants) -> Wo
 
 async def readers_of(work: Work, request: ExceptionRequest) -> list[Work]:
     """The unit of work of everybody who can sign in and may read the request now."""
-    named = await _named(work, [request.id])
+    named = await named_in(work, [request.id])
     everybody = (as_somebody(work, each.person_id, each.name, each.held) for each in await candidates(work))
-    return [each for each in everybody if _reads(each, request, named[request.id])]
+    return [each for each in everybody if may_read(each, request, named[request.id])]
 
 
 async def readable_to(work: Work, person: Person, requests: Collection[ExceptionRequest]) -> frozenset[UUID]:
@@ -49,8 +49,8 @@ async def readable_to(work: Work, person: Person, requests: Collection[Exception
     reader = await reader_as(work, person)
     if reader is None:
         return frozenset()
-    named = await _named(work, [request.id for request in requests])
-    return frozenset(request.id for request in requests if _reads(reader, request, named[request.id]))
+    named = await named_in(work, [request.id for request in requests])
+    return frozenset(request.id for request in requests if may_read(reader, request, named[request.id]))
 
 
 async def reader_as(work: Work, person: Person) -> Work | None:
@@ -61,14 +61,15 @@ async def reader_as(work: Work, person: Person) -> Work | None:
     return as_somebody(work, person.id, person.name, held[person.id])
 
 
-def _reads(reader: Work, request: ExceptionRequest, named: Collection[UUID]) -> bool:
+def may_read(reader: Work, request: ExceptionRequest, named: Collection[UUID]) -> bool:
     """Where one's roles reach; and whoever was named as helper and holds any role, because they have to reply."""
     if set(request.scope_ids) & reader.readable(Action.EXCEPTION_READ):
         return True
     return reader.actor.person_id in named and bool(reader.readable(Action.ORGANISATION_READ))
 
 
-async def _named(work: Work, requests: Collection[UUID]) -> dict[UUID, set[UUID]]:
+async def named_in(work: Work, requests: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Who was named as helper, request by request."""
     found = await work.session.execute(
         select(Answer.request_id, Answer.helper_id).where(Answer.request_id.in_(requests)).distinct()
     )
@@ -84,7 +85,7 @@ async def bonds_of(work: Work, request: ExceptionRequest) -> Bonds:
     sealed: dict[UUID, set[Tie]] = defaultdict(set)
     for person, is_sealed, asked in await _took_part(work, request):
         (sealed if is_sealed else plain)[person].add(Tie.ASKED if asked else Tie.TOOK_PART)
-    for person in (await _named(work, [request.id]))[request.id]:
+    for person in (await named_in(work, [request.id]))[request.id]:
         plain[person].add(Tie.HELPS)
     for person in await _in_whose_name(work, request):
         plain[person].add(Tie.TOOK_PART)

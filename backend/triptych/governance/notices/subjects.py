@@ -7,14 +7,24 @@ from uuid import UUID
 
 from triptych.access.authority.who_can import who_can
 from triptych.access.policy.actions import Action
+from triptych.access.policy.ask import Permit
+from triptych.access.policy.grants import Scope
 from triptych.access.work import Work
 from triptych.governance.exceptions.candidates import candidates
-from triptych.governance.notices.people import Ties, frozen, who_runs
+from triptych.governance.exceptions.finding import requester_of
+from triptych.governance.exceptions.hearing import accountable_for
+from triptych.governance.gates.authors import authors_of
+from triptych.governance.gates.readiness import of_gates
+from triptych.governance.notices.people import Ties, as_somebody, frozen, may_read, named_in, who_runs
+from triptych.governance.notices.rules.facts import is_of_project
 from triptych.governance.waivers.finding import authority_needed, matter_on, parts_of_waiver
 from triptych.kernel.actor import OFFICE_OF_LEAD, Office
+from triptych.kernel.health import KeyState
 from triptych.kernel.notice_words import Tie
 from triptych.kernel.occurrence_words import OccurrenceKind as K
 from triptych.kernel.waiver_words import WaiverState
+from triptych.model.decision import Decision
+from triptych.model.exception import ExceptionRequest
 from triptych.model.gate import Gate, GateDecision
 from triptych.model.occurrence import Occurrence
 from triptych.model.people import Delegation
@@ -22,6 +32,7 @@ from triptych.model.portfolio import Project
 from triptych.model.standard import Rule
 from triptych.model.waiver import ClassWaiver, ClassWaiverEvent
 
+READY = (KeyState.PASSES, KeyState.EXCEPTED)
 Reads = Callable[[Work], bool]
 
 
@@ -62,6 +73,49 @@ async def _gate(work: Work, occurrence: Occurrence) -> Subject:
     places = frozenset(project.scope_ids)
     running = await who_runs(work, project.id, project.program_id)
     return Subject(_tied(Tie.RUNS_PROJECT, running), lambda reader: bool(places & reader.readable(Action.PROJECT_READ)))
+
+
+async def _ready_gate(work: Work, occurrence: Occurrence) -> Subject:
+    gate = await gate_of(work, occurrence)
+    return replace(await _gate(work, occurrence), asked=await who_decides(work, gate, int(occurrence.stamp)))
+
+
+async def who_decides(work: Work, gate: Gate, decided: int) -> frozenset[UUID]:
+    """Who may decide at a gate whose keys are ready, and entered no evidence of them; nobody once that was done.
+
+    `decided` is how many decisions were taken before: at one more it waits no longer.
+    """
+    ready = (await of_gates(work, [gate.id]))[gate.id]
+    if ready.decisions != decided or ready.state not in READY:
+        return frozenset()
+    project = await work.session.get_one(Project, gate.project_id)
+    scope, office, authors = Scope(tuple(project.scope_ids)), Office(gate.office), await authors_of(work, project.id)
+    able = set()
+    for each in await candidates(work):
+        reader = as_somebody(work, each.person_id, each.name, each.held)
+        if reader.gatekeeper.fold(reader.grants, work.now).may_somewhere(Action.GATE_DECIDE):
+            answer = reader.may(Action.GATE_DECIDE, scope, office=office)
+            if isinstance(answer, Permit) and not authors & {each.person_id, answer.on_behalf_of_id}:
+                able.add(each.person_id)
+    return frozenset(able)
+
+
+async def _facts(work: Work, occurrence: Occurrence) -> Subject:
+    decision = await work.session.get_one(Decision, occurrence.record_id)
+    request = await work.session.get_one(ExceptionRequest, decision.request_id)
+    project = await work.session.get_one(Project, request.project_id)
+    places, helpers = frozenset(project.scope_ids), (await named_in(work, [request.id]))[request.id]
+    of_project_alone = all(is_of_project(each) for each in occurrence.stamp.split())
+
+    def reads(reader: Work) -> bool:
+        if of_project_alone and not places & reader.readable(Action.PROJECT_READ):
+            return False
+        return may_read(reader, request, helpers)
+
+    ties: dict[UUID, set[Tie]] = defaultdict(set)
+    ties[await requester_of(work, request)].add(Tie.ASKED)
+    ties[(await accountable_for(work, [decision.id]))[decision.id]].add(Tie.DECIDED)
+    return Subject(frozen(ties), reads, request_id=request.id)
 
 
 async def _delegation(work: Work, occurrence: Occurrence) -> Subject:
@@ -108,6 +162,8 @@ def _tied(tie: Tie, people: Collection[UUID]) -> Ties:
 
 
 _OF: Mapping[K, Callable[[Work, Occurrence], Awaitable[Subject]]] = {
+    K.GATE_READY: _ready_gate,
+    K.FACTS_CHANGED: _facts,
     K.GATE_DECIDED: _gate,
     K.DELEGATION_GIVEN: _delegation,
     K.DELEGATION_ENDED: _delegation,

@@ -13,6 +13,7 @@ from triptych.governance.notices.sending import ToSend, send_occurrence
 from triptych.governance.notices.subjects import Subject, gate_of, subject_of, waiver_of
 from triptych.governance.notices.telling import MOST, rest
 from triptych.kernel.occurrence_words import OccurrenceKind as K
+from triptych.model.gate import GateDecision
 from triptych.model.notice import Notice
 from triptych.model.occurrence import Occurrence
 
@@ -77,6 +78,9 @@ async def _concerned(work: Work, found: Occurrence, subject: Subject) -> list[To
 async def _mark_done(work: Work, found: Occurrence, asked: K) -> None:
     """What an earlier notice asked for waits no more, whoever did it."""
     earlier = select(Occurrence.id).where(Occurrence.record_id == await _about(work, found), Occurrence.kind == asked)
+    if found.gate_decision_id is not None:  # what was asked after this decision waits still
+        decided = await work.session.get_one(GateDecision, found.gate_decision_id)
+        earlier = earlier.where(Occurrence.stamp.in_([str(before) for before in range(decided.number)]))
     await work.session.execute(
         update(Notice)
         .where(Notice.occurrence_id.in_(earlier), Notice.done_at.is_(None), Notice.act.is_not(None))

@@ -5,11 +5,11 @@ from typing import Any
 
 import strawberry
 
+from triptych.governance.gates.ahead import lies_ahead, newest_outcome
 from triptych.graphql.reading.declared.fields import column, computed, expression, many, money, one
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import through
 from triptych.graphql.types.compliance import Compliance, ExceptionStanding, standing_of_findings
-from triptych.graphql.types.gates_ahead import lies_ahead, newest_outcome
 from triptych.graphql.types.keys import GateReadiness, readiness_of
 from triptych.graphql.types.portfolio import projects_seen
 from triptych.graphql.types.shared import origin_of

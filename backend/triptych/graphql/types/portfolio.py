@@ -5,12 +5,12 @@ from sqlalchemy import ColumnElement, case, func, select
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.waited import is_waiting
+from triptych.governance.gates.ahead import next_gate
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
 from triptych.graphql.reading.declared.nodes import node
 from triptych.graphql.reading.declared.scope import reached, seen_rows, through
 from triptych.graphql.types.compliance import Compliance, compliance_of_projects
 from triptych.graphql.types.exceptions import requests_seen
-from triptych.graphql.types.gates_ahead import next_gate
 from triptych.graphql.types.mine import project_of_mine
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.graphql.types.versions import version_of
