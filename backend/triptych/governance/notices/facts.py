@@ -58,7 +58,7 @@ async def _changed(work: Work, after: UUID | None) -> Sequence[tuple[UUID, list[
     return [(key, changes or []) for key, changes in found]
 
 
-async def _told(work: Work, decisions: Sequence[UUID]) -> dict[UUID, list[str]]:
+async def _told(work: Work, decisions: Sequence[UUID]) -> dict[UUID, Sequence[str]]:
     found = await work.session.execute(
         select(Occurrence.decision_id, func.array_agg(Occurrence.stamp))
         .where(Occurrence.decision_id.in_(decisions))
