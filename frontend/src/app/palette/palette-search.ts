@@ -50,6 +50,15 @@ export const searchQuery = graphql`
         }
       }
     }
+    classWaivers(first: 5, search: $typed) {
+      edges {
+        node {
+          id
+          ref
+          name: title
+        }
+      }
+    }
     people(first: 5, search: $typed) @include(if: $people) {
       edges {
         node {
@@ -62,7 +71,16 @@ export const searchQuery = graphql`
   }
 `
 
-export type Kind = 'projects' | 'exceptionRequests' | 'services' | 'initiatives' | 'rules' | 'people'
+const WITH_REFERENCE = [
+  'projects',
+  'exceptionRequests',
+  'services',
+  'initiatives',
+  'rules',
+  'classWaivers',
+] as const
+
+export type Kind = (typeof WITH_REFERENCE)[number] | 'people'
 export type FoundRecord = {
   id: string
   kind: Kind
@@ -72,8 +90,6 @@ export type FoundRecord = {
   to: string
   search?: Record<string, string>
 }
-
-const WITH_REFERENCE = ['projects', 'exceptionRequests', 'services', 'initiatives', 'rules'] as const
 
 /** The records of an answer, kind by kind in the order of the map. */
 export function recordsOf(data: paletteSearchQuery$data): FoundRecord[] {

@@ -19,7 +19,7 @@ import Palette from './palette'
 const edges = (...nodes: object[]) => ({ edges: nodes.map(node => ({ node })) })
 const nothing = {
   ...{ projects: edges(), exceptionRequests: edges(), services: edges() },
-  ...{ initiatives: edges(), rules: edges(), people: edges() },
+  ...{ initiatives: edges(), rules: edges(), classWaivers: edges(), people: edges() },
 }
 const harbour = { id: 'p7', ref: 'P-0007', name: 'Harbour move' }
 
@@ -146,6 +146,7 @@ test.each([
   ['S-012', '/services/S-012'],
   ['C-031', '/changes/C-031'],
   ['R-014', '/rules/R-014'],
+  ['W-0001', '/rules/waivers/W-0001'],
 ])('%s and Enter lead to its page at once, before any answer', async (typed, path) => {
   const { user, field } = await open()
 

@@ -22,6 +22,7 @@ test.each([
   ['S-012', '/services/S-012'],
   ['C-031', '/changes/C-031'],
   ['R-014', '/rules/R-014'],
+  ['W-0001', '/rules/waivers/W-0001'],
   ['G-0119', null],
 ])('the page of %s is %s', (ref, place) => {
   expect(placeOf(ref)).toBe(place)

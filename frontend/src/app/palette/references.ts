@@ -5,8 +5,9 @@ const PLACES: Record<string, string> = {
   S: '/services',
   C: '/changes',
   R: '/rules',
+  W: '/rules/waivers',
 }
-const FULL = /^(?:(?:P|REQ|G)-\d{4,}|[SCR]-\d{3,})$/
+const FULL = /^(?:(?:P|REQ|G|W)-\d{4,}|[SCR]-\d{3,})$/
 
 /** The whole reference that was typed, as it is written; null while it is none, or not whole yet. */
 export function referenceIn(typed: string) {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useRouter } from '@tanstack/react-router'
 import {
+  BookmarkCheck,
   CornerDownLeft,
   FolderKanban,
   LibraryBig,
@@ -22,6 +23,7 @@ const ICONS = {
   services: Waypoints,
   initiatives: Users,
   rules: LibraryBig,
+  classWaivers: BookmarkCheck,
   people: UserRound,
 }
 
@@ -35,6 +37,7 @@ export function useRecordCommands(records: readonly FoundRecord[]): Command[] {
     services: t`Services`,
     initiatives: t`Initiatives`,
     rules: t`Rules`,
+    classWaivers: t`Class waivers`,
     people: t`People`,
   }
   return records.map(({ id, kind, name, beside, to, search }) => {

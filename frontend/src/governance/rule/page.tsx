@@ -14,6 +14,7 @@ import { useOfficeWord } from '~/words'
 import { RuleFindings } from './rule-findings'
 import { RuleText } from './rule-text'
 import { RuleVersions } from './rule-versions'
+import { RuleWaivers } from './rule-waivers'
 
 const ReviseDialog = lazy(() => import('./revise-dialog').then(room => ({ default: room.ReviseDialog })))
 
@@ -31,6 +32,7 @@ const query = graphql`
       ...ruleText_rule
       ...ruleVersions_rule
       ...ruleFindings_rule
+      ...ruleWaivers_rule
       ...reviseDialog_rule
     }
   }
@@ -84,6 +86,9 @@ export default function RulePage({ queryRef, params, search }: Props) {
             <RuleText rule={rule} />
             <Card title={t`Findings`} note={t`Where it was found violated, with evidence`}>
               <RuleFindings rule={rule} />
+            </Card>
+            <Card title={t`Class waivers`} note={t`Cases excepted from it in advance, until a day`}>
+              <RuleWaivers rule={rule} />
             </Card>
           </Stack>
           <Card title={t`Versions`} note={t`A rule is never rewritten; a new version follows`}>
