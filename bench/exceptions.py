@@ -30,7 +30,7 @@ from triptych.graphql.answering import operations
 from triptych.graphql.context import Context
 
 SIZES = (2_000, 4_000) if QUICK else (10_000, 100_000)
-PROJECTS, ROUNDS, WARM, PAGE = 1_000, 16, 3, 50
+PROJECTS, ROUNDS, WARM, PAGE = 1_000, 16, 3, 10  # a page is full at both sizes, for both readers
 GOAL = 1.3
 QUEUE = """query ($first: Int!, $after: String) { queue(first: $first, after: $after) { edges { cursor node {
   act escalated request { ref title state amount { amount currency } openedAt neededBy projectName
@@ -128,7 +128,9 @@ def a_page(part: QueuePart | None = None, *, from_middle: bool = False) -> Asked
     async def asked(works: Works, person: UUID) -> int:
         after = MIDDLE[person] if from_middle else None
         async with works.begin(person, read_only=True) as work:
-            return len((await queue_page(work, Wanted(part), PAGE, after)).items)
+            found = len((await queue_page(work, Wanted(part), PAGE, after)).items)
+        assert found == PAGE, f"a page of {found} is compared with one of {PAGE}"
+        return found
 
     return asked
 
