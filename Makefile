@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format schema lock build bench budgets screenshots clean
+.PHONY: help run test explore check format schema lock build bench budgets screenshots clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,10 @@ test: ## install what lacks and check everything: style, types, arrows, front en
 	$(PREPARE) test-packages pages browser
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
+
+explore: ## try the rules by examples of chance that no run has tried yet; what it finds it can do again
+	$(PREPARE) test-packages
+	EXPLORE=1 $(BIN)/pytest $(SIDE_BY_SIDE) $$(grep -rl --include='test_*.py' 'from hypothesis' tests) $(PYTEST_ARGS)
 
 # Two workers, each with a database server of its own: one begins with the browsers, which mostly wait.
 SIDE_BY_SIDE = --numprocesses 2 --dist loadscope --no-loadscope-reorder

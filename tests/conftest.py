@@ -29,9 +29,13 @@ from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 from triptych.model.migrate import migrate
 
-# A busy machine is slow, and that is nothing about the product.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+# A busy machine is slow, and that is nothing about the product. What is tried by chance is the same each time, so that a
+# change is refused for what it did; `make explore` tries other examples, and as often as one likes.
+settings.register_profile(
+    "the same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
+)
+settings.register_profile("others", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("others" if os.environ.get("EXPLORE") else "the same")
 
 BROWSERS_OWN = "tests/e2e/"
 FIRST = (BROWSERS_OWN, "tests/graphql/test_documents_by_chance.py")
