@@ -29,8 +29,8 @@ from triptych.model.database import Database
 from triptych.model.embedded_server import EmbeddedServer
 from triptych.model.migrate import migrate
 
-# A busy machine is slow, and that is nothing about the product. What is tried by chance is the same each time, so that a
-# change is refused for what it did; `make explore` tries other examples, and as often as one likes.
+# A busy machine is slow, and that is nothing about the product. What is tried by chance is the same each time, so that
+# a change is refused for what it did; `make explore` tries other examples, as often as one likes.
 settings.register_profile(
     "the same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
 )
