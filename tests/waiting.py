@@ -19,14 +19,14 @@ async def until(fact: Callable[[], Any]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def until_somebody_waits(database: Database) -> None:
-    """Another session of this database stands before a lock."""
+async def until_somebody_waits(database: Database, many: int = 1) -> None:
+    """Another session of this database stands before a lock, or so many do."""
     waiting = text(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
 
     async def somebody_waits() -> bool:
         async with database.engine.connect() as connection:
-            return bool(await connection.scalar(waiting))
+            return (await connection.scalar(waiting) or 0) >= many
 
     await until(somebody_waits)

@@ -1,14 +1,11 @@
 """Two who move or name a gap at once: one is first, the other is told, and no lock is waited for in a ring (EX9)."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 import pytest
 from sqlalchemy import select, text
 
 from governance.test_gaps import gaps, met
 from relocation import ANOTHER_NEED, Relocation, a_relocation, answered, confirmed
-from triptych.access.work import Work
+from side_by_side import behind
 from triptych.governance.exceptions.alternatives import WithdrawAlternative, withdraw_alternative
 from triptych.governance.exceptions.answers import NameGap, name_gap
 from triptych.governance.exceptions.finding import readable_request
@@ -37,16 +34,6 @@ def a_delivery(story: Relocation, gap: CapabilityGap) -> DeliverGap:
 def naming(request: ExceptionRequest, gap: CapabilityGap) -> NameGap:
     """ "We cannot", with a gap of the backlog."""
     return NameGap(request_id=RequestId(request.id), harm="None.", gap_id=GapId(gap.id))
-
-
-def behind(story: Relocation, who: str, act: Callable[[Work], Awaitable[object]]) -> "asyncio.Task[None]":
-    """The act in a session of its own."""
-
-    async def begun() -> None:
-        async with story.as_(who) as work:
-            await act(work)
-
-    return asyncio.create_task(begun())
 
 
 async def test_of_two_deliveries_at_once_one_is_kept_and_the_other_is_told(database: Database) -> None:

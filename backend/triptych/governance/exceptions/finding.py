@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from triptych.access.authority.kept import hold_authority
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.rules.events import EventKind
@@ -26,10 +27,13 @@ NOT_REQUESTER = Denial(
 async def readable_request(work: Work, request_id: RequestId | UUID, *, lock: bool = True) -> ExceptionRequest:
     """The request, if the actor may see it; unseen is not found. Locked, so that two acts on it come one by one.
 
+    With the lock comes what the actor holds: whoever waited for it while their authority ended is told (`Conflict`).
     Whoever was named as its helper sees it wherever their roles reach, because they have to reply.
     """
     found = select(ExceptionRequest).where(ExceptionRequest.id == request_id)
     request = await work.session.scalar(found.with_for_update() if lock else found)
+    if request is not None and lock:
+        await hold_authority(work)
     if request is not None:
         if set(request.scope_ids) & work.readable(Action.EXCEPTION_READ):
             return request
