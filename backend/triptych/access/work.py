@@ -28,7 +28,7 @@ from triptych.kernel.refusals import Conflict, Denial, Invalid, NotAllowed, NotF
 from triptych.model.accounts import PersonalToken
 from triptych.model.audit import AuditEntry
 from triptych.model.base import new_id
-from triptych.model.database import Database, is_stale_plan
+from triptych.model.database import Database, is_lost, is_stale_plan
 from triptych.model.people import Organisation
 
 Clock = Callable[[AsyncSession], Awaitable[datetime]]
@@ -145,14 +145,15 @@ class Works:
     ) -> AsyncIterator[Work]:
         """One transaction on behalf of a person. Whatever is raised inside rolls everything back.
 
-        Where a migration made the plans of the first reads stale, they are done again, once, on fresh plans.
+        Where a migration made the plans of the first reads stale, or the connection kept for them is gone, they are
+        done again, once.
         """
         at_most = self._reading_seconds
         async with self._database.sessions() as session, told_plainly(read_only=read_only, at_most=at_most):
             try:
                 work = await self._opened(session, person_id, read_only, token)
             except DBAPIError as error:
-                if not is_stale_plan(error):
+                if not (is_stale_plan(error) or is_lost(error)):
                     raise
                 await session.rollback()
                 work = await self._opened(session, person_id, read_only, token)

@@ -13,6 +13,8 @@ from triptych.model.spending import tell_of_statements
 
 Answer = TypeVar("Answer")
 
+# connection_does_not_exist, connection_failure, admin_shutdown, crash_shutdown
+CONNECTION_LOST = frozenset({"08003", "08006", "57P01", "57P02"})
 PLAN_IS_STALE = "0A000"  # feature_not_supported: "cached plan must not change result type", after a migration
 # Connections that stay open. One beyond them is opened for a request and closed again, which costs as much as the
 # request itself, so only a pool that was asked to be smaller goes beyond, up to this size.
@@ -47,6 +49,15 @@ def is_stale_plan(error: BaseException) -> bool:
         return False
     said = (error.orig, error.orig.__cause__)  # SQLAlchemy 2.1 drops the code of just this error; its cause has it
     return any(getattr(it, "sqlstate", None) == PLAN_IS_STALE for it in said)
+
+
+def is_lost(error: BaseException) -> bool:
+    """The connection broke: the database was restarted, or the way to it. A commit under way may have been kept."""
+    return isinstance(error, DBAPIError) and (error.connection_invalidated or _state_of(error) in CONNECTION_LOST)
+
+
+def _state_of(error: DBAPIError) -> str | None:
+    return getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
 
 
 class Database:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
+from sqlalchemy.exc import DBAPIError
 from strawberry.utils.str_converters import to_camel_case
 
 from triptych.access.commands import digest_of, once
@@ -20,6 +21,7 @@ from triptych.graphql.reading.declared.scope import visible_rows
 from triptych.graphql.reading.load import load
 from triptych.graphql.reading.selection import picks
 from triptych.kernel.refusals import Invalid, NotFound, Refusal
+from triptych.model.database import is_lost
 
 UseCase = Callable[[Work, Any], Awaitable[Any]]
 
@@ -69,11 +71,24 @@ def _done_type(name: str, node: str) -> Any:
 
 
 async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: Any) -> UUID:
+    """Carry it out, or answer what it did before.
+
+    Where the connection to the database breaks, it is done again, once: the key tells whether the commit was kept.
+    """
     check_key(key)
     asked = read_input(ask, given)
     digest = await digest_of(key, asked)
-    async with context.acting(run.__name__) as work:
-        return await once(work, key, run.__name__, digest, lambda: run(work, asked))
+
+    async def carry_out() -> UUID:
+        async with context.acting(run.__name__) as work:
+            return await once(work, key, run.__name__, digest, lambda: run(work, asked))
+
+    try:
+        return await carry_out()
+    except DBAPIError as error:
+        if not is_lost(error):
+            raise
+    return await carry_out()
 
 
 def check_key(key: str) -> None:
