@@ -20,7 +20,7 @@ export type Refusal =
   | { readonly __typename: 'Lost' }
   /** More was typed than the server takes at once. */
   | { readonly __typename: 'TooLong' }
-  /** A fault of ours, logged under `id`; nothing was stored. */
+  /** A fault of ours, logged under `id`: it may or may not have been carried out, as where no answer came. */
   | { readonly __typename: 'Fault'; readonly id: string | null }
 
 const NAMES = ['Invalid', 'NotAllowed', 'NotFound', 'Conflict']

@@ -49,6 +49,17 @@ test('after a lost connection it says that sending again is safe, and sends agai
   expect(retry).toHaveBeenCalledOnce()
 })
 
+test('after a fault nobody knows what was stored: the same form is sent again under its key', async () => {
+  const retry = vi.fn()
+  const { user } = await renderIn(<RefusalView refusal={{ __typename: 'Fault', id: 'a1b2' }} onRetry={retry} />)
+
+  await user.click(screen.getByRole('button', { name: 'Send again' }))
+
+  expect(screen.getByRole('alert')).toHaveTextContent(/never carried out twice.*a1b2/)
+  expect(screen.getByRole('alert')).not.toHaveTextContent(/nothing was stored/i)
+  expect(retry).toHaveBeenCalledOnce()
+})
+
 test('a conflict shows what stands now only when asked, because what was typed would go', async () => {
   const reload = vi.fn()
   const { user } = await renderIn(

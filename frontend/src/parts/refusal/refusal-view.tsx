@@ -7,7 +7,7 @@ import { Facts } from './facts'
 
 type Props = {
   refusal: Refusal | null
-  /** Sends the same again (`act.retry`). */
+  /** Sends the same again, under the same key (`act.retry`): after no answer, or one that does not say what was done. */
   onRetry?: () => void
   /** Shows what stands now, after a conflict; without it the page is read anew. */
   onReload?: () => void
@@ -74,8 +74,19 @@ export function RefusalView({ refusal, onRetry, onReload = () => location.reload
       )
     case 'Fault':
       return (
-        <Callout tone="bad" role="alert" title={t`Something went wrong on our side; nothing was stored`}>
-          <Trans>What you typed is kept.</Trans>{' '}
+        <Callout
+          tone="bad"
+          role="alert"
+          title={t`Something went wrong on our side`}
+          acts={
+            onRetry && (
+              <Button size="s" onClick={onRetry}>
+                <Trans>Send again</Trans>
+              </Button>
+            )
+          }
+        >
+          <Trans>What you typed is kept. Sending again is safe: it is never carried out twice.</Trans>{' '}
           {refusal.id && <Trans>Tell your administrator this number: {refusal.id}</Trans>}
         </Callout>
       )
