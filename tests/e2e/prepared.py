@@ -109,8 +109,11 @@ class Prepared:
         return await self.one(select(ExceptionRequest).where(ExceptionRequest.id == key))  # type: ignore[no-any-return]
 
     async def approved(self, need: str) -> ExceptionRequest:
+        """Olivia says yes to it."""
+        return await self.approve(await self.submitted(need))
+
+    async def approve(self, request: ExceptionRequest) -> ExceptionRequest:
         """Olivia, who holds both authorities, says yes for two months."""
-        request = await self.submitted(need)
         async with self.as_("Olivia") as work:
             ask = deciding.ApproveRequest(
                 request_id=RequestId(request.id),
