@@ -53,7 +53,7 @@ class Condition(Base, Identified):
 
     terms_id: Mapped[UUID] = mapped_column(ForeignKey("terms.id"), index=True)
     statement: Mapped[str]
-    due_on: Mapped[date]
+    due_on: Mapped[date] = mapped_column(index=True)
 
 
 class ConditionMet(Base, Identified):

@@ -80,7 +80,7 @@ class ExceptionRequest(Base, Identified, Scoped, Traced):
     state: Mapped[str] = mapped_column(server_default="", index=True)
     version: Mapped[int] = mapped_column(server_default="0")
     stopped_at: Mapped[datetime | None]
-    holds_until: Mapped[datetime | None]
+    holds_until: Mapped[datetime | None] = mapped_column(index=True)
     confirmed_restatement_id: Mapped[UUID | None] = mapped_column(ForeignKey("restatement.id", use_alter=True))
 
 

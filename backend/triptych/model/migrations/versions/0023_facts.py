@@ -10,3 +10,4 @@ depends_on = None
 
 def upgrade() -> None:
     run_script("0023/facts.sql")
+    run_script("0023/indexes.sql")
