@@ -92,6 +92,10 @@ async def test_a_directed_no_stands_under_the_superior_with_the_objection_beside
     await dialog.get_by_label("Why").fill("The house is full; I answer for it.")
     await dialog.get_by_role("button", name="Direct it").click()
     await settled(olivia)
+    await samir.goto("/decisions")
+    row = samir.get_by_role("listitem").filter(has_text=ref)
+    await expect(row.get_by_text(re.compile("Olivia Grant directed Rita .* to decline"))).to_be_visible()
+    await picture(samir, "queue-directed")
 
     await acts_on(rita, ref, "Enter a dissent")
     await rita.get_by_label("What you have against it").fill("They will sing elsewhere for good.")

@@ -14,6 +14,8 @@ import s from './queue.module.css'
 
 const DecisionClock = later(async () => (await import('~/parts/decision-clock/decision-clock')).DecisionClock)
 
+const DirectedBy = later(async () => (await import('./directed-by')).DirectedBy)
+
 const fragment = graphql`
   fragment queueRow_request on ExceptionRequest {
     ref
@@ -33,6 +35,9 @@ const fragment = graphql`
     }
     escalatedToMe
     lapsed
+    standingInstruction {
+      ...directedBy_instruction
+    }
     decisionClock {
       ...decisionClock_clock
     }
@@ -78,6 +83,7 @@ export function QueueRow({ item, request, selected, onSelect, onPeek }: Props) {
         </p>
         {told.lapsed && <Badge tone="warn" quiet>{t`Deferral lapsed`}</Badge>}
         {told.escalatedToMe && <Badge tone="warn" quiet>{t`Escalated to you`}</Badge>}
+        {told.standingInstruction && <DirectedBy instruction={told.standingInstruction} />}
         {told.decisionClock && (
           <p className={s.over}>
             <DecisionClock clock={told.decisionClock} />

@@ -1,10 +1,13 @@
 """What each column of the lists of governance is in a file: requests, decisions, the queue, rules and gates."""
 
+from collections.abc import Callable
 from typing import Any
 
 from triptych.graphql.exporting.columns import Node, code, day, moment, money, number, text, yes_no
 from triptych.graphql.exporting.table import Table
 from triptych.graphql.exporting.truths import both_truths, keys
+
+SEALED = "Sealed person"
 
 
 def _held_by(gate: Node) -> Any:
@@ -15,6 +18,16 @@ def _held_by(gate: Node) -> Any:
 def _dissents(node: Node) -> str | None:
     said = (f"{(each['author'] or {}).get('name', 'Sealed person')}: {each['reason']}" for each in node["dissents"])
     return "; ".join(said) or None
+
+
+def _person(end: str) -> Callable[[Node], str | None]:
+    """Who directed, or was directed; without an instruction nobody, and a sealed person without a name."""
+
+    def take(node: Node) -> str | None:
+        told = node["request"]["standingInstruction"]
+        return None if told is None else (told[end] or {}).get("name", SEALED)
+
+    return take
 
 
 EXCEPTIONS = Table(
@@ -78,6 +91,7 @@ QUEUE = Table(
     selection="""act escalated awaiting request { ref title projectRef projectName programName state
         requester { name } amount { amount currency } paidBy openedAt neededBy lapsed
         burn { costPerHour { amount currency } notStated hoursWaited costSoFar { amount currency } breakEvenAt }
+        standingInstruction { says author { name } directed { name } }
         decisionClock { since dueAt holders { name } } escalationLevel }""",
     columns={
         "ref": [text("reference", "request.ref")],
@@ -88,10 +102,14 @@ QUEUE = Table(
             text("project_name", "request.projectName"),
             text("program", "request.programName"),
         ],
-        "requester": [
-            text("requester", lambda node: (node["request"]["requester"] or {}).get("name", "Sealed person"))
+        "requester": [text("requester", lambda node: (node["request"]["requester"] or {}).get("name", SEALED))],
+        "state": [
+            code("state", "request.state"),
+            yes_no("lapsed", "request.lapsed"),
+            text("directed_by", _person("author")),
+            text("directed", _person("directed")),
+            code("directed_to", "request.standingInstruction.says"),
         ],
-        "state": [code("state", "request.state"), yes_no("lapsed", "request.lapsed")],
         "amount": [*money("amount", "request.amount"), code("paid_by", "request.paidBy")],
         "rate": [*money("burn_an_hour", "request.burn.costPerHour"), text("burn_not_stated", "request.burn.notStated")],
         "cost": [

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, func, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
 
@@ -65,6 +65,21 @@ def _decision_in_force() -> Any:
             exception.ExceptionRequest.state.in_([*SUPERSEDABLE, "revoked", "closed", "appealed", "emergency_go"]),
         )
         .order_by(decision.Decision.number.desc())
+        .limit(1)
+        .correlate(exception.ExceptionRequest)
+        .scalar_subquery()
+    )
+
+
+def _standing_instruction() -> Any:
+    """The last word of a superior since the last decision: what was decided since is under it, or despite it."""
+    told, later = instruction.Instruction, aliased(decision.Decision)
+    next_one = and_(later.request_id == told.request_id, later.supersedes_id.is_not_distinct_from(told.supersedes_id))
+    decided = exists(select(later.id).where(next_one).correlate(told))
+    return (
+        select(told.id)
+        .where(told.request_id == exception.ExceptionRequest.id, ~decided)
+        .order_by(told.at.desc(), told.id.desc())
         .limit(1)
         .correlate(exception.ExceptionRequest)
         .scalar_subquery()
@@ -175,6 +190,11 @@ class ExceptionRequest:
     terms = many("Terms", decision.Terms.request_id, decision.Terms.at.desc())
     decisions = many("Decision", decision.Decision.request_id, decision.Decision.number.desc())
     instructions = many("Instruction", instruction.Instruction.request_id, instruction.Instruction.at.desc())
+    standing_instruction = one_by(
+        "Instruction",
+        lambda _work: _standing_instruction(),
+        doc="What a superior told somebody last to decide, while it is not decided. Null once it is.",
+    )
     decision_in_force = one_by(
         "Decision", lambda _work: _decision_in_force(), doc="The leaf of the chain of decisions."
     )
