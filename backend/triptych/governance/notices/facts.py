@@ -24,7 +24,7 @@ from triptych.model.snapshot import DecisionSnapshot
 
 AT_ONCE = 200
 HOLDING = (State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO)
-REFUSED = (State.DECLINED, State.DEFERRED, State.REVOKED)
+REFUSED = (State.DECLINED, State.DEFERRED, State.REVOKED, State.APPEALED)
 
 
 async def notice_changed_facts(work: Work, after: UUID | None = None) -> UUID | None:

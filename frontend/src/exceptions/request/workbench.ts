@@ -1,4 +1,5 @@
-import { createContext, use, useCallback, useState } from 'react'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { createContext, use, useCallback, useEffect, useState } from 'react'
 import { fetchQuery, graphql, useFragment, useRelayEnvironment } from 'react-relay/hooks'
 import type { GraphQLTaggedNode } from 'relay-runtime'
 import type { workbench_request$data, workbench_request$key } from '~/__generated__/workbench_request.graphql'
@@ -88,5 +89,17 @@ export function useWorkbench(key: workbench_request$key, me: string, query: Grap
     if (!told) return null
     return told.allowed ? {} : { reason: told.reason ?? '', nearest: told.nearest }
   }
+  useNamedAct(acts, open)
   return { request, me, opened, open, close, reload, hint, acts }
+}
+
+/** An address may name an act (`#reopenRequest`): its dialog opens once, and the name leaves the address. */
+function useNamedAct(acts: readonly ToldAct[], open: (opened: Opened) => void) {
+  const named = useLocation({ select: ({ hash }) => hash })
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!acts.some(({ act, allowed }) => act === named && allowed)) return
+    open({ act: named })
+    void navigate({ to: '.', replace: true, resetScroll: false })
+  }, [named, acts, open, navigate])
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import { graphql, useLazyLoadQuery } from 'react-relay/hooks'
 import type { decisionFactsQuery } from '~/__generated__/decisionFactsQuery.graphql'
 import { Callout } from '~/design/callout/callout'
@@ -6,6 +7,7 @@ import { Definition, Definitions } from '~/design/definitions/definitions'
 import { Amount, Day, NoValue, useKeyWord } from '~/words'
 import { CostsThen } from './costs-then'
 import { CostChanged, FactChange } from './fact-change'
+import { FactsActs } from './facts-acts'
 import { changesOf, costChangesOf, factsOf, keyChangesOf } from './facts'
 import s from './request.module.css'
 
@@ -62,6 +64,9 @@ export function DecisionFacts({ id, version }: { id: string; version: number }) 
             ))}
           </ul>
           <Trans>The decision stands until somebody decides anew: nothing here decides by itself.</Trans>
+          <Suspense>
+            <FactsActs id={id} version={version} />
+          </Suspense>
         </Callout>
       )}
       <details>
