@@ -7,6 +7,7 @@ from e2e.accessible import violations
 from e2e.houses import House
 from e2e.occurrences import a_database, all_told, everything_happens
 from e2e.people import People, picture
+from e2e.prepared import Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 # What is said of each, and where it leads.
@@ -79,3 +80,15 @@ async def test_where_facts_changed_the_callout_has_the_acts_that_may_follow(peop
     await expect(callout).to_be_visible()
     await expect(callout.get_by_role("button", name="Take it up again")).to_have_attribute("aria-disabled", "true")
     await picture(uma, "facts-changed-acts")
+
+
+async def test_an_address_that_names_an_act_opens_its_dialog_once(people: People, prepared: Prepared) -> None:
+    ref = (await prepared.declined("Two lorries need passes for the quay by Monday.")).ref
+    marta = await people.at_desk("Marta")
+
+    await marta.goto(f"/exceptions/{ref}#reopenRequest")
+
+    await expect(marta.get_by_role("dialog").get_by_role("heading", name="Take the request up again?")).to_be_visible()
+    await expect(marta).to_have_url(f"{people.address}/exceptions/{ref}")
+    await marta.keyboard.press("Escape")
+    await expect(marta.get_by_role("dialog")).to_have_count(0)
