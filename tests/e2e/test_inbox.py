@@ -87,7 +87,7 @@ async def test_somebody_follows_a_request_and_says_how_they_are_told(people: Peo
 
     await uma.goto("/settings")
     await expect(uma.get_by_text("No mail is sent here")).to_be_visible()
-    await uma.get_by_label("What changed on your requests").select_option("By mail, at once")
+    await uma.get_by_label("What changed on what concerns you").select_option("By mail, at once")
     await uma.get_by_label("Digest at").fill("06:45")
     await uma.get_by_label("Quiet until").fill("")
     save = uma.get_by_role("button", name="Save").last
@@ -98,5 +98,5 @@ async def test_somebody_follows_a_request_and_says_how_they_are_told(people: Peo
     await expect(uma.get_by_text("Saved how you are told")).to_be_visible()
     await uma.reload()
     await expect(uma.get_by_label("Digest at")).to_have_value("06:45")
-    await expect(uma.get_by_label("What changed on your requests")).to_have_value("AT_ONCE")
+    await expect(uma.get_by_label("What changed on what concerns you")).to_have_value("AT_ONCE")
     await picture(uma, "notices-settings")

@@ -90,7 +90,7 @@ export function NoticesForm({ wishes }: { wishes: noticesForm_wishes$key }) {
           </Callout>
         )}
         <FormSelect form={form} name="act" label={t`What waits for your act`} options={ways} />
-        <FormSelect form={form} name="changed" label={t`What changed on your requests`} options={ways} />
+        <FormSelect form={form} name="changed" label={t`What changed on what concerns you`} options={ways} />
         <FormSelect form={form} name="information" label={t`What you may want to know`} options={ways} />
         <FormText
           form={form}

@@ -1,0 +1,90 @@
+"""Mail of what is no event of a request: the same mails and digests, and nothing that its reader may not read."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from building import NOON
+from exchange.smtp_servers import Postbox, a_postbox
+from mailing import every_mail, mailed, subjects, wish
+from relocation import Relocation, a_relocation
+from telling import all_told
+from triptych.access.administration import delegations
+from triptych.governance.notices import letters
+from triptych.kernel.notice_words import Way
+from triptych.model.database import Database
+from triptych.model.people import RoleAssignment
+from waiving import granted, proposed
+
+
+def plain(box: Postbox, who: str) -> str:
+    """The text of the newest mail that somebody got."""
+    part = [each for each in box.messages if str(each["To"]).startswith(who)][-1].get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
+async def lent(story: Relocation) -> None:
+    async with story.as_("Olivia") as work:
+        ask = delegations.GrantDelegation(delegate_id=story.person("Ivo"), valid_until=NOON + timedelta(days=30))
+        await delegations.grant_delegation(work, ask)
+
+
+async def test_whoever_may_grant_a_proposed_waiver_is_mailed_once_with_the_way_to_it(database: Database) -> None:
+    story = await a_relocation(database)
+    waiver = await proposed(story)
+    async with a_postbox() as box:
+        await mailed(story, box)
+        await mailed(story, box)
+
+    assert subjects(box, "Sam") == [f"[{waiver.ref}] Answer the proposal: {waiver.title}"]
+    assert f"/rules/waivers/{waiver.ref}" in plain(box, "Sam")
+    assert "Paula proposed a class waiver" in plain(box, "Sam")
+    assert subjects(box, "Paula") == []
+
+
+async def test_a_digest_holds_what_happened_beside_requests_as_well(
+    database: Database,
+) -> None:
+    story = await a_relocation(database)
+    await wish(story, "Paula", changed=Way.DIGEST)
+    await granted(story)
+    await wish(story, "Ivo", changed=Way.AT_ONCE)
+    await lent(story)
+    async with a_postbox() as box:
+        await mailed(story, box)
+        assert subjects(box, "Ivo") == ["Olivia lent you authority until 2026-04-01"]
+        assert "/settings/away" in plain(box, "Ivo")
+
+        story.house.clock.now += timedelta(hours=20)
+        await mailed(story, box)
+
+    assert subjects(box, "Paula") == ["Your digest: one notice"]
+    assert "granted the class waiver" in plain(box, "Paula")
+
+
+async def test_news_of_several_records_is_one_mail_counted_by_notice(database: Database) -> None:
+    story = await a_relocation(database)
+    await proposed(story)
+    await proposed(story, title="Another class")
+    async with a_postbox() as box:
+        await mailed(story, box)
+
+    assert subjects(box, "Sam") == ["News: 2 notices"]
+
+
+async def test_what_its_reader_may_read_no_more_is_not_mailed(database: Database) -> None:
+    story = await a_relocation(database)
+    await proposed(story)
+    await all_told(story)
+    async with story.database.sessions() as session, session.begin():
+        revoking = update(RoleAssignment).where(RoleAssignment.person_id == story.person("Sam"))
+        await session.execute(revoking.values(revoked_at=story.house.clock.now))
+    async with a_postbox() as box:
+        await mailed(story, box)
+
+    assert subjects(box, "Sam") == []
+    (dropped,) = [each for each in await every_mail(story) if each.person_id == story.person("Sam")]
+    assert dropped.dropped_at is not None
+    async with story.works.begin_system("Mail") as work:
+        assert await letters.letter_of(work, dropped) is None
