@@ -8,17 +8,22 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
 from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 Cell = str | int | Decimal | date | datetime | bool | None
 MARK = "\ufeff"
 LONGEST_IN_XLSX = 32_767
+NARROWEST, WIDEST = 9, 60  # characters
+FILTER_BUTTON = 3  # what the arrow of a filter takes of its heading
 _FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -51,37 +56,102 @@ def _as_text(cell: Cell) -> str:
             return str(cell)
 
 
-class Book:
-    """An XLSX workbook of one sheet; rows go to a temporary file as they come, so memory does not grow with them."""
+class Look(Enum):
+    """How a value looks in XLSX: its number format. Days and instants follow the settings of whoever opens it."""
 
-    def __init__(self, title: str, head: Sequence[str]) -> None:
+    TEXT = "General"
+    COUNT = "#,##0"
+    YEAR = "0"
+    NUMBER = "#,##0.00"
+    MONEY = "#,##0.00_);(#,##0.00)"
+    SHARE = "0.0%"
+    DAY = "mm-dd-yy"  # number 14 of the format: the short date of the reader's own settings
+    MOMENT = "m/d/yy h:mm"  # number 22, with the time
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a column, and how its values look."""
+
+    text: str
+    look: Look = Look.TEXT
+
+
+class Book:
+    """An XLSX workbook of one sheet; rows go to a temporary file as they come, so memory does not grow with them.
+
+    The first row stays in sight and filters; columns are as wide as the first rows need, within reason.
+    """
+
+    def __init__(self, title: str, head: Sequence[Heading], *, yes: str = "yes", no: str = "no") -> None:
         self._book = Workbook(write_only=True)
         self._sheet = self._book.create_sheet(_UNWRITABLE.sub("", title)[:31])
-        self._sheet.freeze_panes = "A2"
-        cells = [WriteOnlyCell(self._sheet, value=name) for name in head]
-        for cell in cells:
-            cell.font = Font(bold=True)
-        self._sheet.append(cells)
+        self._head, self._yes_no = list(head), (no, yes)
+        self._rows = 0
 
     def add(self, rows: Iterable[Sequence[Cell]]) -> None:
-        """Put rows under those that are there."""
-        for row in rows:
-            self._sheet.append([self._cell(cell) for cell in row])
+        """Put rows under those that are there; the first ones say how wide the columns are."""
+        listed = list(rows)
+        if self._rows == 0:
+            self._begin(listed)
+        for row in listed:
+            self._sheet.append([self._cell(cell, under.look) for cell, under in zip(row, self._head, strict=True)])
+        self._rows += len(listed)
 
     def save(self, to: IO[bytes]) -> None:
         """Write the workbook; nothing can be added afterwards."""
+        if self._rows == 0:
+            self._begin([])
+            self._rows = 1
+        last = f"{get_column_letter(len(self._head))}{self._rows}"
+        self._sheet.auto_filter.ref = f"A1:{last}"
         self._book.save(to)
 
-    def _cell(self, value: Cell) -> object:
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, datetime):
-            return value.replace(tzinfo=None)  # a spreadsheet knows no zones: the clock on the wall
-        if not isinstance(value, str):
-            return value
+    def _begin(self, sample: Sequence[Sequence[Cell]]) -> None:
+        self._rows = 1
+        self._sheet.freeze_panes = "A2"
+        for at, heading in enumerate(self._head):
+            needed = [len(heading.text) + FILTER_BUTTON, *(_width(row[at]) for row in sample)]
+            self._sheet.column_dimensions[get_column_letter(at + 1)].width = min(max(NARROWEST, *needed), WIDEST)
+        cells = [WriteOnlyCell(self._sheet, value=heading.text) for heading in self._head]
+        for cell in cells:
+            cell.font = Font(bold=True)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+        self._sheet.append(cells)
+
+    def _cell(self, value: Cell, look: Look) -> object:
+        if value is None:
+            return None
         cell = WriteOnlyCell(self._sheet, value=None)
-        cell.value = _UNWRITABLE.sub("", value)[:LONGEST_IN_XLSX]
-        cell.data_type = "s"  # never "f", whatever it begins with
-        if calculates(value):
-            cell.quotePrefix = True
+        if isinstance(value, bool):
+            cell.value = self._yes_no[value]
+        elif isinstance(value, datetime):
+            cell.value = value.replace(
+                tzinfo=None, microsecond=0
+            )  # a spreadsheet knows no zones: the clock on the wall
+        elif not isinstance(value, str):
+            cell.value = value
+        else:
+            cell.value = _UNWRITABLE.sub("", value)[:LONGEST_IN_XLSX]
+            cell.data_type = "s"  # never "f", whatever it begins with
+            if calculates(value):
+                cell.quotePrefix = True
+            return cell
+        if look is not Look.TEXT:
+            cell.number_format = look.value
         return cell
+
+
+def _width(cell: Cell) -> int:
+    """How many characters a cell needs; a text with several lines as many as its longest."""
+    match cell:
+        case None | bool():
+            return 0
+        case datetime():
+            return 16
+        case date():
+            return 10
+        case Decimal() | int():
+            return len(f"{cell:,.2f}")
+        case _:
+            return max((len(line) for line in str(cell).splitlines()), default=0)

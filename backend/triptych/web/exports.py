@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,12 +14,12 @@ from litestar.response import Stream
 from litestar.status_codes import HTTP_200_OK, HTTP_401_UNAUTHORIZED, HTTP_403_FORBIDDEN, HTTP_404_NOT_FOUND
 
 from triptych.access.work import Works
-from triptych.exchange.exports import BeginExport, FileFormat, begin_export
+from triptych.exchange.exports import BeginExport, FileFormat, begin_export, language_of
 from triptych.exchange.spreadsheets import MARK, Book, csv_lines
+from triptych.exchange.wording.table_words import table_words
 from triptych.graphql.context import Context
-from triptych.graphql.exporting.columns import Column
+from triptych.graphql.exporting.columns import Column, Reader
 from triptych.graphql.exporting.pages import Page, all_pages, read_page
-from triptych.graphql.exporting.table import Table
 from triptych.graphql.exporting.tables import TABLES
 from triptych.kernel.refusals import Refusal
 from triptych.model.database import Database
@@ -36,13 +36,14 @@ MEDIA_TYPES = {
 
 
 class Asked(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
-    """The state of a page: its columns, and the variables of its list."""
+    """The state of a page: its columns, the variables of its list and its language; without one, the person's own."""
 
-    format: FileFormat
+    format: Literal["csv", "xlsx"]
     columns: Annotated[list[Annotated[str, msgspec.Meta(max_length=40)]], msgspec.Meta(max_length=60)] = []
     search: Annotated[str, msgspec.Meta(max_length=200)] | None = None
     filter: dict[str, Any] | None = None
     order_by: Annotated[list[dict[str, Any]], msgspec.Meta(max_length=10)] | None = None
+    language: Annotated[str, msgspec.Meta(max_length=20)] | None = None
 
     def variables(self) -> dict[str, Any]:
         """What the list takes."""
@@ -69,16 +70,17 @@ async def export_table(
     context = Context(works, *who)
     try:
         first = await read_page(context, table, data.variables())
-        zone = await _begun(works, who, name, data, first)
+        reader = await _begun(works, who, name, data, first)
     except Refusal as refusal:
         return refused(refusal)
     pages = all_pages(context, table, data.variables(), first)
-    shown = table.shown(data.columns)
-    write = _csv if data.format is FileFormat.CSV else _xlsx
-    named = f'attachment; filename="{name}.{data.format.value}"'
+    file_format = FileFormat(data.format)
+    shown = table.shown(data.columns, for_programs=file_format is FileFormat.CSV)
+    content = _csv(pages, shown, reader) if file_format is FileFormat.CSV else _xlsx(name, pages, shown, reader)
+    named = f'attachment; filename="{name}.{data.format}"'
     return Stream(
-        write(table, pages, shown, zone),
-        media_type=MEDIA_TYPES[data.format],
+        content,
+        media_type=MEDIA_TYPES[file_format],
         headers={"Content-Disposition": named, "Cache-Control": "no-store"} | _rows(first),
     )
 
@@ -88,24 +90,27 @@ def _rows(first: Page) -> dict[str, str]:
     return {} if first.total is None else {"X-Rows": str(first.total)}
 
 
-async def _begun(works: Works, who: Asker, name: str, data: Asked, first: Page) -> ZoneInfo:
+async def _begun(works: Works, who: Asker, name: str, data: Asked, first: Page) -> Reader:
     asked = {key: value for key, value in data.variables().items() if value}
-    ask = BeginExport(table=name, file_format=data.format, asked=asked, columns=tuple(data.columns), rows=first.total)
+    file_format = FileFormat(data.format)
+    ask = BeginExport(table=name, file_format=file_format, asked=asked, columns=tuple(data.columns), rows=first.total)
     async with works.begin(who.person_id, token=who.token) as work:
         await begin_export(work, ask)
-        return ZoneInfo(work.organisation.time_zone)
+        language = data.language or await language_of(work)
+        return Reader(ZoneInfo(work.organisation.time_zone), table_words(language))
 
 
-async def _csv(_table: Table, pages: AsyncIterator[Page], shown: list[Column], zone: ZoneInfo) -> AsyncIterator[bytes]:
+async def _csv(pages: AsyncIterator[Page], shown: list[Column], reader: Reader) -> AsyncIterator[bytes]:
     yield (MARK + csv_lines([[column.head for column in shown]])).encode()
     async for page in pages:
-        yield csv_lines([[column.cell(node, zone) for column in shown] for node in page.nodes]).encode()
+        yield csv_lines([[column.cell(node, reader) for column in shown] for node in page.nodes]).encode()
 
 
-async def _xlsx(table: Table, pages: AsyncIterator[Page], shown: list[Column], zone: ZoneInfo) -> AsyncIterator[bytes]:
-    book = Book(table.field, [column.head for column in shown])
+async def _xlsx(name: str, pages: AsyncIterator[Page], shown: list[Column], reader: Reader) -> AsyncIterator[bytes]:
+    words = reader.words
+    book = Book(words.table(name), [column.heading(reader) for column in shown], yes=words.yes, no=words.no)
     async for page in pages:
-        rows = [[column.cell(node, zone) for column in shown] for node in page.nodes]
+        rows = [[column.cell(node, reader) for column in shown] for node in page.nodes]
         await asyncio.to_thread(book.add, rows)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
         await asyncio.to_thread(book.save, file)

@@ -3,11 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
-from triptych.graphql.exporting.columns import Node, code, day, moment, money, number, text, yes_no
+from triptych.exchange.spreadsheets import Look
+from triptych.graphql.exporting.columns import (
+    SEALED,
+    Column,
+    Node,
+    Reader,
+    code,
+    day,
+    moment,
+    money,
+    number,
+    person,
+    text,
+    yes_no,
+)
 from triptych.graphql.exporting.table import Table
 from triptych.graphql.exporting.truths import both_truths, keys
-
-SEALED = "Sealed person"
 
 
 def _held_by(gate: Node) -> Any:
@@ -15,15 +27,29 @@ def _held_by(gate: Node) -> Any:
     return next((key["summary"] for key in gate["readiness"]["keys"] if key["state"] == state), None)
 
 
-def _dissents(node: Node) -> str | None:
-    said = (f"{(each['author'] or {}).get('name', 'Sealed person')}: {each['reason']}" for each in node["dissents"])
-    return "; ".join(said) or None
+def _dissents(node: Node) -> list[Node] | None:
+    return node["dissents"] or None
 
 
-def _person(end: str) -> Callable[[Node], str | None]:
+def _said(dissents: list[Node], reader: Reader) -> str:
+    return "; ".join(
+        f"{(each['author'] or {}).get('name', reader.words.sealed)}: {each['reason']}" for each in dissents
+    )
+
+
+def _stands(request: Node) -> str:
+    """Where a request stands as the pages say it: what only the clock says stands before what was stored."""
+    return "lapsed" if request["lapsed"] else "expired" if request["expired"] else str(request["state"])
+
+
+def _requester(node: Node) -> Any:
+    return (node["request"]["requester"] or {}).get("name", SEALED)
+
+
+def _person(end: str) -> Callable[[Node], Any]:
     """Who directed, or was directed; without an instruction nobody, and a sealed person without a name."""
 
-    def take(node: Node) -> str | None:
+    def take(node: Node) -> Any:
         told = node["request"]["standingInstruction"]
         return None if told is None else (told[end] or {}).get("name", SEALED)
 
@@ -42,15 +68,15 @@ EXCEPTIONS = Table(
         "title": [text("title", "title")],
         "project": [text("project", "projectRef"), text("project_name", "projectName")],
         "state": [
-            code("state", "state"),
+            *code("state", "state", "request", shown=_stands),
             yes_no("in_force", "inForce"),
             yes_no("expired", "expired"),
             yes_no("lapsed", "lapsed"),
         ],
         "amount": [*money("amount", "amount")],
-        "payer": [code("paid_by", "paidBy")],
+        "payer": [*code("paid_by", "paidBy", "payer")],
         "rate": [*money("burn_an_hour", "burn.costPerHour"), text("burn_not_stated", "burn.notStated")],
-        "cost": [number("hours_waited", "burn.hoursWaited"), *money("cost_of_waiting", "burn.costSoFar")],
+        "cost": [number("hours_waited", "burn.hoursWaited", Look.NUMBER), *money("cost_of_waiting", "burn.costSoFar")],
         "opened": [moment("opened", "openedAt"), moment("stopped", "stoppedAt")],
         "needed": [day("needed_by", "neededBy")],
         "ends": [moment("holds_until", "holdsUntil")],
@@ -67,10 +93,10 @@ DECISIONS = Table(
         instruction { reason } dissents { reason author { name } }""",
     columns={
         "ref": [text("request", "requestRef"), text("title", "requestTitle")],
-        "outcome": [code("outcome", "outcome"), moment("at", "at")],
+        "outcome": [*code("outcome", "outcome", "outcome"), moment("at", "at")],
         "who": [text("accountable", "accountable.name"), text("decided_by", "author.name")],
         "why": [text("reason", "reason"), text("direction", "instruction.reason")],
-        "before": [code("in_place_of", "supersedes.outcome"), text("of", "supersedes.accountable.name")],
+        "before": [*code("in_place_of", "supersedes.outcome", "outcome"), text("of", "supersedes.accountable.name")],
         "kind": [
             yes_no("override", "overrides"),
             yes_no("directed", "directed"),
@@ -78,7 +104,7 @@ DECISIONS = Table(
             yes_no("emergency_go", "emergency"),
             yes_no("not_reviewed_in_time", "breach"),
         ],
-        "dissents": [text("dissents", _dissents)],
+        "dissents": [Column("dissents", _dissents, _said)],
     },
 )
 
@@ -89,31 +115,31 @@ QUEUE = Table(
     searches=False,
     sorts=False,
     selection="""act escalated awaiting request { ref title projectRef projectName programName state
-        requester { name } amount { amount currency } paidBy openedAt neededBy lapsed
+        requester { name } amount { amount currency } paidBy openedAt neededBy lapsed expired
         burn { costPerHour { amount currency } notStated hoursWaited costSoFar { amount currency } breakEvenAt }
         standingInstruction { says author { name } directed { name } }
         decisionClock { since dueAt holders { name } } escalationLevel }""",
     columns={
         "ref": [text("reference", "request.ref")],
         "title": [text("title", "request.title")],
-        "act": [text("next_act", "act"), text("awaiting", lambda node: ", ".join(node["awaiting"]) or None)],
+        "act": [*code("next_act", "act", "act"), text("awaiting", lambda node: ", ".join(node["awaiting"]) or None)],
         "project": [
             text("project", "request.projectRef"),
             text("project_name", "request.projectName"),
             text("program", "request.programName"),
         ],
-        "requester": [text("requester", lambda node: (node["request"]["requester"] or {}).get("name", SEALED))],
+        "requester": [person("requester", _requester)],
         "state": [
-            code("state", "request.state"),
+            *code("state", "request.state", "request", shown=lambda node: _stands(node["request"])),
             yes_no("lapsed", "request.lapsed"),
-            text("directed_by", _person("author")),
-            text("directed", _person("directed")),
-            code("directed_to", "request.standingInstruction.says"),
+            person("directed_by", _person("author")),
+            person("directed_whom", _person("directed")),
+            *code("directed_to", "request.standingInstruction.says", "directed"),
         ],
-        "amount": [*money("amount", "request.amount"), code("paid_by", "request.paidBy")],
+        "amount": [*money("amount", "request.amount"), *code("paid_by", "request.paidBy", "payer")],
         "rate": [*money("burn_an_hour", "request.burn.costPerHour"), text("burn_not_stated", "request.burn.notStated")],
         "cost": [
-            number("hours_waited", "request.burn.hoursWaited"),
+            number("hours_waited", "request.burn.hoursWaited", Look.NUMBER),
             *money("cost_of_waiting", "request.burn.costSoFar"),
             moment("breaks_even", "request.burn.breakEvenAt"),
         ],
@@ -136,13 +162,13 @@ RULES = Table(
     columns={
         "ref": [text("reference", "ref")],
         "title": [text("title", "title")],
-        "office": [code("office", "ownerOffice")],
+        "office": [*code("office", "ownerOffice", "office")],
         "statement": [text("statement", "current.statement")],
         "waivable": [yes_no("waivable", "current.waivable"), text("outside_authority", "current.outsideAuthority")],
         "cited": [number("times_cited", "citationCount")],
         "compliance": [*both_truths("projects", "compliance")],
         "review": [day("next_review", "current.reviewOn")],
-        "origin": [code("source", "origin"), text("source_note", "originNote")],
+        "origin": [*code("source", "origin", "origin"), text("source_note", "originNote")],
     },
 )
 
@@ -160,12 +186,12 @@ GATES = Table(
         "due": [day("due", "dueOn")],
         "keys": [*keys(lambda node: node)],
         "state": [
-            code("opens", "readiness.state"),
-            code("opens_without_exceptions", "readiness.stateWithoutExceptions"),
+            *code("opens", "readiness.state", "key"),
+            *code("opens_without_exceptions", "readiness.stateWithoutExceptions", "key"),
             *both_truths("keys", "readiness.compliance"),
         ],
         "why": [text("what_holds_it", _held_by)],
         "project": [text("project", "project.ref"), text("project_name", "project.name")],
-        "outcome": [code("decision", "outcome")],
+        "outcome": [*code("decision", "outcome", "gate")],
     },
 )

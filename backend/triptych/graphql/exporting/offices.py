@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from triptych.exchange.spreadsheets import Look
 from triptych.graphql.exporting.columns import Node, code, day, money, number, text, yes_no
 from triptych.graphql.exporting.table import Table
 from triptych.graphql.exporting.truths import both_truths, keys
@@ -38,11 +39,11 @@ PROJECTS = Table(
         "name": [text("name", "name")],
         "portfolio": [text("portfolio", "portfolioName")],
         "program": [text("program", "programName")],
-        "stage": [code("stage", "stage")],
+        "stage": [*code("stage", "stage", "stage")],
         "rating": [
-            text("rating", "rating"),
+            *code("rating", "rating", "rating"),
             text("rating_scale", lambda node: node["rating"] and node["ratingScale"]),
-            number("rating_year", "ratingYear"),
+            number("rating_year", "ratingYear", Look.YEAR),
             text("rating_withheld", "ratingWithheld"),
         ],
         "keys": [
@@ -61,7 +62,7 @@ PROJECTS = Table(
             text("service_lead", _lead("SERVICE_TRANSITION")),
             text("change_lead", _lead("PEOPLE_CHANGE")),
         ],
-        "origin": [code("source", "origin"), text("source_note", "originNote")],
+        "origin": [*code("source", "origin", "origin"), text("source_note", "originNote")],
     },
 )
 
@@ -78,8 +79,8 @@ INITIATIVES = Table(
         "live": [day("go_live", "goLiveOn")],
         "people": [number("people", _people), number("groups", lambda node: len(node["groups"]))],
         "asked": [number("groups_assessed", lambda node: sum(1 for group in node["groups"] if group["profile"]))],
-        "worst": [number("worst_share_before_ability", _worst)],
-        "origin": [code("source", "origin")],
+        "worst": [number("worst_share_before_ability", _worst, Look.SHARE)],
+        "origin": [*code("source", "origin", "origin")],
     },
 )
 
@@ -96,7 +97,7 @@ SERVICES = Table(
         "volume": [number("latest_volume", "latestVolume"), text("latest_quarter", "latestQuarter")],
         "owner": [text("owner", "owner.name")],
         "unit": [text("unit", "unit.name")],
-        "origin": [code("source", "origin")],
+        "origin": [*code("source", "origin", "origin")],
     },
 )
 
@@ -127,6 +128,6 @@ SOURCES = Table(
         "unit": [text("unit", "unit.name")],
         "valid": [day("valid_until", "validUntil"), yes_no("retired", "retired")],
         "risks": [text("risks", "risks"), text("note", "note")],
-        "origin": [code("source", "origin"), text("source_note", "originNote")],
+        "origin": [*code("source", "origin", "origin"), text("source_note", "originNote")],
     },
 )

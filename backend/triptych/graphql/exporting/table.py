@@ -26,10 +26,11 @@ class Table:
         """Which variables of a page its list takes."""
         return (*(["search"] if self.searches else []), "filter", *(["orderBy"] if self.sorts else []))
 
-    def shown(self, asked: Sequence[str]) -> list[Column]:
+    def shown(self, asked: Sequence[str], *, for_programs: bool = True) -> list[Column]:
         """The columns that are asked for, in the table's order; ids that it does not know are left out."""
         wanted = {*self.always, *asked}
-        return [column for name, columns in self.columns.items() if name in wanted for column in columns]
+        every = (column for name, columns in self.columns.items() if name in wanted for column in columns)
+        return [column for column in every if for_programs or not column.for_programs]
 
     def document(self) -> str:
         """The query for one page of it."""

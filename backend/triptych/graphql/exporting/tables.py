@@ -2,6 +2,7 @@
 
 from triptych.graphql.exporting.governance import DECISIONS, EXCEPTIONS, GATES, QUEUE, RULES
 from triptych.graphql.exporting.offices import INITIATIVES, PROJECTS, SERVICES, SOURCES
+from triptych.graphql.exporting.waivers import WAIVERS
 
 TABLES = {
     "queue": QUEUE,
@@ -13,4 +14,5 @@ TABLES = {
     "initiatives": INITIATIVES,
     "services": SERVICES,
     "sources": SOURCES,
+    "waivers": WAIVERS,
 }

@@ -22,8 +22,8 @@ def keys(gate: Callable[[Node], Any]) -> tuple[Column, ...]:
         column
         for name, office in names
         for column in (
-            code(name, _key(office, gate, "state")),
-            code(f"{name}_without_exceptions", _key(office, gate, "stateWithoutExceptions")),
+            *code(name, _key(office, gate, "state"), "key"),
+            *code(f"{name}_without_exceptions", _key(office, gate, "stateWithoutExceptions"), "key"),
         )
     )
 

@@ -14,6 +14,7 @@ import { NoWaivers } from './no-waivers'
 import { STATES, type WaiversSearch } from './search'
 import { WaiversTable } from './waivers-table'
 
+const ExportMenu = later(async () => (await import('~/parts/export/export-menu')).ExportMenu)
 const ProposeDialog = later(async () => (await import('./propose-dialog')).ProposeDialog)
 
 export const query = graphql`
@@ -35,6 +36,8 @@ export const query = graphql`
 export const variables = ({ search: { show } }: { search: WaiversSearch }) => ({
   filter: show ? { state: { oneOf: STATES[show] } } : {},
 })
+
+const COLUMNS = ['state', 'rule', 'place', 'limit', 'until', 'why', 'who', 'covered']
 
 type Props = { queryRef: PreloadedQuery<pageWaiversQuery>; search: WaiversSearch; params: object }
 
@@ -86,6 +89,14 @@ export default function WaiversPage({ queryRef, search }: Props) {
               title={t`Excepted in advance`}
               note={t`What each covers now: open violations on projects that you may see`}
               flush
+              acts={
+                <ExportMenu
+                  table="waivers"
+                  acts={viewer.acts}
+                  columns={COLUMNS}
+                  variables={variables({ search })}
+                />
+              }
             >
               <WaiversTable list={classWaivers} />
             </Card>

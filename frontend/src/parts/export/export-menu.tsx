@@ -15,14 +15,14 @@ type Props = ExportAsked & {
 
 /** What I see as a file: all rows of the filter in this order, with the columns that are shown. */
 export function ExportMenu({ acts, table, ...asked }: Props) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const [busy, setBusy] = useState(false)
   const lacking = useLacking(acts)('data:export')
   const run = async (format: FileFormat) => {
     setBusy(true)
     try {
       const { exportTable } = await import('./export-table')
-      const { rows, refused } = await exportTable(table, format, asked)
+      const { rows, refused } = await exportTable(table, format, { ...asked, language: i18n.locale })
       if (refused === undefined) say(rows === null ? t`Exported.` : t`${rows} rows exported.`)
       else say(refused || t`The export did not finish; nothing was saved. Try again.`, { tone: 'bad' })
     } catch {

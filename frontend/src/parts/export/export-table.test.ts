@@ -1,7 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { download, exportTable } from './export-table'
 
-const asked = { columns: ['stage'], variables: { search: 'north', filter: null, orderBy: null } }
+const asked = {
+  columns: ['stage'],
+  language: 'de',
+  variables: { search: 'north', filter: null, orderBy: null },
+}
 
 test('the state of the page is what is asked for, and the file is handed over whole', async () => {
   const sent = vi.fn(async () => new Response('a,b', { headers: { 'X-Rows': '2' } }))
@@ -14,7 +18,7 @@ test('the state of the page is what is asked for, and the file is handed over wh
   expect(sent).toHaveBeenCalledWith(
     '/exports/projects',
     expect.objectContaining({
-      body: '{"format":"csv","columns":["stage"],"search":"north","filter":null,"orderBy":null}',
+      body: '{"format":"csv","columns":["stage"],"search":"north","filter":null,"orderBy":null,"language":"de"}',
     }),
   )
 })

@@ -9,11 +9,14 @@ export type TableName =
   | 'rules'
   | 'services'
   | 'sources'
+  | 'waivers'
 
 /** The state of a page: the columns that are shown, and the variables of its list. */
 export type ExportAsked = {
   columns: readonly string[]
   variables: { search?: string | null; filter?: unknown; orderBy?: unknown }
+  /** In whose words; the person's own language without. */
+  language?: string
 }
 
 /** `rows` is null where nobody knows before the file is read to its end how many there are. */
@@ -23,12 +26,12 @@ type Exported = { rows: number | null; refused?: undefined } | { rows?: undefine
 export async function exportTable(
   table: TableName,
   format: FileFormat,
-  { columns, variables: { search, filter, orderBy } }: ExportAsked,
+  { columns, language, variables: { search, filter, orderBy } }: ExportAsked,
 ): Promise<Exported> {
   const answer = await fetch(`/exports/${table}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ format, columns, search, filter, orderBy }),
+    body: JSON.stringify({ format, columns, search, filter, orderBy, language }),
   })
   if (!answer.ok) return { refused: await sentenceOf(answer) }
   // read to its end first: a file that breaks off is not handed over

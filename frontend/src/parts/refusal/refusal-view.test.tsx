@@ -51,7 +51,9 @@ test('after a lost connection it says that sending again is safe, and sends agai
 
 test('after a fault nobody knows what was stored: the same form is sent again under its key', async () => {
   const retry = vi.fn()
-  const { user } = await renderIn(<RefusalView refusal={{ __typename: 'Fault', id: 'a1b2' }} onRetry={retry} />)
+  const { user } = await renderIn(
+    <RefusalView refusal={{ __typename: 'Fault', id: 'a1b2' }} onRetry={retry} />,
+  )
 
   await user.click(screen.getByRole('button', { name: 'Send again' }))
 
