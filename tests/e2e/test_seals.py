@@ -1,13 +1,22 @@
 """The safe harbour in a browser: one's own list, two openers of different lines, and the author who is told."""
 
+from decimal import Decimal
+
 import pytest
 from playwright.async_api import Page, expect
+from sqlalchemy import select
 
 from e2e.houses import House
 from e2e.people import People, picture
 from e2e.prepared import Prepared
-from e2e.steps import press, settled
+from e2e.steps import pick, press, settled
 from e2e.test_inbox import tell_of
+from relocation import an_option_outside
+from triptych.access.administration.delegations import RevokeDelegation, revoke_delegation
+from triptych.governance.exceptions.alternatives import propose_alternative
+from triptych.kernel.money import Money
+from triptych.model.people import Delegation
+from triptych.model.types import DelegationId
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 NEED = "Beekeepers ask for a quiet roof above the archive."
@@ -61,3 +70,27 @@ async def test_a_seal_opens_by_two_and_its_author_is_told(
     await picture(rita, "seal-told")
     await olivia.goto(f"/exceptions/{request.ref}")
     await expect(olivia.locator("#alternatives").get_by_text("Rita Fernandes").first).to_be_visible()
+
+
+async def test_whoever_proposed_under_seal_is_told_before_a_loan_shows_it(people: People, prepared: Prepared) -> None:
+    request = await prepared.submitted("Falconers ask for the tower until the gulls have gone.")
+    async with prepared.as_("Hana") as work:
+        await propose_alternative(work, an_option_outside(request, cost=Money(Decimal(1), request.currency)))
+    hana = await people.at_desk("Hana")
+    await hana.goto("/settings/away")
+    await press(hana, "Delegate")
+    dialog = hana.get_by_role("dialog")
+    await expect(dialog.get_by_role("checkbox")).to_have_count(0)
+    await pick(hana, "Who stands in", "Aaron")
+    await dialog.get_by_label("Last day").fill("+7d")
+    await dialog.get_by_role("button", name="Delegate").click()
+
+    await expect(dialog.get_by_role("alert").get_by_text("behind a seal").first).to_be_visible()
+    await picture(hana, "loan-would-show")
+    await dialog.get_by_label("Lend it even so").check()
+    await dialog.get_by_role("button", name="Delegate").click()
+    await settled(hana)
+    await expect(hana.get_by_text("Aaron").first).to_be_visible()
+    async with prepared.as_("Hana") as work:  # as if it had never been lent: others ask who can say yes
+        loan = DelegationId(await prepared.one(select(Delegation.id).order_by(Delegation.valid_from.desc())))
+        await revoke_delegation(work, RevokeDelegation(delegation_id=loan))

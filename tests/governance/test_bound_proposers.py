@@ -17,21 +17,23 @@ from triptych.access.administration.delegations import (
 )
 from triptych.governance.exceptions import alternatives, deciding
 from triptych.governance.exceptions.directing import Directed
+from triptych.governance.exceptions.requests import WithdrawRequest, withdraw_request
 from triptych.kernel.exception_words import AlternativeKind
-from triptych.kernel.refusals import Conflict
+from triptych.kernel.refusals import Conflict, Invalid, NotAllowed
 from triptych.model.database import Database
 from triptych.model.exception import ExceptionRequest
 from triptych.model.people import Delegation
-from triptych.model.types import DelegationId
+from triptych.model.types import DelegationId, RequestId
 from unchanged import refused
 
 INSIDE = {"kind": AlternativeKind.WITHIN_RULE, "rule_distance": 0}
 
 
-async def lends(story: Relocation, lender: str = "Bela", to: str = "Aaron") -> None:
+async def lends(story: Relocation, lender: str = "Bela", to: str = "Aaron", *, even_so: bool = False) -> None:
     """Somebody lends their authority for two days."""
     async with story.as_(lender) as work:
-        ask = GrantDelegation(delegate_id=story.person(to), valid_until=NOON + timedelta(days=2))
+        until = NOON + timedelta(days=2)
+        ask = GrantDelegation(delegate_id=story.person(to), valid_until=until, even_so=even_so)
         await grant_delegation(work, ask)
 
 
@@ -102,6 +104,40 @@ async def test_whoever_lends_authority_over_it_ends_the_loan_first(database: Dat
     async with story.as_("Bela") as work:
         await revoke_delegation(work, RevokeDelegation(delegation_id=DelegationId(loan)))
     await proposes(story, "Bela", request)
+
+
+async def test_whoever_proposed_behind_a_seal_is_told_before_a_loan_shows_it_and_may_lend_even_so(
+    database: Database,
+) -> None:
+    """The other way round: only they are told, and the seal is theirs to give away."""
+    story = await a_relocation(database)
+    request, _ = await proposed(story, "Bela")
+
+    async with refused(database, Invalid) as told:
+        await lends(story)
+    await lends(story, "Ivo", "Rita")  # over what the request is about as well, and nothing to hide
+    await lends(story, "Bela", even_so=True)
+
+    assert [(each.field, each.code) for each in told.value.problems] == [("evenSo", "reaches_own_proposal")]
+    async with story.as_("Aaron") as work:
+        with pytest.raises(NotAllowed):
+            await deciding.approve_request(work, an_approval(request, seen=request.version + 1))
+    assert await story.house.count(Delegation) == 2
+
+
+@pytest.mark.parametrize("over", ["the request", "the seal"])
+async def test_nothing_is_shown_where_the_request_or_the_seal_is_over(database: Database, over: str) -> None:
+    story = await a_relocation(database)
+    request, option = await proposed(story, "Bela")
+
+    if over == "the request":
+        async with story.as_("Marta") as work:
+            await withdraw_request(work, WithdrawRequest(request_id=RequestId(request.id), reason="Not needed."))
+    else:
+        await opens(story, "Sam", option)
+        await opens(story, "Paula", option)
+
+    await lends(story)
 
 
 async def test_a_loan_that_is_over_binds_nobody(database: Database) -> None:

@@ -4,32 +4,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from triptych.access import checks
 from triptych.access.administration.appointments import one_at_a_time, roles_held
+from triptych.access.authority.own_proposals import reach_own_proposal
 from triptych.access.policy import delegation as rules
-from triptych.access.policy.actions import MONEY_ACTIONS, Action
+from triptych.access.policy.actions import CONTROLLING_ROLES, MONEY_ACTIONS, Action
 from triptych.access.policy.grants import ActorGrants, Scope
 from triptych.access.policy.limits import Limit
 from triptych.access.seen import everywhere, locked, not_found, present_person
 from triptych.access.work import Work
 from triptych.kernel.actor import Office
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Conflict, Problem, refuse_if
+from triptych.kernel.refusals import Conflict, Invalid, Problem, refuse_if
 from triptych.model.base import new_id
 from triptych.model.occurrence import have_told
 from triptych.model.people import Delegation
 from triptych.model.types import DelegationId, PersonId
 
+SHOWS = (
+    "You proposed something behind a seal on a request that this authority reaches. Nobody decides there in your name: "
+    "whoever you lend it to would see that, and know. Lend it once the request is over, or lend it even so."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class GrantDelegation:
-    """To whom one lends one's authority, until when, from when (now, if left out), and up to which amount."""
+    """To whom one lends one's authority, until when, from when (now, if left out), up to which amount; or even so."""
 
     delegate_id: PersonId
     valid_until: datetime
     valid_from: datetime | None = None
     limit: Money | None = None
+    even_so: bool = False  # also where the delegate would learn what one proposed behind a seal; kept nowhere
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +64,8 @@ async def grant_delegation(work: Work, ask: GrantDelegation) -> Delegation:
     await one_at_a_time(work, delegate.id)
     held = await roles_held(work, delegate.id, meant.valid_from, meant.valid_until)
     refuse_if(rules.delegation_problems(meant, work.grants, held, _own_limit(work), work.now))
+    if not ask.even_so and await reach_own_proposal(work, _lendable(work)):
+        raise Invalid.at("evenSo", "reaches_own_proposal", SHOWS)
     delegation = Delegation(
         id=meant.delegation_id,
         delegator_id=meant.from_person_id,
@@ -84,6 +94,11 @@ async def revoke_delegation(work: Work, ask: RevokeDelegation) -> Delegation:
     work.record(permit, "delegation:revoke", delegation, **_told(delegation))
     await have_told(work.session, delegation.id)
     return delegation
+
+
+def _lendable(work: Work) -> list[UUID]:
+    """Where the actor holds what would be lent."""
+    return [grant.scope_id for grant in work.grants.own(work.now) if grant.role not in CONTROLLING_ROLES]
 
 
 def _own_limit(work: Work) -> Limit | None:

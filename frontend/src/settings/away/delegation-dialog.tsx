@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { graphql } from 'react-relay/hooks'
 import * as z from 'zod/mini'
 import type {
   delegationDialogMutation,
   GrantDelegationInput,
 } from '~/__generated__/delegationDialogMutation.graphql'
+import { Checkbox } from '~/design/field/choice'
 import type { Picked } from '~/design/field/picker-remote'
 import { say } from '~/design/toast/toast'
+import type { Refusal } from '~/parts/act/refusal'
 import { useAct } from '~/parts/act/use-act'
 import { useReadAnew } from '~/parts/act/use-read-anew'
 import { useChecks } from '~/parts/form/checks'
@@ -46,7 +49,13 @@ const mutation = graphql`
     }
   }
 `
-type Values = { delegateId: Picked | null; validFrom: string; validUntil: string; limit: string }
+type Values = {
+  delegateId: Picked | null
+  validFrom: string
+  validUntil: string
+  limit: string
+  evenSo: boolean
+}
 
 /** To whom, until when, and up to which amount. */
 export function DelegationDialog({ currency, onClose }: { currency: string; onClose: () => void }) {
@@ -67,15 +76,19 @@ export function DelegationDialog({ currency, onClose }: { currency: string; onCl
       validFrom: day,
       validUntil: neededDay(t`Enter the last day.`),
       limit: z.string().check(z.regex(/^(\d+(\.\d+)?)?$/, t`Enter an amount, for example 100,000.`)),
+      evenSo: z.boolean(),
     }),
-    defaults: { delegateId: null, validFrom: '', validUntil: '', limit: '' },
-    input: ({ delegateId, validFrom, validUntil, limit }) => ({
+    defaults: { delegateId: null, validFrom: '', validUntil: '', limit: '', evenSo: false },
+    input: ({ delegateId, validFrom, validUntil, limit, evenSo }) => ({
       delegateId: delegateId?.id ?? '',
       validFrom: validFrom ? startOfDay(validFrom, zone) : null,
       validUntil: endOfDay(validUntil, zone),
       limit: limit ? { amount: limit, currency } : null,
+      evenSo,
     }),
   })
+  const [shows, setShows] = useState(false)
+  if (!shows && refusedAs(act.refusal, 'reaches_own_proposal')) setShows(true)
   return (
     <ActDialog
       title={<Trans>Lend your authority</Trans>}
@@ -102,6 +115,17 @@ export function DelegationDialog({ currency, onClose }: { currency: string; onCl
         hint={t`Your own limit, if left out.`}
         optional
       />
+      {shows && (
+        <Checkbox
+          id="evenSo"
+          label={t`Lend it even so`}
+          hint={t`Whoever acts in your name may learn what you proposed behind a seal. Nobody else is told, and it is kept nowhere.`}
+          {...form.register('evenSo')}
+        />
+      )}
     </ActDialog>
   )
 }
+
+const refusedAs = (refusal: Refusal | null, code: string) =>
+  refusal?.__typename === 'Invalid' && refusal.problems.some(problem => problem.code === code)

@@ -81,6 +81,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   phi_out_of_order: msg`The shares run from low over likely to high.`,
   precedent_not_followed: msg`You follow a precedent that was decided otherwise: say what is different here.`,
   precedent_unanswered: msg`A close precedent has no word of yours yet: follow it, or say what is different here.`,
+  reaches_own_proposal: msg`You proposed something behind a seal on a request that this authority reaches. Nobody decides there in your name: whoever you lend it to would see that, and know. Lend it once the request is over, or lend it even so.`,
   required: msg`This is needed.`,
   root_stays: msg`The root of the organisation stands below no other unit.`,
   rule_or_gap_missing: msg`Name the rule that stands in the way, or the capability gap.`,
