@@ -9,7 +9,7 @@ const UNUSED = [
   ...['useEntryPointLoader', 'loadEntryPoint', 'prepareEntryPoint_DEPRECATED', 'EntryPointContainer.react'],
   ...['LazyLoadEntryPointContainer_DEPRECATED.react', 'useMutation', 'useMutationAction_EXPERIMENTAL'],
   ...['useSubscription', 'requestSubscription', 'useSubscribeToInvalidationState', 'applyOptimisticMutation'],
-  ...['fetchQuery_DEPRECATED', 'createPayloadFor3DField', 'RelayProfiler'],
+  ...['fetchQuery_DEPRECATED', 'readInlineData', 'createPayloadFor3DField', 'RelayProfiler'],
   ...['serverReadFragment', 'observeFragmentExperimental', 'observeQueryExperimental'],
   ...['waitForFragmentExperimental', 'createUpdatableProxy', 'readUpdatableFragment', 'readUpdatableQuery'],
   ...['LiveResolverCache', 'resolverDataInjector', 'NormalizationEngine', 'RelayModernFragmentSpecResolver'],

@@ -25,6 +25,7 @@ from triptych.graphql.mutations.offices import OfficeMutations
 from triptych.graphql.mutations.organisation import DraftQueries, OrganisationMutations
 from triptych.graphql.mutations.tokens import TokenMutations
 from triptych.graphql.mutations.views import SavedViewMutations, SavedViewQueries
+from triptych.graphql.naming import NamingQueries
 from triptych.graphql.notices import NoticeMutations, NoticeQueries
 from triptych.graphql.precedents import PrecedentQueries
 from triptych.graphql.queries import RecordQueries
@@ -45,6 +46,7 @@ class Query(
     DraftQueries,
     SavedViewQueries,
     NoticeQueries,
+    NamingQueries,
     BurnQueries,
     AnswerQueries,
     QueueQueries,

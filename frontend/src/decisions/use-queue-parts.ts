@@ -1,12 +1,11 @@
 import { graphql, useFragment } from 'react-relay/hooks'
-import { readInlineData } from 'relay-runtime'
 import type { useQueueParts_decide$key } from '~/__generated__/useQueueParts_decide.graphql'
 import type { useQueueParts_item$key } from '~/__generated__/useQueueParts_item.graphql'
 import type { useQueueParts_others$key } from '~/__generated__/useQueueParts_others.graphql'
 import type { useQueueParts_word$key } from '~/__generated__/useQueueParts_word.graphql'
 
 const item = graphql`
-  fragment useQueueParts_item on WaitingItem @inline {
+  fragment useQueueParts_item on WaitingItem @relay(plural: true) {
     act
     awaiting
     request {
@@ -94,22 +93,22 @@ export const PARTS = { decide, word, others }
 export type QueueKeys = useQueueParts_decide$key & useQueueParts_word$key & useQueueParts_others$key
 type Connection = {
   readonly pageInfo: { readonly hasNextPage: boolean }
-  readonly edges: readonly { readonly node: useQueueParts_item$key }[]
+  readonly edges: readonly { readonly node: useQueueParts_item$key[number] }[]
 }
 
 /** What waits for one's decision, for another word of one's own, and what one has signed and others have not yet. */
 export function useQueueParts(query: QueueKeys) {
-  const listed = (part: keyof typeof PARTS, { edges, pageInfo }: Connection) => ({
-    items: edges.map(({ node }) => readInlineData<useQueueParts_item$key>(item, node)),
-    hasMore: pageInfo.hasNextPage,
-    part,
-    query,
-  })
   return {
-    decide: listed('decide', useFragment<useQueueParts_decide$key>(decide, query).decide),
-    word: listed('word', useFragment<useQueueParts_word$key>(word, query).word),
-    others: listed('others', useFragment<useQueueParts_others$key>(others, query).others),
+    decide: useListed('decide', useFragment<useQueueParts_decide$key>(decide, query).decide, query),
+    word: useListed('word', useFragment<useQueueParts_word$key>(word, query).word, query),
+    others: useListed('others', useFragment<useQueueParts_others$key>(others, query).others, query),
   }
+}
+
+function useListed(part: keyof typeof PARTS, { edges, pageInfo }: Connection, query: QueueKeys) {
+  const nodes = edges.map(({ node }) => node)
+  const items = useFragment<useQueueParts_item$key>(item, nodes)
+  return { items, hasMore: pageInfo.hasNextPage, part, query }
 }
 
 export type QueueList = ReturnType<typeof useQueueParts>['decide']

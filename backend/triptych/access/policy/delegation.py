@@ -15,6 +15,8 @@ from triptych.access.policy.limits import Limit
 from triptych.kernel.actor import Role
 from triptych.kernel.refusals import Problem
 
+NOT_ONESELF = Problem("delegateId", "delegate_is_delegator", "Name somebody else than yourself.")
+
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
@@ -81,7 +83,7 @@ def delegation_problems(
     problems: list[Problem] = []
     lendable = {grant.role for grant in delegator.own(now)} - CONTROLLING_ROLES
     if delegation.from_person_id == delegation.to_person_id:
-        problems.append(Problem("delegateId", "delegate_is_delegator", "Name somebody else than yourself."))
+        problems.append(NOT_ONESELF)
     if delegation.valid_until <= max(now, delegation.valid_from):
         problems.append(
             Problem("validUntil", "period_ended", "The delegation must end after it starts, and after now.")

@@ -139,6 +139,11 @@ def _either_side(action: Action) -> Check:
     return lambda matter: _policy(matter, action, matter.whole if matter.asks else matter.scopes.provider)
 
 
+def _of_what_is_offered(check: Check) -> Check:
+    """Whoever may, once there is an alternative that it could be about."""
+    return lambda matter: check(matter) or (None if matter.offered_by else NOTHING_OFFERED)
+
+
 def _take_back_an_alternative(matter: Matter) -> Denial | None:
     if matter.work.actor.person_id not in matter.offered_by:
         return Denial("not_author", "An alternative is taken back by whoever proposed it.")
@@ -189,6 +194,7 @@ def _may_sign(
     return _lead(matter, need, need.leading) if need.leading in wanted else None
 
 
+NOTHING_OFFERED = Denial("nothing_offered", "No alternative is on the table yet.")
 NOTHING_NEEDED = Denial("nothing_needed", "Nothing needs a signature.")
 
 
@@ -306,9 +312,9 @@ ACTS = (
     Act("citeRule", K.RULE_CITED, _provider(Action.EXCEPTION_ANSWER)),
     Act("nameGap", K.GAP_NAMED, _provider(Action.CAPABILITY_GAP_NAME)),
     Act("proposeAlternative", K.ALTERNATIVE_PROPOSED, _anybody(Action.ALTERNATIVE_PROPOSE)),
-    Act("reviseAlternative", K.ALTERNATIVE_REVISED, _anybody(Action.ALTERNATIVE_PROPOSE)),
-    Act("markAlternative", K.ALTERNATIVE_MARKED, _requester(Action.ALTERNATIVE_RATE)),
-    Act("signAlternative", K.ALTERNATIVE_SIGNED, _either_side(Action.ALTERNATIVE_SIGN)),
+    Act("reviseAlternative", K.ALTERNATIVE_REVISED, _of_what_is_offered(_anybody(Action.ALTERNATIVE_PROPOSE))),
+    Act("markAlternative", K.ALTERNATIVE_MARKED, _of_what_is_offered(_requester(Action.ALTERNATIVE_RATE))),
+    Act("signAlternative", K.ALTERNATIVE_SIGNED, _of_what_is_offered(_either_side(Action.ALTERNATIVE_SIGN))),
     Act("withdrawAlternative", K.ALTERNATIVE_REVISED, _take_back_an_alternative),
     Act("submitAnswer", K.ANSWER_SUBMITTED, _provider(Action.EXCEPTION_ANSWER)),
     Act("declineRequest", K.DECLINE_PROPOSED, _refuse(Action.EXCEPTION_DECLINE)),

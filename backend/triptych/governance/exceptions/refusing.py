@@ -6,14 +6,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from triptych.access.authority.standing import standings
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
-from triptych.access.seen import everywhere
 from triptych.access.work import Work
 from triptych.governance.exceptions.cited import Cited, cited_on
 from triptych.governance.exceptions.events import authorship_of, must_be_seen, must_follow, tell
 from triptych.governance.exceptions.finding import readable_request, requester_of
+from triptych.governance.exceptions.naming import helpers
 from triptych.governance.exceptions.offices import OF_A_GAP, must_for, offices_cited
 from triptych.governance.exceptions.parts import must_have_no_part_against
 from triptych.governance.exceptions.rules.events import EventKind
@@ -30,9 +29,8 @@ from triptych.governance.exceptions.rules.similarity import Comes
 from triptych.governance.exceptions.scopes import provider_scope
 from triptych.governance.exceptions.stances import must_have_answered_precedents
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Denial, NotFound, Problem, refuse_if
+from triptych.kernel.refusals import NotFound, Problem, refuse_if
 from triptych.kernel.said import says_something
-from triptych.model.accounts import Account
 from triptych.model.exception import (
     Alternative,
     AlternativeKind,
@@ -180,10 +178,7 @@ async def _helper(work: Work, person_id: PersonId | None) -> Helper | None:
     person = await work.session.get(Person, person_id)
     if person is None or person.deactivated_at is not None:
         raise NotFound("There is no such person.")
-    account = await work.session.get(Account, person_id)
-    held = (await standings(work.session, [person.id], work.now))[person.id]
-    may_help = work.gatekeeper.may(held, Action.EXCEPTION_HELP, everywhere(work), now=work.now)
-    return Helper(person.id, account is not None, may_help=not isinstance(may_help, Denial))
+    return (await helpers(work, [person.id]))[person.id]
 
 
 def _reason(reason: str) -> tuple[Problem, ...]:

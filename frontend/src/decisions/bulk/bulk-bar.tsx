@@ -9,7 +9,7 @@ type Props = { count: number; onClear: () => void; onAct: (act: BulkAct) => void
 export function BulkBar({ count, onClear, onAct }: Props) {
   const { t } = useLingui()
   return (
-    <div className={s.bar} role="region" aria-label={t`Selected`}>
+    <div className={s.bar} role="region" aria-label={t`Selected`} data-foot>
       <span>
         <Plural value={count} one="# selected" other="# selected" />
       </span>

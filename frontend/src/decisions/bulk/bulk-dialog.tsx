@@ -8,7 +8,7 @@ import { newKey } from '~/parts/act/key'
 import { ActBody } from '~/parts/form/act-body'
 import { useChecks } from '~/parts/form/checks'
 import { FormArea, FormDate, FormPick } from '~/parts/form/fields'
-import { people } from '~/parts/form/sources'
+import { helpers } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
 import { BulkReport } from './bulk-report'
 import { useBulk, type BulkAct, type Shared } from './use-bulk'
@@ -97,7 +97,7 @@ export default function BulkDialog({ act, chosen, onClose, onDone }: Props) {
           <FormArea form={form} name="reason" label={t`Reason, for all of them`} rows={3} />
           {no ? (
             <>
-              <FormPick form={form} name="helperId" source={people} label={t`Who helps`} />
+              <FormPick form={form} name="helperId" source={helpers} label={t`Who helps`} />
               <FormDate form={form} name="nextDate" label={t`Next date`} />
               {act === 'defer' && (
                 <>

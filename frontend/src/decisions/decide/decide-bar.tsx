@@ -67,11 +67,11 @@ export function DecideBar({ request, me, onReload }: Props) {
   return (
     <>
       {(!hint.reason || (waiting && !sign.reason)) && (
-        <div className={s.jump} data-print="hide">
+        <div className={s.jump} data-print="hide" data-foot>
           <Button variant="primary" onClick={showForm}>{t`Decide`}</Button>
         </div>
       )}
-      <section id="decide" className={s.bar} aria-label={t`Decide`} data-print="hide">
+      <section id="decide" className={s.bar} aria-label={t`Decide`} data-print="hide" data-foot>
         <div className={s.inner}>
           <Suspense fallback={<Skeleton height={120} />}>
             {waiting && !own ? (

@@ -70,7 +70,11 @@ export default function DialogWindow({
             )}
           </header>
           {children && <div className={s.body}>{children}</div>}
-          {acts && <footer className={s.acts}>{acts}</footer>}
+          {acts && (
+            <footer className={s.acts} data-foot>
+              {acts}
+            </footer>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

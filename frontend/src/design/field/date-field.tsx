@@ -29,6 +29,7 @@ export function DateField({ id, name, value, onChange, onBlur, min, max, ref, ..
   // told as soon as the field is left, also of what a draft brought back
   const error = field.error ?? (typed === null && isNoSuchDay(value) ? t`There is no such day.` : undefined)
   const ids = useFieldIds(id, name, { ...field, error })
+  const example = format('2026-12-24', locale)
   const shown = typed ?? (isDay(value) ? format(value, locale) : value)
   return (
     <Field {...field} error={error} ids={ids}>
@@ -40,7 +41,7 @@ export function DateField({ id, name, value, onChange, onBlur, min, max, ref, ..
           name={name}
           type="text"
           autoComplete="off"
-          placeholder={format('2026-12-24', locale)}
+          placeholder={t`e.g. ${example}`}
           className={`${s.control} num`}
           value={shown}
           onFocus={() => setTyped(shown)}

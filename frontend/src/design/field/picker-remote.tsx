@@ -7,7 +7,13 @@ import f from './field.module.css'
 import s from './picker-remote.module.css'
 
 /** A record that was picked, with what is shown of it. */
-export type Picked = { readonly id: string; readonly label: string; readonly note?: string | null }
+export type Picked = {
+  readonly id: string
+  readonly label: string
+  readonly note?: string | null
+  /** Why it cannot be picked here: it is shown, closed, with this. */
+  readonly refused?: { readonly code: string; readonly message: string } | null
+}
 export type Found = { records: readonly Picked[]; state: 'searching' | 'found' | 'failed' }
 
 export type PickerProps = FieldProps & {
@@ -84,9 +90,10 @@ export default function PickerRemote({
               </Combobox.Empty>
               <Combobox.List className={s.list}>
                 {(one: Picked) => (
-                  <Combobox.Item key={one.id} value={one} className={s.item}>
+                  <Combobox.Item key={one.id} value={one} disabled={Boolean(one.refused)} className={s.item}>
                     <span>{one.label}</span>
                     {one.note && <small>{one.note}</small>}
+                    {one.refused && <small className={s.refused}>{one.refused.message}</small>}
                   </Combobox.Item>
                 )}
               </Combobox.List>

@@ -45,3 +45,23 @@ test('a field says what is wrong with it to those who listen', async () => {
   expect(screen.getByLabelText('Need')).toBeInvalid()
   expect(screen.getByLabelText('Need')).toHaveAccessibleDescription('Say what you need.')
 })
+
+test('two fields of which the same is told are told apart by their names', async () => {
+  await renderIn(
+    <form>
+      <FormErrors
+        errors={[
+          { field: 'need', message: 'Too long.' },
+          { field: 'outcome', message: 'Too long.' },
+        ]}
+      />
+      <TextField label="Need" name="need" />
+      <TextField label="Outcome" name="outcome" optional />
+    </form>,
+  )
+
+  expect(screen.getAllByRole('link').map(link => link.textContent)).toEqual([
+    'Need: Too long.',
+    'Outcome: Too long.',
+  ])
+})

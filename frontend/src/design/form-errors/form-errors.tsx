@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { CircleAlert } from 'lucide-react'
 import { useContext, useEffect, useRef } from 'react'
 import { controlOf, FieldScope } from '../field/field-scope'
-import { useInOrder } from './use-in-order'
+import { useInOrder, useLabels } from './use-in-order'
 import { useTold } from './use-told'
 import s from './form-errors.module.css'
 
@@ -20,6 +20,7 @@ export type FormError = {
 export function FormErrors({ errors, focusKey = 0 }: { errors: FormError[]; focusKey?: number }) {
   const box = useRef<HTMLDivElement>(null)
   const told = useInOrder(useTold(errors, focusKey))
+  const labels = useLabels(told)
   const some = told.length > 0
   useEffect(() => {
     if (focusKey && some) box.current?.focus()
@@ -49,7 +50,12 @@ export function FormErrors({ errors, focusKey = 0 }: { errors: FormError[]; focu
         </h2>
         <ul className={s.list}>
           {told.map(error => (
-            <Line key={error.field + error.message} {...error} open={open.has(error.field + error.message)} />
+            <Line
+              key={error.field + error.message}
+              {...error}
+              message={labels[error.field] ? `${labels[error.field]}: ${error.message}` : error.message}
+              open={open.has(error.field + error.message)}
+            />
           ))}
         </ul>
       </div>

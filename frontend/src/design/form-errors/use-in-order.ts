@@ -17,3 +17,23 @@ export function useInOrder(errors: FormError[]) {
   }, [errors, scope])
   return [...errors].sort((a, b) => (places[a.field] ?? -1) - (places[b.field] ?? -1))
 }
+
+/** The names of the fields of which the same is told: two links with the same words would lead to two places. */
+export function useLabels(errors: readonly FormError[]): Readonly<Record<string, string>> {
+  const scope = useContext(FieldScope)
+  const [labels, setLabels] = useState<Record<string, string>>({})
+  useLayoutEffect(() => {
+    const twice = errors.filter(one =>
+      errors.some(other => other.message === one.message && other.field !== one.field),
+    )
+    const now = Object.fromEntries(twice.map(({ field }) => [field, labelOf(controlOf(scope, field))]))
+    setLabels(before => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
+  }, [errors, scope])
+  return labels
+}
+
+function labelOf(control: HTMLElement | null): string {
+  const labels =
+    control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement ? control.labels : null
+  return labels?.[0]?.firstChild?.textContent?.trim() ?? ''
+}

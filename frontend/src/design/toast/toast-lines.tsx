@@ -1,16 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type CSSProperties } from 'react'
 import { Mark } from '../badge/mark'
 import { Button } from '../button/button'
 import { dropToast, type Toast } from './toast'
+import { useLift } from './use-lift'
 import s from './toast.module.css'
 
 const SECONDS = 8
 
 export default function ToastLines({ toasts }: { toasts: readonly Toast[] }) {
+  const lift = useLift()
   return (
-    <div className={s.stack}>
+    <div className={s.stack} style={{ '--lift': `${lift}px` } as CSSProperties}>
       {toasts.map(toast => (
         <ToastLine key={toast.id} toast={toast} />
       ))}

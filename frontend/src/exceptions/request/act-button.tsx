@@ -8,12 +8,12 @@ const DECIDING = new Set(['approveRequest', 'signTerms', 'revokeApproval'])
 const PLACES: Record<string, string> = {
   markAlternative: 'alternatives',
   signAlternative: 'alternatives',
+  reviseAlternative: 'alternatives',
   withdrawAlternative: 'alternatives',
   openSeal: 'alternatives',
   followPrecedent: 'precedents',
   distinguishPrecedent: 'precedents',
   meetCondition: 'decision',
-  replyAsHelper: 'decision',
   commentOnRequest: 'history',
 }
 
@@ -46,10 +46,13 @@ export function ActButton({ act, primary, size = 'm', id, label, className }: Pr
     )
   }
   const place = PLACES[act]
+  // a helper replies to the one answer that waits for them
+  const waiting =
+    act === 'replyAsHelper' ? request.answers.find(answer => answer.helperAccepted === null) : null
   const go = () => {
     if (place && !id) document.getElementById(place)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
     if (place && !id) document.getElementById(place)?.focus({ preventScroll: true })
-    else open({ act, id, label })
+    else open({ act, id: id ?? waiting?.id, label })
   }
   return (
     <Button {...look} reason={told.reason} onClick={go}>

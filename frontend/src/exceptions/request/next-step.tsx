@@ -5,6 +5,7 @@ import { Callout } from '~/design/callout/callout'
 import { later } from '~/design/later'
 import { stateTone } from '~/parts/request/words'
 import { ActButton } from './act-button'
+import { SaidNo } from './said-no'
 import { useBench } from './workbench'
 
 const fragment = graphql`
@@ -22,12 +23,29 @@ const fragment = graphql`
       outcome
     }
     decisionClock {
+      sealed
+      holders {
+        __typename
+      }
       ...decisionClock_clock
     }
+    ...saidNo_request
   }
 `
 
+const NobodyLeft = later(async () => (await import('./nobody-left')).NobodyLeft)
 const DecisionClock = later(async () => (await import('~/parts/decision-clock/decision-clock')).DecisionClock)
+
+/** Where a "no" or a "later" was said, or put forward. */
+const NO = new Set([
+  'decline_proposed',
+  'deferral_proposed',
+  'declined',
+  'deferred',
+  'lapsed',
+  'appealed',
+  'revoked',
+])
 
 /** The act that leads on from each state. */
 const NEXT: Record<string, readonly string[]> = {
@@ -61,6 +79,7 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     providerUnit,
     decisionInForce,
     decisionClock,
+    ...told
   } = useFragment(fragment, request)
   const state = lapsed ? 'lapsed' : expired ? 'expired' : stored
   const mine = (NEXT[state] ?? []).filter(act => hint(act) && hint(act)?.reason === undefined)
@@ -100,6 +119,8 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
       }
     >
       {next[state] ?? <Trans>It goes on.</Trans>}
+      {NO.has(state) && <SaidNo request={told} proposed={state.endsWith('_proposed')} />}
+      {decisionClock && !decisionClock.sealed && decisionClock.holders.length === 0 && <NobodyLeft />}
       {decisionClock && (
         <div>
           <DecisionClock clock={decisionClock} hop />

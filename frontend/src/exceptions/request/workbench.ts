@@ -46,6 +46,7 @@ const fragment = graphql`
     }
     answers {
       id
+      helperAccepted
     }
   }
 `

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { graphql } from 'react-relay/hooks'
 import type { GraphQLTaggedNode } from 'relay-runtime'
 import type { sourcesFamiliesQuery$data } from '~/__generated__/sourcesFamiliesQuery.graphql'
@@ -11,19 +12,25 @@ import type { sourcesUnitsQuery$data } from '~/__generated__/sourcesUnitsQuery.g
 import type { Picked } from '~/design/field/picker-remote'
 
 /** Where records are found by a few letters; the server searches, and shows the best twenty. */
-export type Source = { query: GraphQLTaggedNode; read: (data: unknown) => Picked[] }
+export type Source = {
+  query: GraphQLTaggedNode
+  read: (data: unknown) => Picked[]
+  /** What is asked beside what was typed. */
+  asked?: Readonly<Record<string, unknown>>
+}
 
 const source = <Data>(query: GraphQLTaggedNode, read: (data: Data) => Picked[]): Source => ({
   query,
   read: data => read(data as Data),
 })
 
-export const people = source<sourcesPeopleQuery$data>(
-  graphql`
-    query sourcesPeopleQuery($typed: String!) {
-      people(first: 20, search: $typed) {
-        edges {
-          node {
+/** Whoever is here. Those who have left are named nowhere, and the server says against whom something stands. */
+export const people: Source = {
+  ...source<sourcesPeopleQuery$data>(
+    graphql`
+      query sourcesPeopleQuery($typed: String!, $namedAs: NamedAs!, $request: ID, $says: Directed) {
+        peopleToName(search: $typed, namedAs: $namedAs, request: $request, says: $says) {
+          person {
             id
             name
             title
@@ -31,17 +38,34 @@ export const people = source<sourcesPeopleQuery$data>(
               name
             }
           }
+          notToName {
+            code
+            message
+          }
         }
       }
-    }
-  `,
-  data =>
-    data.people.edges.map(({ node: { id, name, title, unit } }) => ({
-      id,
-      label: name,
-      note: title || unit.name,
-    })),
-)
+    `,
+    data =>
+      data.peopleToName.map(({ person: { id, name, title, unit }, notToName }) => ({
+        id,
+        label: name,
+        note: title || unit.name,
+        refused: notToName,
+      })),
+  ),
+  asked: { namedAs: 'ANYTHING' },
+}
+
+export const delegates: Source = { ...people, asked: { namedAs: 'DELEGATE' } }
+export const helpers: Source = { ...people, asked: { namedAs: 'HELPER' } }
+
+/** Who may be named as helper in an answer to this request. */
+export const useHelpers = (request: string) =>
+  useMemo(() => ({ ...people, asked: { namedAs: 'HELPER', request } }), [request])
+
+/** Who may be told to decide so. */
+export const useDirected = (request: string, says: string) =>
+  useMemo(() => ({ ...people, asked: { namedAs: 'DIRECTED', request, says } }), [request, says])
 
 export const projects = source<sourcesProjectsQuery$data>(
   graphql`

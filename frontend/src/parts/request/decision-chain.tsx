@@ -10,6 +10,7 @@ import { later } from '~/design/later'
 import { PersonChip } from '~/parts/person/person-chip'
 import { Day, Moment } from '~/words'
 import { useOutcomeWord } from './words'
+import { PolicyLine } from './policy-line'
 import s from './request.module.css'
 
 const DecisionFacts = later(async () => (await import('./decision-facts')).DecisionFacts)
@@ -118,13 +119,7 @@ function DecisionView({ decision }: { decision: Decision }) {
         <DecisionVoices decision={decision} />
       )}
       {!decision.superseded && <DecisionFacts id={decision.id} version={decision.number} />}
-      {policyLine && (
-        <p className={s.policy}>
-          <Trans>
-            Policy {policyVersion}: {policyLine}
-          </Trans>
-        </p>
-      )}
+      <PolicyLine version={policyVersion} line={policyLine} />
     </div>
   )
 }

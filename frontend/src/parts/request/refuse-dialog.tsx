@@ -5,7 +5,7 @@ import { Select, TextArea } from '~/design/field/text-field'
 import { say } from '~/design/toast/toast'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { FormPick } from '~/parts/form/fields'
-import { people } from '~/parts/form/sources'
+import { useHelpers } from '~/parts/form/sources'
 import { AlternativesPoint } from './alternatives-point'
 import { LaterFields } from './later-fields'
 import { useRefusal } from './use-refusal'
@@ -32,6 +32,7 @@ export function RefuseDialog({ kind, request, citations, alternatives, onClose, 
   }
   const { act, form } = useRefusal(kind, request, citations, done)
   const later = kind === 'defer'
+  const helpers = useHelpers(request.id)
   return (
     <ActDialog
       onClose={onClose}
@@ -70,7 +71,7 @@ export function RefuseDialog({ kind, request, citations, alternatives, onClose, 
       <FormPick
         form={form}
         name="helper"
-        source={people}
+        source={helpers}
         label={later ? t`Owner, who sees to it` : t`Who will help`}
         hint={t`A person with an account; they are asked, and it counts when they accept.`}
         placeholder={t`Type a name`}

@@ -4,6 +4,7 @@ import type { timeline_request$data, timeline_request$key } from '~/__generated_
 import { Timeline, TimelineEvent } from '~/design/timeline/timeline'
 import { DayOf, Moment } from '~/words'
 import { useEventWord } from './event-words'
+import { PolicyLine } from './policy-line'
 import s from './request.module.css'
 
 const fragment = graphql`
@@ -58,15 +59,11 @@ function EventLine({ event, now }: { event: Event; now: boolean }) {
           {event.sealed ? <DayOf at={event.at} /> : <Moment at={event.at} />}
           {level && ` · ${t`the decision clock, level ${level}`}`}
           {event.onBehalfOf && ` · ${t`for ${event.onBehalfOf.name}`}`}
-          {event.policyLine && (
-            <span className={s.policy}>
-              {t`Policy ${event.policyVersion}:`} {event.policyLine}
-            </span>
-          )}
         </>
       }
     >
       {event.text && <p className={s.said}>{event.text}</p>}
+      <PolicyLine version={event.policyVersion} line={event.policyLine} />
     </TimelineEvent>
   )
 }

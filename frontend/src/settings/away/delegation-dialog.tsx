@@ -14,7 +14,7 @@ import { useAct } from '~/parts/act/use-act'
 import { useReadAnew } from '~/parts/act/use-read-anew'
 import { useChecks } from '~/parts/form/checks'
 import { FormAmount, FormDate, FormPick } from '~/parts/form/fields'
-import { people } from '~/parts/form/sources'
+import { delegates } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useTimeZone } from '~/words'
 import { endOfDay, startOfDay } from '~/words/instant-of-day'
@@ -102,7 +102,7 @@ export function DelegationDialog({ currency, onClose }: { currency: string; onCl
       act={act}
       onClose={onClose}
     >
-      <FormPick form={form} name="delegateId" label={t`Who stands in`} source={people} />
+      <FormPick form={form} name="delegateId" label={t`Who stands in`} source={delegates} />
       <Pair>
         <FormDate form={form} name="validFrom" label={t`From`} hint={t`Now, if left out.`} optional />
         <FormDate form={form} name="validUntil" label={t`Last day`} />

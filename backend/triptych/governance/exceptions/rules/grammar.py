@@ -76,7 +76,7 @@ def bare_points(decline: Decline, policy: RefusalPolicy) -> tuple[Problem, ...]:
     return (
         *_ground(decline),
         *_alternatives(decline.alternatives),
-        *_helper("helper", decline.helper, policy),
+        *helper_points("helper", decline.helper, policy.requester_id, policy.refuser_id),
         *next_date_points(decline.next_date, policy.today, policy.next_date_limit_days),
     )
 
@@ -85,7 +85,7 @@ def undated_points(deferral: Deferral, policy: RefusalPolicy) -> tuple[Problem, 
     """Everything that a deferral still lacks, beside its fields: there is no undated "later"."""
     return (
         *next_date_points(deferral.next_date, policy.today, policy.next_date_limit_days),
-        *_helper("owner", deferral.owner, policy),
+        *helper_points("owner", deferral.owner, policy.requester_id, policy.refuser_id),
         *_said("trigger", deferral.trigger, "Say what will make the answer possible then."),
         *_said("interimRelief", deferral.interim_relief, "Say what eases the need until then."),
     )
@@ -118,16 +118,17 @@ def _alternatives(offered: tuple[OfferedAlternative, ...]) -> Iterator[Problem]:
             yield Problem(f"{path}.leadTimeDays", "lead_time_negative", "A lead time is not negative.")
 
 
-def _helper(path: str, helper: Helper | None, policy: RefusalPolicy) -> Iterator[Problem]:
+def helper_points(path: str, helper: Helper | None, requester_id: UUID | None, refuser_id: UUID) -> Iterator[Problem]:
+    """What is wrong with who is named to help; `requester_id` None where nobody is asked about one request."""
     if helper is None:
         yield Problem(path, "helper_missing", "Name a person who will help.")
     elif not helper.has_account:
         yield Problem(path, "helper_without_account", "The helper needs an account, to accept.")
     elif not helper.may_help:
         yield Problem(path, "helper_without_role", "The helper holds no role yet and could not accept; name another.")
-    elif helper.person_id == policy.requester_id:
+    elif helper.person_id == requester_id:
         yield Problem(path, "helper_is_requester", "The person who asks cannot be the helper.")
-    elif helper.person_id == policy.refuser_id:
+    elif helper.person_id == refuser_id:
         yield Problem(path, "helper_is_refuser", "Whoever says no names somebody else who helps and accepts.")
 
 

@@ -18,7 +18,7 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
   expired: ({ role, place }) => msg`The role ${role} for ${place} has ended.`,
   revoked: ({ role, place }) => msg`The role ${role} for ${place} was revoked.`,
   no_role: ({ roles }) => msg`None of the roles held may do this: ${roles}.`,
-  denied_by_line: ({ line }) => msg`A line of the role policy denies this: ${line}.`,
+  denied_by_line: () => msg`A line of the role policy denies this.`,
   // two persons where one is not enough
   separation_of_duties: () =>
     msg`Separation of duties: whoever took part, or benefits, is not the one who decides this.`,
@@ -56,6 +56,7 @@ export const DENIAL_WORDS: Readonly<Record<string, Words>> = {
   not_waivable: ({ rule, authority }) => msg`${rule} cannot be waived here; ask ${authority}.`,
   not_stated: () => msg`No share is stated yet that could be disputed.`,
   nothing_needed: () => msg`Nothing needs a signature.`,
+  nothing_offered: () => msg`No alternative is on the table yet.`,
   nothing_open: () => msg`No terms wait for a signature.`,
   nothing_proposed: () => msg`No decline or deferral waits for its helper.`,
   nothing_sealed: () => msg`Nothing was proposed under a seal that could be opened.`,

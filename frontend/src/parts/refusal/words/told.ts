@@ -9,17 +9,7 @@ import { LABEL_WORDS, VALUE_WORDS } from './facts'
 /** The facts of a denial under the names that its sentence uses; one that was not told is a dash. */
 export type Told = Readonly<
   Record<
-    | 'afterwards'
-    | 'asked'
-    | 'authority'
-    | 'lender'
-    | 'limit'
-    | 'line'
-    | 'now'
-    | 'place'
-    | 'role'
-    | 'roles'
-    | 'rule',
+    'afterwards' | 'asked' | 'authority' | 'lender' | 'limit' | 'now' | 'place' | 'role' | 'roles' | 'rule',
     string
   >
 >
@@ -41,7 +31,6 @@ export function toldIn(i18n: I18n, facts: readonly Fact[]): Told {
     authority: value('Authority', 'Heard by'),
     lender: value('On behalf of'),
     limit: value('Limit', 'Delegated limit'),
-    line: value('Line that denies'),
     now: value('Highest limit now'),
     place: value('Held for'),
     role: value('Role held'),

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useWatch } from 'react-hook-form'
 import * as z from 'zod/mini'
 import type { Picked } from '~/design/field/picker-remote'
 import { Select, TextArea } from '~/design/field/text-field'
@@ -6,7 +7,7 @@ import { say } from '~/design/toast/toast'
 import { ActDialog } from '~/parts/form/act-dialog'
 import { useChecks } from '~/parts/form/checks'
 import { FormPick } from '~/parts/form/fields'
-import { people } from '~/parts/form/sources'
+import { useDirected } from '~/parts/form/sources'
 import { useActForm } from '~/parts/form/use-act-form'
 import { useAsOpened } from '~/parts/form/use-as-opened'
 import { useDirectDecision } from '../acts/direct-decision'
@@ -39,6 +40,7 @@ export function DirectDialog({ request, onClose, onReload }: DialogOfRequest) {
     }),
     rename: { directedId: 'person' },
   })
+  const able = useDirected(request.id, useWatch({ control: form.control, name: 'says' }))
   return (
     <ActDialog
       onClose={onClose}
@@ -54,7 +56,7 @@ export function DirectDialog({ request, onClose, onReload }: DialogOfRequest) {
       <FormPick
         form={form}
         name="person"
-        source={people}
+        source={able}
         label={t`Whom you tell`}
         placeholder={t`Type a name`}
       />
