@@ -11,6 +11,7 @@ const fragment = graphql`
     reminder
     event {
       kind
+      outcome
       sealed
       escalatedTo
       author {
@@ -51,7 +52,7 @@ export function useHappened(notice: happened_notice$key): string {
   const { reminder, event, occurrence } = useFragment(fragment, notice)
   if (event) {
     const who = event.escalatedTo ?? event.author?.name ?? (event.sealed ? t`Somebody` : t`Triptych`)
-    return (reminder && reminded(reminder)) ?? eventWord(event.kind, who)
+    return (reminder && reminded(reminder)) ?? eventWord(event.kind, who, event.outcome)
   }
   if (!occurrence) return ''
   const { kind, person, delegation, waiver, gateDecision } = occurrence

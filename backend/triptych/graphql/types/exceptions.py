@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from strawberry.scalars import JSON
 
 from triptych.access.policy.actions import Action
 from triptych.access.work import Work
 from triptych.governance.exceptions.escalation import escalated_to_actor, is_escalated, level_now
+from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.exceptions.rules.lifecycle import SUPERSEDABLE
 from triptych.governance.exceptions.waited import ends_soon, is_expired, is_in_force, is_lapsed, is_waiting
 from triptych.graphql.reading.declared.fields import beside, column, computed, expression, many, money, one, one_by
@@ -28,6 +29,7 @@ from triptych.graphql.types.waiting import (
     burn_clocks,
     costs_to_decide,
 )
+from triptych.kernel.exception_words import Outcome
 from triptych.kernel.targets import TargetKind
 from triptych.model import decision, exception, gap, instruction, outside, people, portfolio, precedent
 from triptych.model import service as catalogue
@@ -242,6 +244,14 @@ class RequestEvent:
     sealed = sealed(exception.RequestEvent.authorship_id)
     text = column(exception.RequestEvent.text)
     detail = expression(JSON, lambda _work: exception.RequestEvent.detail)
+    outcome = expression(
+        Outcome | None,
+        lambda _work: case(
+            (exception.RequestEvent.kind == EventKind.DECISION_MADE, exception.RequestEvent.detail["outcome"].astext)
+        ),
+        read=lambda told: None if told is None else Outcome(told),
+        doc="Of a decision: what was decided.",
+    )
     policy_version = column(exception.RequestEvent.policy_version)
     policy_line = column(exception.RequestEvent.policy_line)
     on_behalf_of = one("Person", exception.RequestEvent.on_behalf_of_id)

@@ -3,7 +3,17 @@ import { useLingui } from '@lingui/react/macro'
 /** What happened, as a sentence about who did it. */
 export function useEventWord() {
   const { t } = useLingui()
-  return (kind: string, who: string) => {
+  return (kind: string, who: string, outcome?: string | null) => {
+    const decided: Record<string, string> = {
+      APPROVED: t`${who} approved`,
+      APPROVED_WITH_CONDITIONS: t`${who} approved with conditions`,
+      DECLINED: t`${who} declined`,
+      DEFERRED: t`${who} deferred`,
+      EMERGENCY_GO: t`${who} gave an emergency go`,
+      DECLINE_UPHELD: t`${who} upheld the decline`,
+      DEFERRAL_UPHELD: t`${who} upheld the deferral`,
+      REVOCATION_UPHELD: t`${who} upheld the revocation`,
+    }
     const words: Record<string, string> = {
       exception_requested: t`${who} opened the request`,
       need_restated: t`${who} restated the need`,
@@ -22,7 +32,7 @@ export function useEventWord() {
       helper_refused: t`${who} did not accept to help`,
       answer_withdrawn: t`${who} took the answer back`,
       approval_signed: t`${who} signed the approval`,
-      decision_made: t`${who} decided`,
+      decision_made: decided[outcome ?? ''] ?? t`${who} decided`,
       condition_met: t`${who} showed that a condition is met`,
       decision_revoked: t`${who} revoked the approval`,
       request_reopened: t`${who} reopened the request`,

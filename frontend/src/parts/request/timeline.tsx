@@ -13,6 +13,7 @@ const fragment = graphql`
       id
       number
       kind
+      outcome
       at
       text
       sealed
@@ -53,7 +54,7 @@ function EventLine({ event, now }: { event: Event; now: boolean }) {
   return (
     <TimelineEvent
       state={now ? 'now' : 'past'}
-      title={word(event.kind, who)}
+      title={word(event.kind, who, event.outcome)}
       note={
         <>
           {event.sealed ? <DayOf at={event.at} /> : <Moment at={event.at} />}
