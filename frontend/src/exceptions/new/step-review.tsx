@@ -63,11 +63,29 @@ export function StepReview({ onEdit }: { onEdit: (step: number) => void }) {
         )}
         {line(2, t`Who pays`, payer(values.paidBy))}
         {line(2, t`Needed by`, values.neededBy ? <Day day={values.neededBy} /> : t`no day named`)}
+        {line(3, t`Share that stands idle`, <Shares values={values} />)}
         {line(3, t`Basis of the share idled`, values.phiBasis || <NoValue why="not-stated" />)}
+        {line(
+          3,
+          t`Hours that count`,
+          values.hoursBasis === 'WORKING' ? t`Working hours` : t`Every hour of the week`,
+        )}
       </dl>
       <Suspense>
         <BurnPreview />
       </Suspense>
     </>
+  )
+}
+
+/** Low, likely and high as they were written; none of them is "not stated", never zero. */
+function Shares({ values: { phiLow, phiLikely, phiHigh } }: { values: Values }) {
+  if (!phiLikely) return <NoValue why="not-stated" />
+  return (
+    <span className="num">
+      <Trans>
+        {phiLow} % to {phiHigh} %, likely {phiLikely} %
+      </Trans>
+    </span>
   )
 }

@@ -10,7 +10,7 @@ const LONGEST_TITLE = 200
 /** What can be checked before sending, in the language on screen; the server checks all of it again. */
 export function useRequestSchema() {
   const { t } = useLingui()
-  const { needed, day } = useChecks()
+  const { needed, day, amount } = useChecks()
   const timeZone = useTimeZone()
   const isPast = (text: string) => text < new Date(now()).toLocaleDateString('sv', { timeZone })
   const picked = (message: string) => z.custom<object | null>(value => value !== null, message)
@@ -31,9 +31,9 @@ export function useRequestSchema() {
         .check(z.maxLength(LONGEST_TITLE, t`A title has at most ${LONGEST_TITLE} characters.`)),
       project: picked(t`Choose the project in which the need arises.`),
       providerUnit: picked(t`Choose the unit that would provide it.`),
-      amount: z
-        .string()
-        .check(z.regex(DECIMAL, t`Enter an amount, for example 100,000; 0 if nothing is asked for.`)),
+      amount: amount.check(
+        z.regex(/^(?!$)/, t`Enter an amount, for example 100,000; 0 if nothing is asked for.`),
+      ),
       paidBy: z.string().check(z.minLength(1, t`Choose who pays.`)),
       neededBy: day.check(
         z.refine(text => !isDay(text) || !isPast(text), t`This day has gone by; by when is it needed?`),

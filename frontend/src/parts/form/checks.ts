@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import * as z from 'zod/mini'
 import { isDay, isNoSuchDay } from '~/design/field/day'
 import { LONGEST } from '~/design/field/too-long'
+import { isKept, MOST_DECIMALS, MOST_DIGITS } from './kept-amount'
 
 const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code)
 
@@ -24,6 +25,10 @@ export function useChecks() {
     .check(
       z.regex(/^-?(\d+(\.\d+)?)?$/, t`Enter an amount, for example 100,000.`),
       z.regex(/^(?!-)/, t`An amount is not negative.`),
+      z.refine(
+        isKept,
+        t`Too long: at most ${MOST_DIGITS} digits before the point and ${MOST_DECIMALS} after it are kept.`,
+      ),
     )
   const currency = z.string().check(
     z.regex(/^\s*[A-Za-z]{3}\s*$/, t`Enter a currency by its three letters, for example USD.`),
@@ -44,6 +49,7 @@ export function useChecks() {
         if (isDay(from) && isDay(to) && to < from)
           issues.push({ code: 'custom', input: value, path: [last], message })
       }),
+    amount,
     money: z.object({ amount, currency }),
     neededMoney: (message: string) => z.object({ amount: amount.check(z.minLength(1, message)), currency }),
     number: (message: string) => z.string().check(z.regex(/^\d+(\.\d+)?$/, message)),
