@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { calendarBar_query$key } from '~/__generated__/calendarBar_query.graphql'
 import { ButtonLink } from '~/design/button/button'
@@ -23,10 +24,16 @@ const fragment = graphql`
   }
 `
 const OFFICES = ['PMO', 'SMO', 'CMO'] as const
-type Props = { programs: calendarBar_query$key; month: string; search: CalendarSearch }
+type Props = {
+  programs: calendarBar_query$key
+  month: string
+  search: CalendarSearch
+  /** What else can be done with what is shown. */
+  children: ReactNode
+}
 
 /** Month by month, and of whose requests; all of it is in the address. */
-export function CalendarBar({ programs, month, search }: Props) {
+export function CalendarBar({ programs, month, search, children }: Props) {
   const { t } = useLingui()
   const office = useOfficeWord()
   const navigate = useNavigate()
@@ -59,6 +66,7 @@ export function CalendarBar({ programs, month, search }: Props) {
         onChange={chosen => change({ program: chosen?.[0] })}
         single
       />
+      {children}
     </div>
   )
 }

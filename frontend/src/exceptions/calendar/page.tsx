@@ -75,10 +75,9 @@ export default function CalendarPage({ queryRef, search }: Props) {
             </span>
           }
           acts={
-            <>
-              <CalendarBar programs={data} month={month} search={search} />
+            <CalendarBar programs={data} month={month} search={search}>
               <CalendarFile acts={data.viewer.acts} since={since} search={search} />
-            </>
+            </CalendarBar>
           }
         >
           <MonthGrid month={month} today={today} days={days} />
