@@ -34,6 +34,8 @@ const fragment = graphql`
   }
 `
 const DRAWN = 10
+/** A reference that no line ends within. */
+const unbroken = (ref: string) => ref.replace('-', '\u2011')
 
 /** The ranking as bars of what waiting has cost, and under it every gap with its plan. */
 export function RankedGaps({ ranked }: { ranked: rankedGaps_ranked$key }) {
@@ -49,7 +51,7 @@ export function RankedGaps({ ranked }: { ranked: rankedGaps_ranked$key }) {
       {first && (
         <Figure
           level={3}
-          finding={t`Being without ${first.gap.ref} has cost ${money(first)} so far`}
+          finding={t`Being without ${unbroken(first.gap.ref)} has cost ${money(first)} so far`}
           note={t`Cost of waiting in the requests that met each gap, in base currency`}
           table={{
             label: t`Cost of waiting by gap`,
