@@ -6,8 +6,10 @@ from sqlalchemy import update
 
 from building import NOON
 from exchange.smtp_servers import Postbox, a_postbox
+from governance.test_noticing import burns, facts_looked_at
 from mailing import every_mail, mailed, subjects, wish
 from relocation import Relocation, a_relocation
+from stages import approved
 from telling import all_told
 from triptych.access.administration import delegations
 from triptych.governance.notices import letters
@@ -88,3 +90,29 @@ async def test_what_its_reader_may_read_no_more_is_not_mailed(database: Database
     assert dropped.dropped_at is not None
     async with story.works.begin_system("Mail") as work:
         assert await letters.letter_of(work, dropped) is None
+
+
+async def test_facts_that_changed_are_mailed_when_their_day_is_over_whatever_else_is_mailed_before(
+    database: Database,
+) -> None:
+    story = await a_relocation(database)
+    await wish(story, "Olivia")
+    await approved(story)
+    async with a_postbox() as box:
+        await mailed(story, box)
+        before = len(subjects(box, "Olivia"))
+        await burns(story, "1.5")
+        await facts_looked_at(story)
+        async with story.as_("Ivo") as work:
+            ask = delegations.GrantDelegation(delegate_id=story.person("Olivia"), valid_until=NOON + timedelta(days=30))
+            await delegations.grant_delegation(work, ask)
+        await all_told(story)
+        story.house.clock.now += timedelta(minutes=1)
+
+        await mailed(story, box)
+        (lent_alone,) = subjects(box, "Olivia")[before:]
+        assert "lent you authority" in lent_alone, "what changed may be of a sealed person: no mail says its hour"
+
+        story.house.clock.now = NOON.replace(hour=0) + timedelta(days=1)
+        await mailed(story, box)
+        assert "Facts that the decision rests on" in plain(box, "Olivia")

@@ -23,4 +23,6 @@ class OccurrenceKind(StrEnum):
 
 
 NOTICED = frozenset({OccurrenceKind.GATE_READY, OccurrenceKind.WAIVER_ENDS, OccurrenceKind.FACTS_CHANGED})
+# Told by the day and not by the hour, on the page and by mail: what brought it may have been done behind a seal.
+BY_DAY = frozenset({OccurrenceKind.FACTS_CHANGED})
 WAIVER_ENDS_WITHIN_DAYS = 14

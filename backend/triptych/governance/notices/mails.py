@@ -18,9 +18,11 @@ from triptych.governance.notices.rules.delivery import mailable_from, too_late
 from triptych.governance.notices.rules.retries import pause_after
 from triptych.governance.notices.wishes import mailing_of
 from triptych.kernel.notice_words import MailKind, Urgency, Way
+from triptych.kernel.occurrence_words import BY_DAY
 from triptych.model.base import new_id
 from triptych.model.exception import Authorship, RequestEvent
 from triptych.model.notice import MailedNotice, Notice, NoticeMail
+from triptych.model.occurrence import Occurrence
 from triptych.model.people import Absence
 
 CARRIED_WITHIN = timedelta(minutes=5)
@@ -51,13 +53,14 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
     """Put what is due for one person into mails: at most one of what is due at once, and the digest of the day.
 
     What falls due after the digest of its day went out waits for the next. When each is due is worked out anew: wishes
-    and absences may have changed since it was sent.
+    and absences may have changed since it was sent. What a seal lies behind waits until its day is over, then as well.
     """
     await work.session.execute(select(func.pg_advisory_xact_lock(_key(person_id))))
     found = await work.session.execute(
-        select(Notice, Authorship.sealed)
+        select(Notice, or_(Authorship.sealed, Occurrence.kind.in_(BY_DAY)))
         .outerjoin(RequestEvent, RequestEvent.id == Notice.event_id)
         .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
+        .outerjoin(Occurrence, Occurrence.id == Notice.occurrence_id)
         .where(Notice.person_id == person_id, Notice.settled_at.is_(None))
         .order_by(Notice.at)
     )
@@ -65,9 +68,9 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
     since = min((notice.sent_at for notice, _ in unsettled), default=None)
     mailing = (await mailing_of(work, [person_id], since))[person_id]
     ready: dict[Way, list[Notice]] = defaultdict(list)
-    for notice, sealed in unsettled:
+    for notice, by_day in unsettled:
         urgency = Urgency(notice.urgency)
-        told_at = mailable_from(notice.sent_at, work.organisation.time_zone, sealed=bool(sealed))
+        told_at = mailable_from(notice.sent_at, work.organisation.time_zone, sealed=bool(by_day))
         way, due = mailing.wishes.ways[urgency], mailing.due_at(urgency, told_at)
         if due is None or notice.read_at or notice.done_at or too_late(due, work.now):
             notice.settled_at = work.now

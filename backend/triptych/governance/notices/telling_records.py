@@ -12,6 +12,7 @@ from triptych.governance.notices.rules.occurrences import ENDS, told_of
 from triptych.governance.notices.sending import ToSend, send_occurrence
 from triptych.governance.notices.subjects import Subject, gate_of, subject_of, waiver_of
 from triptych.governance.notices.telling import MOST, rest
+from triptych.kernel.occurrence_words import BY_DAY
 from triptych.kernel.occurrence_words import OccurrenceKind as K
 from triptych.model.gate import GateDecision
 from triptych.model.notice import Notice
@@ -47,7 +48,7 @@ async def tell_occurrence(work: Work, occurrence_id: UUID) -> int:
         await _mark_done(work, found, ENDS[kind])
     subject = await subject_of(work, found)
     sent = await _concerned(work, found, subject)
-    notices = await send_occurrence(work, found, subject.request_id, sent, by_day=kind is K.FACTS_CHANGED)
+    notices = await send_occurrence(work, found, subject.request_id, sent, by_day=kind in BY_DAY)
     found.told_at = work.now
     return notices
 
