@@ -16,6 +16,7 @@ from triptych.model.database import Database
 from triptych.model.exception import ExceptionRequest
 from triptych.model.snapshot import DecisionSnapshot
 
+ITS_BURN = {"burnOf": "project", "weeklyBurn": "80000.0000", "burnCurrency": "USD", "burnBasis": "Derived."}
 FACTS = "query ($ref: String!) { exceptionRequest(ref: $ref) { decisions { facts factsChanged } } }"
 
 
@@ -124,6 +125,15 @@ async def test_of_a_decision_that_is_older_than_their_keeping_nothing_is_said_to
     assert await changed(story) == []
 
 
+async def told_of_burn(story: Relocation, request: ExceptionRequest, who: str) -> dict[str, Any]:
+    """What somebody is told of the burn that was decided on, and of what it was and is."""
+    told = (await ask(story, who, FACTS, ref=request.ref)).data["exceptionRequest"]
+    (decision,) = told["decisions"]
+    return {name: fact for name, fact in decision["facts"].items() if "urn" in name} | {
+        "moved": [(each["before"], each["after"]) for each in decision["factsChanged"]]
+    }
+
+
 async def test_the_burn_of_the_project_is_kept_where_the_program_states_none(
     database: Database, triggerless: async_sessionmaker[AsyncSession]
 ) -> None:
@@ -142,9 +152,26 @@ async def test_the_burn_of_the_project_is_kept_where_the_program_states_none(
     async with triggerless() as session, session.begin():
         await session.execute(text("UPDATE project SET weekly_burn_amount = 100001"))
     assert [each["code"] for each in await changed(story)] == ["project_burn_changed"]
-    told = {who: (await ask(story, who, FACTS, ref=request.ref)).data for who in ("Rita", "Marta")}
-    codes = {
-        who: [each["code"] for each in data["exceptionRequest"]["decisions"][0]["factsChanged"]]
-        for who, data in told.items()
-    }
-    assert codes == {"Marta": ["project_burn_changed"], "Rita": []}
+    assert await told_of_burn(story, request, "Marta") == ITS_BURN | {"moved": [("80000.0000", "100001.0000")]}
+    assert await told_of_burn(story, request, "Rita") == {"burnOf": "project", "moved": []}
+    async with triggerless() as session, session.begin():
+        await session.execute(text("UPDATE program SET " + burn.format("200000", "'USD'", "'The program.'")))
+    assert await told_of_burn(story, request, "Marta") == ITS_BURN | {"moved": [("80000.0000", "200000.0000")]}
+    assert await told_of_burn(story, request, "Rita") == {"burnOf": "project", "moved": []}
+
+
+async def test_the_burn_of_the_project_that_counts_since_is_told_to_who_sees_the_project(
+    database: Database, triggerless: async_sessionmaker[AsyncSession]
+) -> None:
+    story = await a_relocation(database)
+    request = await refused_by_rita(story)
+    before = await told_of_burn(story, request, "Rita")
+    assert (before["burnOf"], before["weeklyBurn"], before["moved"]) == ("program", "2000000.0000", [])
+
+    async with triggerless() as session, session.begin():
+        burn = "weekly_burn_amount = {}, weekly_burn_currency = {}, weekly_burn_basis = {}"
+        await session.execute(text("UPDATE program SET " + burn.format("NULL", "NULL", "NULL")))
+        await session.execute(text("UPDATE project SET " + burn.format("80000", "'USD'", "'Derived.'")))
+
+    assert await told_of_burn(story, request, "Rita") == before
+    assert (await told_of_burn(story, request, "Marta"))["moved"] == [("2000000.0000", "80000.0000")]

@@ -53,7 +53,7 @@ def _kept(of: Any) -> Any:
 
 
 def _sees_project(work: Work) -> ColumnElement[bool]:
-    """Whether the actor may see the project: its forecast and keys are told to nobody else."""
+    """Whether the actor may see the project: its forecast, keys and own burn are told to nobody else."""
     project = (
         select(Project.id)
         .join(ExceptionRequestRow, ExceptionRequestRow.project_id == Project.id)
@@ -68,7 +68,9 @@ def _facts(work: Work) -> Any:
     without = facts.op("-", return_type=JSONB)("forecast").op("#-", return_type=JSONB)(
         cast(["figures", "keys"], ARRAY(Text))
     )
-    return case((_sees_project(work), facts), else_=without)
+    burnless = without.op("-", return_type=JSONB)(cast(["weeklyBurn", "burnCurrency", "burnBasis"], ARRAY(Text)))
+    its_burn = facts.op("->>", return_type=Text)("burnOf") == "project"
+    return case((_sees_project(work), facts), (its_burn, burnless), else_=without)
 
 
 def _facts_changed(work: Work) -> Any:

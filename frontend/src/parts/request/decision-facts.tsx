@@ -81,7 +81,7 @@ export function DecisionFacts({ id, version }: { id: string; version: number }) 
             {facts.weeklyBurn && facts.burnCurrency ? (
               <Amount money={{ amount: facts.weeklyBurn, currency: facts.burnCurrency }} />
             ) : (
-              <NoValue why="not-stated" />
+              <NoValue why={facts.burnOf === 'project' ? 'withheld' : 'not-stated'} />
             )}
           </Definition>
           <Definition term={t`Share that stands idle`}>

@@ -22,7 +22,7 @@ export function FactChange({ change: { code, before, after } }: { change: Change
   if (code === 'project_burn_changed')
     return (
       <Trans>
-        The project’s weekly burn: {was}, now {is}
+        The weekly burn: {was}, now {is}
       </Trans>
     )
   if (code === 'share_restated')

@@ -2,6 +2,8 @@
 export type Facts = {
   amount: string
   currency: string
+  /** Whose burn counted; the project's own figure is absent for whoever does not see the project. */
+  burnOf?: 'program' | 'project' | null
   weeklyBurn?: string | null
   burnCurrency?: string | null
   idleShare?: string | null

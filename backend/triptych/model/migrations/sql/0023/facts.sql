@@ -9,12 +9,19 @@ CREATE FUNCTION further_costs_of(concerned uuid, instant timestamptz) RETURNS js
     AS newest
 $$;
 
--- As before, and: the burn of the project where the program states none, as the clock of a request counts it, and the further costs.
--- Decisions made before this have no further costs among their facts: an absent key is "not kept".
+-- Whose burn counts now: the program's, else the project's own; null where neither states one.
+CREATE FUNCTION burn_of(concerned uuid) RETURNS text LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT CASE WHEN program.weekly_burn_amount IS NOT NULL THEN 'program' WHEN project.weekly_burn_amount IS NOT NULL THEN 'project' END
+  FROM exception_request AS asked JOIN program ON program.id = asked.program_id JOIN project ON project.id = asked.project_id
+  WHERE asked.id = concerned
+$$;
+
+-- As before, and: the burn of the project where the program states none, whose burn it is, and the further costs.
+-- Decisions made before this have no further costs among their facts: an absent key is "not kept", and a burn is the program's.
 ALTER FUNCTION facts_of(uuid, timestamptz) RENAME TO facts_without_costs;
 CREATE FUNCTION facts_of(concerned uuid, instant timestamptz) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT facts_without_costs(concerned, instant)
-    || jsonb_build_object('furtherCosts', further_costs_of(concerned, instant))
+    || jsonb_build_object('furtherCosts', further_costs_of(concerned, instant), 'burnOf', burn_of(concerned))
     || CASE WHEN program.weekly_burn_amount IS NOT NULL THEN '{}' ELSE jsonb_build_object(
          'weeklyBurn', project.weekly_burn_amount::text,
          'burnCurrency', project.weekly_burn_currency,
@@ -25,12 +32,11 @@ $$;
 
 -- As before, and: a further cost that was stated or taken back since, is of another currency, moved by more than a quarter as the
 -- burn may, or falls on another day. What was and what is are told whole. Where a decision was made before this and kept no burn, its
--- project may have had one: that it has one is not told as a change. The project's own burn has a code of its own: not everybody who
--- reads the request sees the project.
-CREATE FUNCTION states_burn(decided uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-  SELECT program.weekly_burn_amount IS NOT NULL
-  FROM decision JOIN exception_request AS asked ON asked.id = decision.request_id JOIN program ON program.id = asked.program_id
-  WHERE decision.id = decided
+-- project may have had one: that it has one is not told as a change. Where the project's own burn is what was or what is, the code is
+-- another one: not everybody who reads the request sees the project.
+CREATE FUNCTION touches_burn_of_project(decided uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT 'project' IN (coalesce(facts ->> 'burnOf', ''), coalesce(burn_of(decision.request_id), ''))
+  FROM decision JOIN decision_snapshot ON decision_snapshot.decision_id = decision.id WHERE decision.id = decided
 $$;
 ALTER FUNCTION facts_changed(uuid, timestamptz) RENAME TO supply_facts_changed;
 CREATE FUNCTION facts_changed(decided uuid, instant timestamptz) RETURNS jsonb LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
@@ -41,7 +47,7 @@ CREATE FUNCTION facts_changed(decided uuid, instant timestamptz) RETURNS jsonb L
     WHERE decision.id = decided AND facts ? 'furtherCosts'
   )
   SELECT coalesce((
-    SELECT jsonb_agg(each || CASE WHEN each ->> 'code' = 'burn_changed' AND NOT states_burn(decided)
+    SELECT jsonb_agg(each || CASE WHEN each ->> 'code' = 'burn_changed' AND touches_burn_of_project(decided)
                                   THEN '{"code": "project_burn_changed"}'::jsonb ELSE '{}' END ORDER BY place)
     FROM jsonb_array_elements(supply_facts_changed(decided, instant)) WITH ORDINALITY AS told (each, place)
     WHERE each ->> 'code' <> 'burn_changed' OR each ->> 'before' IS NOT NULL
