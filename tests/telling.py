@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from relocation import Relocation
 from triptych.governance.notices.noticing import notice_what_came
+from triptych.governance.notices.ready_gates import end_what_is_not_ready, notice_ready_gates
 from triptych.governance.notices.telling import tell_event, untold
 from triptych.governance.notices.telling_records import tell_occurrence, untold_occurrences
 from triptych.model.exception import ExceptionRequest, RequestEvent
@@ -36,6 +37,11 @@ async def looked_about(story: Relocation) -> int:
     """What came by itself is noticed, and all is told; how many notices that made."""
     async with story.works.begin_system("Notices") as work:
         await notice_what_came(work)
+        await end_what_is_not_ready(work)
+        after = await notice_ready_gates(work)
+    while after is not None:
+        async with story.works.begin_system("Notices") as work:
+            after = await notice_ready_gates(work, after)
     return await all_told(story)
 
 

@@ -17,6 +17,7 @@ from triptych.access.administration.delegations import (
 from triptych.access.work import Works
 from triptych.governance.notices.facts import notice_changed_facts
 from triptych.governance.notices.noticing import notice_what_came
+from triptych.governance.notices.ready_gates import notice_ready_gates
 from triptych.governance.notices.telling_records import tell_occurrence, untold_occurrences
 from triptych.governance.waivers import answering, proposing
 from triptych.kernel.money import Money
@@ -79,6 +80,7 @@ async def everything_happens(database: Database) -> None:
         await revoke_delegation(work, RevokeDelegation(delegation_id=DelegationId(short.id)))
     async with works.begin_system("Notices") as work:
         await notice_what_came(work)
+        await notice_ready_gates(work)
         await notice_changed_facts(work)
 
 

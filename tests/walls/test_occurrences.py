@@ -37,6 +37,12 @@ async def test_only_what_happened_is_told_and_once(database: Database, attacker:
                 ONCE,
             ),
             "a gate that was decided so often": (insert("occurrence", **ready | {"id": uuid4(), "stamp": "1"}), SO),
+            "keys that are ready anew while somebody is to be asked": (
+                insert("occurrence", **ready | {"id": uuid4(), "stamp": "0.1"}),
+                SO,
+            ),
+            "ready anew before it was so": (insert("occurrence", **ready | {"id": uuid4(), "stamp": "0.2"}), SO),
+            "ready so often as no number says": (insert("occurrence", **ready | {"id": uuid4(), "stamp": "0.x"}), SO),
             "a grant that was none": (
                 insert(
                     "occurrence", id=uuid4(), kind="waiver_revoked", waiver_event_id=uuid4(), person_id=sam, at=NOON
@@ -50,7 +56,7 @@ async def test_only_what_happened_is_told_and_once(database: Database, attacker:
             "of two records": (insert("occurrence", **new | {"gate_id": gate}), "ck_occurrence_of_one_record"),
             "of a record of another kind": (
                 insert("occurrence", id=uuid4(), kind="gate_ready", waiver_id=waiver.id, stamp="0", at=NOON),
-                "occurrence",
+                "ck_occurrence_of_its_kind",
             ),
             "facts of no decision": (
                 insert("occurrence", id=uuid4(), kind="facts_changed", decision_id=uuid4(), stamp="x", at=NOON),
@@ -107,7 +113,7 @@ async def test_a_notice_tells_of_one_thing_as_it_happened_and_not_to_whoever_did
                 insert("notice", **right | {"person_id": told["person_id"]}),
                 "uq_notice_occurrence_id_person_id",
             ),
-            "of nothing": (insert("notice", **right | {"occurrence_id": None}), "notice"),
+            "of nothing": (insert("notice", **right | {"occurrence_id": None}), "notice_is_of_its_event"),
             "of no occurrence": (insert("notice", **right | {"occurrence_id": uuid4()}), "notice_is_of_its_occurrence"),
             "at another instant": (
                 insert("notice", **right | {"at": NOON + timedelta(hours=1)}),
@@ -121,7 +127,7 @@ async def test_a_notice_tells_of_one_thing_as_it_happened_and_not_to_whoever_did
             "read before it is sent": (insert("notice", **right | {"read_at": NOON}), "notice_is_new"),
             "with an event as well": (
                 insert("notice", **right | {"event_id": uuid4()}),
-                "ck_notice_",
+                "ck_notice_event_of_request",
             ),
         }
     )

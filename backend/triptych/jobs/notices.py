@@ -5,6 +5,7 @@ from uuid import UUID
 
 from triptych.governance.notices.facts import notice_changed_facts
 from triptych.governance.notices.noticing import notice_what_came
+from triptych.governance.notices.ready_gates import end_what_is_not_ready, notice_ready_gates
 from triptych.governance.notices.reminding import tell_reminder, untold_reminders
 from triptych.governance.notices.telling import put_off, tell_event, untold
 from triptych.governance.notices.telling_records import put_off_occurrence, tell_occurrence, untold_occurrences
@@ -34,6 +35,12 @@ async def notice(bench: Bench, _payload: Payload) -> None:
     """Look for what nobody does: what will end soon, and what is ready."""
     async with bench.works.begin_system(NAME) as work:
         await notice_what_came(work)
+        await end_what_is_not_ready(work)
+    after, more = None, True
+    while more:
+        async with bench.works.begin_system(NAME) as work:
+            after = await notice_ready_gates(work, after)
+        more = after is not None
 
 
 async def look_at_facts(bench: Bench, _payload: Payload) -> None:

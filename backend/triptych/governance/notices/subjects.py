@@ -17,7 +17,8 @@ from triptych.governance.gates.authors import authors_of
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.notices.people import Ties, as_somebody, frozen, may_read, named_in, who_runs
 from triptych.governance.notices.rules.facts import is_of_project
-from triptych.governance.waivers.finding import authority_needed, matter_on, parts_of_waiver
+from triptych.governance.notices.rules.occurrences import decided_before
+from triptych.governance.waivers.finding import Matter, authority_needed, matter_on, parts_of_waiver
 from triptych.kernel.actor import OFFICE_OF_LEAD, Office
 from triptych.kernel.health import KeyState
 from triptych.kernel.notice_words import Tie
@@ -38,11 +39,15 @@ Reads = Callable[[Work], bool]
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom an occurrence concerns, who is asked for an act that still waits, and who may read its record."""
+    """Whom an occurrence concerns, who is asked for an act that still waits, and who may read its record.
+
+    `waits` where an act does, though nobody may be there who could be asked for it.
+    """
 
     ties: Ties
     reads: Reads
     asked: frozenset[UUID] = frozenset()
+    waits: bool = False
     request_id: UUID | None = None
 
 
@@ -77,17 +82,14 @@ async def _gate(work: Work, occurrence: Occurrence) -> Subject:
 
 async def _ready_gate(work: Work, occurrence: Occurrence) -> Subject:
     gate = await gate_of(work, occurrence)
-    return replace(await _gate(work, occurrence), asked=await who_decides(work, gate, int(occurrence.stamp)))
-
-
-async def who_decides(work: Work, gate: Gate, decided: int) -> frozenset[UUID]:
-    """Who may decide at a gate whose keys are ready, and entered no evidence of them; nobody once that was done.
-
-    `decided` is how many decisions were taken before: at one more it waits no longer.
-    """
     ready = (await of_gates(work, [gate.id]))[gate.id]
-    if ready.decisions != decided or ready.state not in READY:
-        return frozenset()
+    if ready.decisions != decided_before(occurrence.stamp) or ready.state not in READY:
+        return await _gate(work, occurrence)
+    return replace(await _gate(work, occurrence), asked=await who_decides(work, gate), waits=True)
+
+
+async def who_decides(work: Work, gate: Gate) -> frozenset[UUID]:
+    """Who may decide at a gate, and entered no evidence of its keys."""
     project = await work.session.get_one(Project, gate.project_id)
     scope, office, authors = Scope(tuple(project.scope_ids)), Office(gate.office), await authors_of(work, project.id)
     able = set()
@@ -133,8 +135,11 @@ async def _waiver(work: Work, occurrence: Occurrence) -> Subject:
             ties[person].add(Tie.PROPOSED)
     for person in await leads_of(work, Office(rule.owner_office)):
         ties[person].add(Tie.OWNS_RULE)
-    asked = await who_grants(work, waiver) if occurrence.kind == K.WAIVER_PROPOSED else frozenset[UUID]()
-    return Subject(frozen(ties), lambda reader: bool(reader.readable(Action.RULE_READ)), asked)
+    subject = Subject(frozen(ties), lambda reader: bool(reader.readable(Action.RULE_READ)))
+    matter = await matter_on(work, waiver)
+    if occurrence.kind != K.WAIVER_PROPOSED or matter.state is not WaiverState.PROPOSED:
+        return subject
+    return replace(subject, asked=await who_grants(work, matter), waits=True)
 
 
 async def leads_of(work: Work, office: Office) -> frozenset[UUID]:
@@ -146,10 +151,9 @@ async def leads_of(work: Work, office: Office) -> frozenset[UUID]:
     )
 
 
-async def who_grants(work: Work, waiver: ClassWaiver) -> frozenset[UUID]:
-    """Who could grant a proposed waiver, those who are away included: it waits for them. Nobody once it is answered."""
-    matter = await matter_on(work, waiver)
-    if matter.state is not WaiverState.PROPOSED or matter.blocked is not None:
+async def who_grants(work: Work, matter: Matter) -> frozenset[UUID]:
+    """Who could grant a proposed waiver, those who are away included: it waits for them."""
+    if matter.blocked is not None:
         return frozenset()
     there = [replace(each, absences=()) for each in await candidates(work)]
     needed, parts = await authority_needed(work, matter), await parts_of_waiver(work, matter)

@@ -33,7 +33,10 @@ async def put_off_occurrence(work: Work, occurrence_id: UUID) -> None:
 
 
 async def tell_occurrence(work: Work, occurrence_id: UUID) -> int:
-    """Send the notices of an occurrence and say how many; none where it was told already, by whomever."""
+    """Send the notices of an occurrence and say how many; none where it was told already, by whomever.
+
+    What waits for an act while nobody is there who could be asked rests, until somebody is or it waits no more.
+    """
     found = await work.session.scalar(
         select(Occurrence)
         .where(Occurrence.id == occurrence_id)
@@ -49,7 +52,10 @@ async def tell_occurrence(work: Work, occurrence_id: UUID) -> int:
     subject = await subject_of(work, found)
     sent = await _concerned(work, found, subject)
     notices = await send_occurrence(work, found, subject.request_id, sent, by_day=kind in BY_DAY)
-    found.told_at = work.now
+    if subject.waits and not sent:
+        rest(work, found)
+    else:
+        found.told_at = work.now
     return notices
 
 
@@ -81,7 +87,8 @@ async def _mark_done(work: Work, found: Occurrence, asked: K) -> None:
     earlier = select(Occurrence.id).where(Occurrence.record_id == await _about(work, found), Occurrence.kind == asked)
     if found.gate_decision_id is not None:  # what was asked after this decision waits still
         decided = await work.session.get_one(GateDecision, found.gate_decision_id)
-        earlier = earlier.where(Occurrence.stamp.in_([str(before) for before in range(decided.number)]))
+        before = [str(each) for each in range(decided.number)]
+        earlier = earlier.where(func.split_part(Occurrence.stamp, ".", 1).in_(before))
     await work.session.execute(
         update(Notice)
         .where(Notice.occurrence_id.in_(earlier), Notice.done_at.is_(None), Notice.act.is_not(None))

@@ -33,6 +33,16 @@ CONCERNED: dict[K, frozenset[Tie]] = {
 }
 
 
+def ready_stamp(decisions: int, rounds: int) -> str:
+    """The stamp of keys that are ready: how many decisions were taken before, and how often they were ready since."""
+    return f"{decisions}.{rounds}" if rounds else str(decisions)
+
+
+def decided_before(stamp: str) -> int:
+    """How many decisions were taken at a gate before its keys were ready, by the stamp of that."""
+    return int(stamp.partition(".")[0])
+
+
 def told_of(kind: K, happened_at: datetime, now: datetime, ties: Collection[Tie], *, asked: bool) -> Told | None:
     """What somebody is told of an occurrence, or None. Whether they may read its record is asked elsewhere."""
     if asked:

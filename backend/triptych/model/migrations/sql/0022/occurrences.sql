@@ -88,8 +88,15 @@ BEGIN
   is_so := CASE NEW.kind
     WHEN 'gate_decided' THEN EXISTS (SELECT FROM gate_decision AS d WHERE d.id = NEW.gate_decision_id
       AND d.person_id = NEW.person_id AND d.at = NEW.at)
-    WHEN 'gate_ready' THEN NEW.person_id IS NULL
-      AND NEW.stamp = (SELECT count(*)::text FROM gate_decision AS d WHERE d.gate_id = NEW.gate_id)
+    -- Once before each decision; and anew, as round 1, 2 ... of it, where what was noticed before waits for nobody any more.
+    WHEN 'gate_ready' THEN NEW.person_id IS NULL AND NEW.stamp = (
+        WITH before AS (SELECT o.id, o.told_at FROM occurrence AS o
+          WHERE o.gate_id = NEW.gate_id AND o.kind = 'gate_ready' AND o.stamp <> NEW.stamp
+            AND split_part(o.stamp, '.', 1) = split_part(NEW.stamp, '.', 1))
+        SELECT (SELECT count(*)::text FROM gate_decision AS d WHERE d.gate_id = NEW.gate_id)
+          || CASE count(*) WHEN 0 THEN '' ELSE '.' || count(*) END
+        FROM before HAVING count(*) FILTER (WHERE told_at IS NULL
+          OR EXISTS (SELECT FROM notice AS n WHERE n.occurrence_id = before.id AND n.done_at IS NULL)) = 0)
     WHEN 'delegation_given' THEN EXISTS (SELECT FROM delegation AS d WHERE d.id = NEW.delegation_id
       AND d.delegator_id = NEW.person_id AND d.valid_from >= NEW.at)
     WHEN 'delegation_ended' THEN EXISTS (SELECT FROM delegation AS d WHERE d.id = NEW.delegation_id
