@@ -92,3 +92,19 @@ async def test_an_address_that_names_an_act_opens_its_dialog_once(people: People
     await expect(marta).to_have_url(f"{people.address}/exceptions/{ref}")
     await marta.keyboard.press("Escape")
     await expect(marta.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_an_address_opens_a_dialog_of_the_decision_page_too_and_none_that_needs_to_know_of_what(
+    people: People, prepared: Prepared
+) -> None:
+    ref = (await prepared.approved("A second berth for the pilot boat until the dredger has left.")).ref
+    olivia = await people.at_desk("Olivia")
+
+    await olivia.goto(f"/decisions/{ref}#extendApproval")
+
+    await expect(olivia.get_by_role("dialog").get_by_role("heading", name="Extend the approval")).to_be_visible()
+    await expect(olivia).to_have_url(f"{people.address}/decisions/{ref}")
+
+    await olivia.goto(f"/exceptions/{ref}#reviseAlternative")
+    await expect(olivia.get_by_role("heading", level=1)).to_be_visible()
+    await expect(olivia.get_by_role("dialog")).to_have_count(0)

@@ -13,7 +13,8 @@ from building import NOON
 from clock_reading import looked
 from relocation import ANOTHER_NEED, Relocation, a_relocation, an_approval, opened, submitted
 from stages import approved, lapsed, refused_by_rita
-from triptych.governance.exceptions import deciding
+from triptych.access.work import Work
+from triptych.governance.exceptions import deciding, queue
 from triptych.governance.exceptions.queue import (
     Page,
     Place,
@@ -26,6 +27,7 @@ from triptych.governance.exceptions.queue import (
     waiting_for,
 )
 from triptych.graphql.reading.lists.keyset import cursor_of
+from triptych.model.base import new_id
 from triptych.model.database import Database
 
 MANY = 230
@@ -201,6 +203,23 @@ async def test_what_breaks_even_within_a_week_is_a_kind_of_its_own(database: Dat
     await opened(story, phi_low=None, phi_likely=None, phi_high=None, phi_basis=None)
 
     assert keys(await walked(story, "Rita", 5, only=QueueOnly.SOON)) == [dear.id]
+
+
+async def test_however_many_wait_for_a_reason_of_their_own_a_page_asks_for_them(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement takes 32,767 values at most: they are one."""
+    story = await a_relocation(database)
+    request = await submitted(story)
+
+    async def gathered(_work: Work) -> list[UUID]:
+        return [*(new_id() for _ in range(40_000)), request.id]
+
+    monkeypatch.setattr(queue, "seldom_waiting", gathered)
+    async with story.as_("Bela") as work:
+        page = await queue_page(work, Wanted(QueuePart.DECIDE), 10)
+
+    assert [each.request_id for each in page.items] == [request.id]
 
 
 async def test_the_graph_pages_by_cursor_and_counts_all(database: Database) -> None:

@@ -121,6 +121,18 @@ async def test_who_may_not_take_data_out_gets_nothing_and_nothing_is_kept(databa
     assert await the_trail(story) == []
 
 
+async def test_links_begin_with_the_address_that_people_see_whoever_asks_under_which_name(database: Database) -> None:
+    story = await a_relocation(database)
+    story.house.clock.now = NOON
+    await approved(story)
+
+    async with a_browser(story.house, "Sam", public_url="https://triptych.example/") as browser:
+        found = events((await taken(browser)).content)
+
+    assert found
+    assert all(each["URL"].startswith("https://triptych.example/exceptions/") for each in found)
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [
@@ -129,6 +141,9 @@ async def test_who_may_not_take_data_out_gets_nothing_and_nothing_is_kept(databa
         ({"secret": "1"}, "query"),
         ({"since": "2026-03-02", "until": "2026-03-01"}, "until"),
         ({"since": "2026-03-02", "until": "2027-12-01"}, "until"),
+        ({"since": "9999-06-01"}, "since"),
+        ({"since": "9999-12-30", "until": "9999-12-31"}, "since"),
+        ({"since": "0001-01-01", "until": "0001-02-01"}, "since"),
     ],
 )
 async def test_what_is_not_understood_is_said(database: Database, asked: dict[str, str], field: str) -> None:

@@ -20,9 +20,10 @@ PROJECTS = csv_bytes([["Title", "Portfolio", "Budget"], ["Move", "Sites", "5"], 
 
 
 @asynccontextmanager
-async def a_browser(house: House, name: str | None) -> AsyncIterator[httpx.AsyncClient]:
+async def a_browser(house: House, name: str | None, public_url: str | None = None) -> AsyncIterator[httpx.AsyncClient]:
     """A browser in which somebody is signed in, or nobody."""
-    transport = httpx.ASGITransport(app=create_app(house.database, Path("nothing-built"), clock=house.clock))
+    app = create_app(house.database, Path("nothing-built"), clock=house.clock, public_url=public_url)
+    transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as browser:
         if name:
             await an_account(house, name)

@@ -72,6 +72,7 @@ async def _serve(
         reading_seconds=settings.reading_seconds,
         log_requests=settings.logs_requests,
         mailing=settings.mails,
+        public_url=settings.public_url,
     )
     async with _worker_inside(settings, place):
         await serve(app, listener, settings, say_where)  # type: ignore[arg-type]

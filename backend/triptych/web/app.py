@@ -81,8 +81,12 @@ def create_app(
     reading_seconds: float = READING_SECONDS,
     log_requests: bool = True,
     mailing: bool = False,
+    public_url: str | None = None,
 ) -> Litestar:
-    """The application over a database and a built front end (the folder with `index.html`)."""
+    """The application over a database and a built front end (the folder with `index.html`).
+
+    Links in files begin with `public_url`, or with the address that was asked.
+    """
     make_log_safe()
     works = Works(database, clock, reading_seconds=reading_seconds)
     documents = TrustedDocuments(front_end / "persisted.json")
@@ -141,6 +145,7 @@ def create_app(
             "database": Provide(lambda: database, sync_to_thread=False),
             "works": Provide(lambda: works, sync_to_thread=False),
             "wire": Provide(lambda: wire, sync_to_thread=False),
+            "public_url": Provide(lambda: public_url, sync_to_thread=False),
         },
         lifespan=[lifespan],
         before_send=[security_headers],

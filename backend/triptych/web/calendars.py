@@ -37,7 +37,10 @@ class Said(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
 
 @get("/calendars/exceptions.ics", status_code=HTTP_200_OK)
 async def exception_calendar_file(
-    request: Request[Any, Any, Any], database: NamedDependency[Database], works: NamedDependency[Works]
+    request: Request[Any, Any, Any],
+    database: NamedDependency[Database],
+    works: NamedDependency[Works],
+    public_url: NamedDependency[str | None],
 ) -> Response[Any]:
     """The calendar as the asker sees it, a year from today unless told otherwise; the trail keeps who took it out."""
     if by_cookie(request) and (reason := of_another_site(request)):
@@ -45,8 +48,9 @@ async def exception_calendar_file(
     who = await who_asks(request, database, works)
     if who is None:
         return told(HTTP_401_UNAUTHORIZED, "Sign in first.")
+    address = (public_url or str(request.base_url)).rstrip("/")
     try:
-        content = await _file(works, who, _said(request), str(request.base_url).rstrip("/"))
+        content = await _file(works, who, _said(request), address)
     except Refusal as refusal:
         return refused(refusal)
     headers = {"Content-Disposition": 'attachment; filename="exceptions.ics"', "Cache-Control": "no-store"}
@@ -80,7 +84,7 @@ def _asked(work: Work, said: Said) -> CalendarAsked:
     since = said.since or day_of(work.now, work.organisation.time_zone)
     return CalendarAsked(
         since=since,
-        until=said.until or since + A_YEAR,
+        until=said.until or min(since, date.max - A_YEAR) + A_YEAR,
         office=said.office.name if said.office else None,
         program=said.program,
     )

@@ -45,6 +45,7 @@ from triptych.model.portfolio import Program
 from triptych.model.standard import Rule, RuleVersion
 
 MOST_DAYS = 100
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9000, 1, 1)
 MOST_ENTRIES = 500
 MOMENT = timedelta(microseconds=1)  # an end is exclusive: the last instant before it lies on the day that people mean
 COVERING = (State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO, State.CLOSED)
@@ -129,6 +130,8 @@ async def exception_calendar(work: Work, wanted: Wanted, seen: Seen) -> Found:
 def _must_be_a_span(wanted: Wanted) -> None:
     if wanted.last < wanted.first:
         raise Invalid.at("until", "out_of_range", "The last day is not before the first.")
+    if wanted.first < FIRST_DAY or wanted.last > LAST_DAY:
+        raise Invalid.at("since", "out_of_range", f"A day lies between {FIRST_DAY} and {LAST_DAY}.")
     if (wanted.last - wanted.first).days >= MOST_DAYS:
         raise Invalid.at("until", "too_many", f"At most {MOST_DAYS} days at once.")
 

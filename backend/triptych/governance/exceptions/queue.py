@@ -12,7 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Uuid, and_, any_, cast, exists, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from triptych.access.work import Work
 from triptych.governance.exceptions.acts import allowed_acts
@@ -192,7 +193,7 @@ async def _conditions(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
     """What a statement can say of a part: it leaves out much, and never what belongs to it."""
     states = () if wanted.only is QueueOnly.LAPSED else BY_STATE[wanted.part]
     by_state = waits_by_state(work, states)
-    seldom = ExceptionRequest.id.in_(await seldom_waiting(work))
+    seldom = ExceptionRequest.id == any_(cast(await seldom_waiting(work), ARRAY(Uuid)))
     found = [seldom if by_state is None else or_(by_state, seldom)]
     if wanted.part is QueuePart.OTHERS:
         found.append(signed_by_actor(work))

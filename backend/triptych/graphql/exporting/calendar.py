@@ -15,6 +15,7 @@ from triptych.kernel.days import first_instant_after
 from triptych.kernel.refusals import Invalid
 
 MOST_DAYS_IN_A_FILE = 400
+A_SPAN = timedelta(days=MOST_DAYS - 1)
 DOCUMENT = """query Calendar($since: Date, $until: Date, $office: Office, $program: String) {
   exceptionCalendar(since: $since, until: $until, office: $office, program: $program) { timeZone more entries {
     key kind on at state text until request { ref title programName }
@@ -51,7 +52,7 @@ async def read_entries(context: Context, asked: CalendarAsked) -> tuple[list[dic
 def _spans(asked: CalendarAsked) -> Iterator[tuple[date, date]]:
     first = asked.since
     while True:
-        last = min(asked.until, first + timedelta(days=MOST_DAYS - 1))
+        last = min(asked.until, min(first, date.max - A_SPAN) + A_SPAN)
         yield first, last
         if last >= asked.until:
             return

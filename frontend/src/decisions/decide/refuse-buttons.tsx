@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { refuseButtons_request$key } from '~/__generated__/refuseButtons_request.graphql'
 import { Button, ButtonLink } from '~/design/button/button'
 import { actHint } from '~/parts/act/hints'
 import { useActHints } from '~/parts/request/use-act-hints'
+import { useNamedAct } from '~/parts/request/use-named-act'
 
 const RefuseDialog = lazy(() =>
   import('~/parts/request/refuse-dialog').then(room => ({ default: room.RefuseDialog })),
@@ -49,6 +50,10 @@ const fragment = graphql`
   }
 `
 
+/** What the facts that changed since lead to. */
+const NAMED = { revokeApproval: 'revoke', extendApproval: 'extend' } as const
+const NAMES = ['revokeApproval', 'extendApproval'] as const
+
 type Props = { request: refuseButtons_request$key; onReload: () => void }
 
 /** "No" and "later", each in full grammar, and taking an approval back. */
@@ -59,6 +64,11 @@ export function RefuseButtons({ request, onReload }: Props) {
   const close = () => setOpened(null)
   const approved = told.decisionInForce?.outcome.startsWith('APPROVED')
   const acts = useActHints(told.viewerActs, told.state)
+  useNamedAct(
+    NAMES,
+    acts,
+    useCallback(act => setOpened(NAMED[act]), []),
+  )
   const decline = actHint(acts, 'declineRequest')
   const defer = actHint(acts, 'deferRequest')
   const uphold = told.state === 'appealed' && actHint(acts, 'upholdDecision')

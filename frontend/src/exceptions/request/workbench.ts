@@ -1,10 +1,10 @@
-import { useLocation, useNavigate } from '@tanstack/react-router'
-import { createContext, use, useCallback, useEffect, useState } from 'react'
+import { createContext, use, useCallback, useState } from 'react'
 import { fetchQuery, graphql, useFragment, useRelayEnvironment } from 'react-relay/hooks'
 import type { GraphQLTaggedNode } from 'relay-runtime'
 import type { workbench_request$data, workbench_request$key } from '~/__generated__/workbench_request.graphql'
 import type { Alternative } from '~/parts/request/alternatives'
 import { useActHints, type ToldAct } from '~/parts/request/use-act-hints'
+import { useNamedAct } from '~/parts/request/use-named-act'
 
 const fragment = graphql`
   fragment workbench_request on ExceptionRequest {
@@ -69,6 +69,9 @@ export type Workbench = {
   acts: readonly ToldAct[]
 }
 
+/** Acts of the request as a whole that another place leads to. */
+const NAMED = ['reopenRequest', 'extendApproval'] as const
+
 export const WorkbenchContext = createContext<Workbench | null>(null)
 
 /** The request at hand, what may be done with it, and the dialog that is open. */
@@ -90,17 +93,10 @@ export function useWorkbench(key: workbench_request$key, me: string, query: Grap
     if (!told) return null
     return told.allowed ? {} : { reason: told.reason ?? '', nearest: told.nearest }
   }
-  useNamedAct(acts, open)
+  useNamedAct(
+    NAMED,
+    acts,
+    useCallback(act => open({ act }), []),
+  )
   return { request, me, opened, open, close, reload, hint, acts }
-}
-
-/** An address may name an act (`#reopenRequest`): its dialog opens once, and the name leaves the address. */
-function useNamedAct(acts: readonly ToldAct[], open: (opened: Opened) => void) {
-  const named = useLocation({ select: ({ hash }) => hash })
-  const navigate = useNavigate()
-  useEffect(() => {
-    if (!acts.some(({ act, allowed }) => act === named && allowed)) return
-    open({ act: named })
-    void navigate({ to: '.', replace: true, resetScroll: false })
-  }, [named, acts, open, navigate])
 }
