@@ -12,6 +12,7 @@ from telling import all_told, looked_about, notices_of, told_beside
 from triptych.governance.gates.gates import DecideGate, decide_gate
 from triptych.governance.gates.readiness import of_gates
 from triptych.governance.notices.facts import notice_changed_facts
+from triptych.governance.notices.following import FollowRequest, follow_request
 from triptych.governance.notices.rules.facts import news
 from triptych.governance.notices.subjects import subject_of
 from triptych.model.database import Database
@@ -19,7 +20,7 @@ from triptych.model.decision import Decision
 from triptych.model.gate import GateOutcome
 from triptych.model.occurrence import Occurrence
 from triptych.model.portfolio import Program
-from triptych.model.types import GateId
+from triptych.model.types import GateId, RequestId
 
 
 async def decided(story: Relocation, outcome: GateOutcome) -> None:
@@ -109,6 +110,19 @@ async def test_facts_that_changed_are_told_once_for_each_change_to_who_asked_and
 
     await burns(story, "2")
     assert await facts_looked_at(story) == 2, "another change"
+
+
+async def test_whoever_wants_only_what_is_theirs_to_do_is_not_told_of_facts_that_changed(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await approved(story)
+    await all_told(story)
+    async with story.as_("Marta") as work:
+        await follow_request(work, FollowRequest(request_id=RequestId(request.id), follows=False))
+    await burns(story, "1.5")
+
+    await facts_looked_at(story)
+
+    assert set(await told_beside(story, "facts_changed")) == {"Olivia"}
 
 
 async def test_what_the_project_alone_tells_is_told_to_nobody_who_does_not_see_the_project(database: Database) -> None:

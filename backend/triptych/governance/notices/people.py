@@ -131,6 +131,16 @@ async def _in_whose_name(work: Work, request: ExceptionRequest) -> Collection[UU
     return {person for person in found if person is not None}
 
 
+async def muted_by(work: Work, request_id: UUID) -> Collection[UUID]:
+    """Who said that they want to be told only of what is theirs to do on a request."""
+    found = await work.session.scalars(
+        select(RequestFollowing.person_id).where(
+            RequestFollowing.request_id == request_id, RequestFollowing.follows.is_(False)
+        )
+    )
+    return set(found)
+
+
 async def who_runs(work: Work, project_id: UUID, program_id: UUID) -> Collection[UUID]:
     """The leads of a project's three workstreams, its sponsor, and whoever manages its program."""
     leads = select(Workstream.lead_id).where(Workstream.project_id == project_id)

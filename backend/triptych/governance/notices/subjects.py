@@ -15,7 +15,7 @@ from triptych.governance.exceptions.finding import requester_of
 from triptych.governance.exceptions.hearing import accountable_for
 from triptych.governance.gates.authors import authors_of
 from triptych.governance.gates.readiness import of_gates
-from triptych.governance.notices.people import Ties, as_somebody, frozen, may_read, named_in, who_runs
+from triptych.governance.notices.people import Ties, as_somebody, frozen, may_read, muted_by, named_in, who_runs
 from triptych.governance.notices.rules.facts import is_of_project
 from triptych.governance.notices.rules.occurrences import decided_before
 from triptych.governance.waivers.finding import Matter, authority_needed, matter_on, parts_of_waiver
@@ -117,7 +117,9 @@ async def _facts(work: Work, occurrence: Occurrence) -> Subject:
     ties: dict[UUID, set[Tie]] = defaultdict(set)
     ties[await requester_of(work, request)].add(Tie.ASKED)
     ties[(await accountable_for(work, [decision.id]))[decision.id]].add(Tie.DECIDED)
-    return Subject(frozen(ties), reads, request_id=request.id)
+    muted = await muted_by(work, request.id)
+    told = {person: each for person, each in frozen(ties).items() if person not in muted}
+    return Subject(told, reads, request_id=request.id)
 
 
 async def _delegation(work: Work, occurrence: Occurrence) -> Subject:
