@@ -167,8 +167,8 @@ def test_every_language_says_everything(words: Words) -> None:
 @pytest.mark.parametrize(
     ("locale", "subject"),
     [
-        ("en", "Olivia Office lent you authority until 2026-05-01"),
-        ("de", "Olivia Office hat Ihnen bis 2026-05-01 die Vertretung übertragen"),
+        ("en", "Olivia Office lent you authority until 1 May 2026"),
+        ("de", "Olivia Office hat Ihnen bis 01.05.2026 die Vertretung übertragen"),
     ],
 )
 def test_authority_that_was_lent_is_told_with_its_end_and_without_a_reference(locale: str, subject: str) -> None:

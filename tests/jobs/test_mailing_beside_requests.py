@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from building import NOON
+from building import NOON, TODAY
 from exchange.smtp_servers import Postbox, a_postbox
 from governance.test_noticing import burns, facts_looked_at
 from mailing import every_mail, mailed, subjects, wish
@@ -13,8 +13,11 @@ from stages import approved
 from telling import all_told
 from triptych.access.administration import delegations
 from triptych.governance.notices import letters
+from triptych.governance.notices.pages import about_occurrence
+from triptych.kernel.days import first_instant_after
 from triptych.kernel.notice_words import Way
 from triptych.model.database import Database
+from triptych.model.occurrence import Occurrence
 from triptych.model.people import RoleAssignment
 from waiving import granted, proposed
 
@@ -55,7 +58,7 @@ async def test_a_digest_holds_what_happened_beside_requests_as_well(
     await lent(story)
     async with a_postbox() as box:
         await mailed(story, box)
-        assert subjects(box, "Ivo") == ["Olivia lent you authority until 2026-04-01"]
+        assert subjects(box, "Ivo") == ["Olivia lent you authority until 1 Apr 2026"]
         assert "/settings/away" in plain(box, "Ivo")
 
         story.house.clock.now += timedelta(hours=20)
@@ -63,6 +66,32 @@ async def test_a_digest_holds_what_happened_beside_requests_as_well(
 
     assert subjects(box, "Paula") == ["Your digest: one notice"]
     assert "granted the class waiver" in plain(box, "Paula")
+
+
+async def test_authority_that_is_lent_until_a_day_ends_when_that_day_is_over(database: Database) -> None:
+    """The page sends the first moment after the last day."""
+    story = await a_relocation(database)
+    await wish(story, "Ivo")
+    async with story.as_("Olivia") as work:
+        until = first_instant_after(TODAY + timedelta(days=9), work.organisation.time_zone)
+        ask = delegations.GrantDelegation(delegate_id=story.person("Ivo"), valid_until=until)
+        await delegations.grant_delegation(work, ask)
+    async with a_postbox() as box:
+        await mailed(story, box)
+
+    assert subjects(box, "Ivo") == ["Olivia lent you authority until 11 Mar 2026"]
+
+
+async def test_facts_that_changed_lead_to_the_page_with_the_acts_that_may_follow(database: Database) -> None:
+    story = await a_relocation(database)
+    request = await approved(story)
+    await all_told(story)
+    await burns(story, "1.5")
+    await facts_looked_at(story)
+
+    async with story.works.begin_system("Mail") as work:
+        changed = (await work.session.scalars(select(Occurrence).where(Occurrence.kind == "facts_changed"))).one()
+        assert (await about_occurrence(work, changed)).page == f"exceptions/{request.ref}"
 
 
 async def test_news_of_several_records_is_one_mail_counted_by_notice(database: Database) -> None:

@@ -14,6 +14,11 @@ def first_instant_after(day: date, time_zone: str) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(time_zone)).astimezone(UTC)
 
 
+def last_day_until(end: datetime, time_zone: str) -> date:
+    """The last day of a period, whose end is the first moment after it: "until the 24th" takes the 24th in."""
+    return day_of(end - timedelta.resolution, time_zone)
+
+
 def day_of(instant: datetime, time_zone: str) -> date:
     """The date that people in the zone write at that instant."""
     return instant.astimezone(ZoneInfo(time_zone)).date()

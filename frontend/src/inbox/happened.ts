@@ -59,7 +59,7 @@ export function useHappened(notice: happened_notice$key): string {
   const until = delegation?.validUntil ?? waiver?.validUntil
   return occurrenceWord(kind, {
     who: person?.name ?? t`Somebody`,
-    until: until ? dayOf(until) : '',
+    until: until ? dayOf(Date.parse(until) - 1) : '', // the end is the first moment after the last day
     outcome: gateDecision?.outcome ?? null,
     lender: delegation?.delegator.name ?? '',
     standsIn: delegation?.delegate.name ?? '',

@@ -107,4 +107,5 @@ WORDS = (
     ACTS,
     TIES,
     "{who} did something on the request",
+    lambda day: f"{day.day} {day:%b %Y}",
 )

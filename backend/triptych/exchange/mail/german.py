@@ -107,4 +107,5 @@ WORDS = (
     ACTS,
     TIES,
     "{who} hat am Antrag etwas getan",
+    lambda day: f"{day:%d.%m.%Y}",
 )

@@ -11,7 +11,7 @@ from triptych.kernel.notice_words import Tie
 @dataclass(frozen=True)
 class Words:
     """The words of one language. `{who}` stands for whoever did it; a sealed author is
-    somebody. `{until}` is the day on which something ends."""
+    somebody. `{until}` is the last day of something."""
 
     language: str
     somebody: str
@@ -25,11 +25,12 @@ class Words:
     acts: Mapping[str, str]
     ties: Mapping[Tie, str]
     something: str
+    day: Callable[[date], str]
 
     def event(self, kind: str, who: str | None, until: date | None = None) -> str:
         """What happened, as a sentence; a kind that has no words yet is told as that something happened."""
         told = self.events.get(kind, self.something).replace("{who}", who or self.somebody)
-        return told.replace("{until}", until.isoformat() if until else "")
+        return told.replace("{until}", self.day(until) if until else "")
 
     def act(self, act: str) -> str:
         """What is to be done."""

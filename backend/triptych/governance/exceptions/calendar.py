@@ -7,7 +7,7 @@ stands on that day, as people wrote it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +35,7 @@ from triptych.governance.exceptions.rules.emergency import REVIEWED_WITHIN
 from triptych.governance.exceptions.rules.events import State
 from triptych.kernel.actor import Office
 from triptych.kernel.calendar_words import EntryKind, EntryState
-from triptych.kernel.days import day_of, first_instant_after
+from triptych.kernel.days import first_instant_after, last_day_until
 from triptych.kernel.exception_words import Outcome, TermsNature
 from triptych.kernel.refusals import Invalid
 from triptych.model.decision import Condition, ConditionMet, Decision, Terms
@@ -47,7 +47,6 @@ from triptych.model.standard import Rule, RuleVersion
 MOST_DAYS = 100
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9000, 1, 1)
 MOST_ENTRIES = 500
-MOMENT = timedelta(microseconds=1)  # an end is exclusive: the last instant before it lies on the day that people mean
 COVERING = (State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO, State.CLOSED)
 # a record has one end, whatever it is the end of by now
 NAMED = dict.fromkeys(
@@ -234,7 +233,7 @@ def _reviews(among: ColumnElement[bool], span: Span) -> Select[Any]:
 def _entry(work: Work, row: Any) -> Entry:
     zone = work.organisation.time_zone
     kind = EntryKind(row.kind)
-    on = row.on_day or day_of(row.at - MOMENT, zone)
+    on = row.on_day or last_day_until(row.at, zone)
     passes = row.at or first_instant_after(on, zone)
     return Entry(
         key=f"{NAMED.get(kind, kind.value)}-{row.record_id}",
@@ -245,7 +244,7 @@ def _entry(work: Work, row: Any) -> Entry:
         at=row.at,
         state=_state(kind, passed=passes <= work.now, done=row.done_at is not None),
         text=row.text,
-        until=None if row.until is None else day_of(row.until - MOMENT, zone),
+        until=None if row.until is None else last_day_until(row.until, zone),
     )
 
 

@@ -11,7 +11,7 @@ from triptych.access.work import Work
 from triptych.governance.notices.pages import About, about_occurrence, about_request
 from triptych.governance.notices.people import readable_to, reader_as
 from triptych.governance.notices.subjects import subject_of
-from triptych.kernel.days import day_of
+from triptych.kernel.days import last_day_until
 from triptych.kernel.notice_words import MailKind, Tie, Urgency
 from triptych.model.decision_clock import ClockReminder
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
@@ -137,7 +137,7 @@ def _item_about(work: Work, notice: Notice, occurrence: Occurrence, about: About
         act=notice.act,
         cost_per_week=None,
         page=about.page,
-        until=about.until and day_of(about.until, work.organisation.time_zone),
+        until=about.until and last_day_until(about.until, work.organisation.time_zone),
         of_request=notice.request_id is not None,
     )
 

@@ -40,7 +40,7 @@ async def about_occurrence(work: Work, occurrence: Occurrence) -> About:
     if occurrence.decision_id is not None:
         decision = await work.session.get_one(Decision, occurrence.decision_id)
         request = await work.session.get_one(ExceptionRequest, decision.request_id)
-        return About(f"decisions/{request.ref}", request.ref, request.title)
+        return about_request(request, None)  # where it says what changed, with the acts that may follow
     if occurrence.gate_id is not None or occurrence.gate_decision_id is not None:
         gate = await gate_of(work, occurrence)
         return About(f"gates/{gate.ref}", gate.ref, gate.name)
