@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from triptych.access.authority.kept import hold_authority
 from triptych.access.policy.actions import Action
 from triptych.access.policy.grants import Scope
 from triptych.access.provenance import provenance_of
@@ -82,6 +83,7 @@ async def decide_gate(work: Work, ask: DecideGate) -> Gate:
     gate = await work.session.scalar(select(Gate).where(Gate.id == ask.gate_id).with_for_update())
     if gate is None:
         raise NotFound("There is no such gate.")
+    await hold_authority(work)
     project = await _project(work, ProjectId(gate.project_id))
     permit = work.must(Action.GATE_DECIDE, Scope(tuple(project.scope_ids)), office=Office(gate.office))
     await must_be_of_others(work, permit, project.id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from triptych.access import checks
+from triptych.access.authority.kept import hold_authority
 from triptych.access.policy.actions import Action
 from triptych.access.policy.ask import Permit
 from triptych.access.work import Work
@@ -73,6 +74,7 @@ async def turn_down_waiver(work: Work, ask: TurnDownWaiver) -> ClassWaiver:
 
 async def revoke_waiver(work: Work, ask: RevokeWaiver) -> ClassWaiver:
     """End a granted class waiver at this instant; from now on the rule holds there as before."""
+    await hold_authority(work)
     matter = await matter_of(work, ask.waiver_id)
     permit = work.must(Action.WAIVER_REVOKE, matter.scope, office=matter.office)
     must_stand(matter, *REVOCABLE)
@@ -82,7 +84,11 @@ async def revoke_waiver(work: Work, ask: RevokeWaiver) -> ClassWaiver:
 
 
 async def _permit(work: Work, matter: Matter) -> Permit:
-    """The actor's permit to answer a proposal; raises `NotAllowed`, and `Conflict` where it is answered already."""
+    """The actor's permit to answer a proposal; raises `NotAllowed`, and `Conflict` where it is answered already.
+
+    What the actor holds is kept from here to the end: neither role nor loan nor the rules of authority end in between.
+    """
+    await hold_authority(work)
     permit = await permit_to_answer(work, matter)
     if isinstance(permit, Denial):
         raise NotAllowed(permit)
