@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 from sqlalchemy import func, or_, select
 
-from triptych.access.policy.delegation import NOT_ONESELF
+from triptych.access.administration.delegations import against_lending
 from triptych.access.work import Work
 from triptych.governance.exceptions.naming import against_directing, against_helping
 from triptych.graphql.context import Context
@@ -85,7 +85,7 @@ async def _against(
                 raise Invalid.at("request", "required", "Say on which request, and what is directed.")
             return await against_directing(work, found, request, says)
         case NamedAs.DELEGATE:
-            return {work.actor.person_id: NOT_ONESELF}
+            return await against_lending(work, found)
         case NamedAs.ANYTHING:
             return {}
 

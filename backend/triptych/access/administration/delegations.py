@@ -1,14 +1,15 @@
 """Delegations: one's own authority lent for a time, never above one's own limit, never passed on (AU6)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from triptych.access import checks
 from triptych.access.administration.appointments import one_at_a_time, roles_held
 from triptych.access.authority.own_proposals import reach_own_proposal
+from triptych.access.authority.standing import standings
 from triptych.access.policy import delegation as rules
 from triptych.access.policy.actions import CONTROLLING_ROLES, MONEY_ACTIONS, Action
 from triptych.access.policy.grants import ActorGrants, Scope
@@ -17,7 +18,7 @@ from triptych.access.seen import everywhere, locked, not_found, present_person
 from triptych.access.work import Work
 from triptych.kernel.actor import Office
 from triptych.kernel.money import Money
-from triptych.kernel.refusals import Conflict, Invalid, Problem, refuse_if
+from triptych.kernel.refusals import Conflict, Denial, Invalid, Problem, refuse_if
 from triptych.model.base import new_id
 from triptych.model.occurrence import have_told
 from triptych.model.people import Delegation
@@ -94,6 +95,31 @@ async def revoke_delegation(work: Work, ask: RevokeDelegation) -> Delegation:
     work.record(permit, "delegation:revoke", delegation, **_told(delegation))
     await have_told(work.session, delegation.id)
     return delegation
+
+
+async def against_lending(work: Work, people: Collection[UUID]) -> dict[UUID, Problem]:
+    """What stands against lending one's authority to each of these people today; the others are left out.
+
+    Two statements, however many people. Whoever may lend nothing is told nothing of others.
+    """
+    if isinstance(work.may(Action.DELEGATION_GRANT, everywhere(work)), Denial):
+        return {work.actor.person_id: rules.NOT_ONESELF}
+    held = await standings(work.session, people, work.now)
+    told = {person: _against(work, person, held[person]) for person in people}
+    return {person: problem for person, problem in told.items() if problem is not None}
+
+
+def _against(work: Work, person_id: UUID, held: ActorGrants) -> Problem | None:
+    roles = {grant.role for grant in held if grant.is_active(work.now)}
+    meant = rules.Delegation(
+        delegation_id=new_id(),
+        from_person_id=work.actor.person_id,
+        to_person_id=person_id,
+        valid_from=work.now,
+        valid_until=work.now + timedelta(days=1),
+    )
+    problems = rules.delegation_problems(meant, work.grants, roles, None, work.now)
+    return next((each for each in problems if each.field == rules.NOT_ONESELF.field), None)
 
 
 def _lendable(work: Work) -> list[UUID]:

@@ -14,12 +14,16 @@ from triptych.access.seen import everywhere
 from triptych.access.work import Work
 from triptych.governance.exceptions.directing import untellable
 from triptych.governance.exceptions.finding import readable_request, requesters_of
+from triptych.governance.exceptions.offices import may_for, must_for, offices_cited
 from triptych.governance.exceptions.rules.grammar import Helper, helper_points
+from triptych.governance.exceptions.scopes import provider_scope
 from triptych.kernel.refusals import Denial, Problem
 from triptych.model.accounts import Account
-from triptych.model.exception import Authorship
+from triptych.model.exception import Authorship, ExceptionRequest
 from triptych.model.instruction import Directed
 from triptych.model.types import RequestId
+
+NOES = (Action.EXCEPTION_DECLINE, Action.EXCEPTION_DEFER)
 
 
 async def helpers(work: Work, people: Collection[UUID]) -> dict[UUID, Helper]:
@@ -45,8 +49,16 @@ async def against_helping(
     """What stands against naming each of these people as helper; those whom nothing stands against are left out.
 
     Without a request it is what holds of all of them: somebody with an account and a role, and not whoever refuses.
+    It tells who has an account, as the refused act does: so it is told to whoever may say no, there or anywhere, and
+    `NotAllowed` to others.
     """
-    requester = None if request_id is None else await _known_requester(work, request_id)
+    requester = None
+    if request_id is None:
+        _must_say_no_somewhere(work)
+    else:
+        request = await readable_request(work, request_id, lock=False)
+        await _must_say_no_to(work, request)
+        requester = await _known_requester(work, request)
     known = await helpers(work, people)
     told = {
         person: next(helper_points("helper", helper, requester, work.actor.person_id), None)
@@ -63,9 +75,21 @@ async def against_directing(
     return await untellable(work, request, says, people)
 
 
-async def _known_requester(work: Work, request_id: RequestId | UUID) -> UUID | None:
+def _must_say_no_somewhere(work: Work) -> None:
+    held = work.gatekeeper.fold(work.grants, work.now)
+    if not any(held.may_somewhere(action) for action in NOES):
+        must_for(work, Action.EXCEPTION_DECLINE, everywhere(work), ())
+
+
+async def _must_say_no_to(work: Work, request: ExceptionRequest) -> None:
+    scope = await provider_scope(work, request)
+    offices = (await offices_cited(work, [request.id]))[request.id].values()
+    if all(isinstance(may_for(work, action, scope, offices), Denial) for action in NOES):
+        must_for(work, Action.EXCEPTION_DECLINE, scope, offices)
+
+
+async def _known_requester(work: Work, request: ExceptionRequest) -> UUID | None:
     """Who asks, unless that is hidden behind a seal: a list of who may be named tells nobody of it."""
-    request = await readable_request(work, request_id, lock=False)
     asks = (await requesters_of(work, [request.id]))[request.id].acts
     sealed = select(Authorship.id).where(
         Authorship.request_id == request.id, Authorship.person_id == asks, Authorship.sealed
