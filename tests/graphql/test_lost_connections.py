@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -119,6 +120,51 @@ async def test_a_database_that_came_back_is_spoken_to_as_if_it_had_never_been_aw
     await break_connections(database)
 
     await decided_once(story, await send(story, request))
+
+
+NOBODY_THERE, STARTING = ConnectionRefusedError("Nobody."), asyncpg.CannotConnectNowError("Starting.")
+EVERY_PAUSE = len(command.PAUSES)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "times", "pauses"),
+    [
+        *((NOBODY_THERE, times, times) for times in range(1, EVERY_PAUSE + 1)),
+        (NOBODY_THERE, EVERY_PAUSE + 1, EVERY_PAUSE),
+        (STARTING, 2, 1),  # this one the beginning of a unit of work asks twice itself
+        (STARTING, 2 * EVERY_PAUSE, EVERY_PAUSE),
+        (STARTING, 2 * EVERY_PAUSE + 2, EVERY_PAUSE),
+    ],
+)
+async def test_while_no_connection_can_be_made_it_is_tried_again_and_not_for_ever(
+    database: Database, monkeypatch: pytest.MonkeyPatch, refusal: Exception, times: int, pauses: int
+) -> None:
+    """The database is restarted: no connection is left, and for a while nobody answers at the door."""
+    story = await a_relocation(database)
+    request = await submitted(story)
+    connect, closed = asyncpg.connect, [refusal] * times
+    paused = list[float]()
+
+    async def at_the_door(*told: Any, **options: Any) -> Any:
+        if closed:
+            raise closed.pop()
+        return await connect(*told, **options)
+
+    async def no_time(seconds: float) -> None:
+        paused.append(seconds)
+
+    await database.engine.dispose()
+    monkeypatch.setattr(asyncpg, "connect", at_the_door)
+    monkeypatch.setattr(command, "sleep", no_time)
+    tries = 2 if refusal is STARTING else 1
+    if times > tries * EVERY_PAUSE:
+        with pytest.raises(AssertionError, match="unexpected"):
+            await send(story, request)
+        assert await story.house.count(Decision) == 0
+    first = await send(story, request)
+
+    assert paused == list(command.PAUSES[:pauses])
+    await decided_once(story, first, await send(story, request))
 
 
 async def test_a_form_that_says_something_else_under_a_key_that_decided_is_refused_and_changes_nothing(

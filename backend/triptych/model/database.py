@@ -13,8 +13,8 @@ from triptych.model.spending import tell_of_statements
 
 Answer = TypeVar("Answer")
 
-# connection_does_not_exist, connection_failure, admin_shutdown, crash_shutdown
-CONNECTION_LOST = frozenset({"08003", "08006", "57P01", "57P02"})
+# connection_does_not_exist, connection_failure, admin_shutdown, crash_shutdown, cannot_connect_now
+CONNECTION_LOST = frozenset({"08003", "08006", "57P01", "57P02", "57P03"})
 PLAN_IS_STALE = "0A000"  # feature_not_supported: "cached plan must not change result type", after a migration
 # Connections that stay open. One beyond them is opened for a request and closed again, which costs as much as the
 # request itself, so only a pool that was asked to be smaller goes beyond, up to this size.
@@ -52,7 +52,12 @@ def is_stale_plan(error: BaseException) -> bool:
 
 
 def is_lost(error: BaseException) -> bool:
-    """The connection broke: the database was restarted, or the way to it. A commit under way may have been kept."""
+    """The connection broke, or none can be made: the database is restarted, or the way to it is cut.
+
+    A commit under way may have been kept. What fails while connecting SQLAlchemy passes on as it comes.
+    """
+    if isinstance(error, ConnectionError | asyncpg.CannotConnectNowError):
+        return True
     return isinstance(error, DBAPIError) and (error.connection_invalidated or _state_of(error) in CONNECTION_LOST)
 
 

@@ -3,12 +3,12 @@
 import dataclasses
 import inspect
 import typing
+from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy.exc import DBAPIError
 from strawberry.utils.str_converters import to_camel_case
 
 from triptych.access.commands import digest_of, once
@@ -24,6 +24,8 @@ from triptych.kernel.refusals import Invalid, NotFound, Refusal
 from triptych.model.database import is_lost
 
 UseCase = Callable[[Work, Any], Awaitable[Any]]
+# Seconds before each further try, where the connection is lost: the first at once, the last after 2.5 s.
+PAUSES = (0.0, 0.3, 0.7, 1.5)
 
 
 def command(run: UseCase, node: str, *, first: Callable[[Work], Awaitable[None]] | None = None) -> Any:
@@ -73,7 +75,8 @@ def _done_type(name: str, node: str) -> Any:
 async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: Any) -> UUID:
     """Carry it out, or answer what it did before.
 
-    Where the connection to the database breaks, it is done again, once: the key tells whether the commit was kept.
+    Where the connection to the database breaks, or none can be made while it is restarted, it is done again, until it
+    goes or the last of `PAUSES` is over: the key tells whether the commit was kept.
     """
     check_key(key)
     asked = read_input(ask, given)
@@ -83,11 +86,13 @@ async def _run_once(context: Context, run: UseCase, ask: Any, key: str, given: A
         async with context.acting(run.__name__) as work:
             return await once(work, key, run.__name__, digest, lambda: run(work, asked))
 
-    try:
-        return await carry_out()
-    except DBAPIError as error:
-        if not is_lost(error):
-            raise
+    for pause in PAUSES:
+        try:
+            return await carry_out()
+        except Exception as error:
+            if not is_lost(error):
+                raise
+        await sleep(pause)
     return await carry_out()
 
 
