@@ -20,7 +20,8 @@ from triptych.model.decision import Decision
 from triptych.model.gate import GateOutcome
 from triptych.model.occurrence import Occurrence
 from triptych.model.portfolio import Program
-from triptych.model.types import GateId, RequestId
+from triptych.model.types import CriterionId, GateId, RequestId
+from triptych.smo.transitions import SignCriterion, sign_criterion
 
 
 async def decided(story: Relocation, outcome: GateOutcome) -> None:
@@ -110,6 +111,27 @@ async def test_facts_that_changed_are_told_once_for_each_change_to_who_asked_and
 
     await burns(story, "2")
     assert await facts_looked_at(story) == 2, "another change"
+
+
+async def test_keys_that_stand_otherwise_are_told_once_to_those_who_see_the_project(database: Database) -> None:
+    story = await a_relocation(database)
+    await evidence(story, signed=False)
+    await approved(story)
+    await all_told(story)
+    assert await facts_looked_at(story) == 0
+    async with story.as_("Otto") as work:
+        signing = SignCriterion(criterion_id=CriterionId(story.ids["criterion_2"]), evidence="Seen on site")
+        await sign_criterion(work, signing)
+
+    await facts_looked_at(story)
+    assert await facts_looked_at(story) == 0, "once"
+
+    assert set(await told_beside(story, "facts_changed")) == {"Marta", "Olivia"}
+    async with story.works.begin_system("Notices") as work, story.as_("Rita") as rita, story.as_("Dan") as dan:
+        changed = (await work.session.scalars(select(Occurrence).where(Occurrence.kind == "facts_changed"))).one()
+        reads = (await subject_of(work, changed)).reads
+        assert (reads(rita), reads(dan)) == (False, True), "Rita answers the request, and does not see the project"
+    assert changed.stamp.startswith("project_keys_changed:")
 
 
 async def test_whoever_wants_only_what_is_theirs_to_do_is_not_told_of_facts_that_changed(database: Database) -> None:

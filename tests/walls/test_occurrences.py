@@ -1,15 +1,18 @@
 """Raw SQL that has people told of what nobody did, of what has not come, twice, or about a record that it is not."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from building import NOON
+from governance.test_noticing import burns
 from relocation import a_relocation
+from stages import approved
 from telling import all_told
 from triptych.model.database import Database
 from waiving import UNTIL, granted, proposed
 from walls.attacking import Attacker, insert
 
+FAR = datetime(2999, 1, 1, tzinfo=UTC)
 SO, ONCE = "occurrence_is_so", "uq_occurrence_of_record"
 
 
@@ -81,6 +84,34 @@ async def test_only_what_happened_is_told_and_once(database: Database, attacker:
                 ),
                 "ck_delegation_revoked_by",
             ),
+        }
+    )
+
+
+async def test_facts_are_told_as_changed_where_they_are_so_and_not_before(
+    database: Database, attacker: Attacker
+) -> None:
+    story = await a_relocation(database)
+    await approved(story)
+    decision = await attacker.connection.fetchval("SELECT id FROM decision")
+    new = {"id": uuid4(), "kind": "facts_changed", "decision_id": decision, "at": NOON}
+    burn, keys = "burn_changed:1f0c5a7e9b3d", "project_keys_changed:1f0c5a7e9b3d"
+    unchanged = insert("occurrence", **new, stamp=burn)
+    assert not await attacker.unrefused({"facts that are as they were": (unchanged, SO)})
+    await burns(story, "1.5")
+
+    await attacker.works(unchanged)
+    await attacker.works(insert("occurrence", **new, stamp=f"{burn} {keys}"))
+
+    assert not await attacker.unrefused(
+        {
+            "a fact that is as it was": (insert("occurrence", **new, stamp=f"{burn} rule_revised:1f0c5a7e9b3d"), SO),
+            "a code alone": (insert("occurrence", **new, stamp="burn_changed"), SO),
+            "words": (insert("occurrence", **new, stamp=f"{burn} and more"), SO),
+            "two spaces": (insert("occurrence", **new, stamp=f"{burn}  {keys}"), SO),
+            "no stamp of its own": (insert("occurrence", **new), SO),
+            "in time to come": (insert("occurrence", **new | {"at": FAR}, stamp=burn), SO),
+            "done by somebody": (insert("occurrence", **new, stamp=burn, person_id=story.person("Sam")), SO),
         }
     )
 

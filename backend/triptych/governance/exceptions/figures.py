@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from triptych.access.policy.actions import Action
 from triptych.access.rates import rates_among
@@ -19,6 +19,7 @@ from triptych.model.gate import Gate
 from triptych.model.portfolio import Project
 
 KeyStates = dict[str, dict[str, str]]
+KeyChanges = list[dict[str, str]]
 
 
 async def figures_of(work: Work, request: ExceptionRequest) -> dict[str, Any]:
@@ -51,24 +52,29 @@ async def key_states(work: Work, projects: Sequence[UUID]) -> dict[UUID, KeyStat
     return states
 
 
-async def keys_changed(work: Work, decisions: Sequence[UUID]) -> list[list[dict[str, str]]]:
+async def keys_changed(work: Work, decisions: Sequence[UUID]) -> list[KeyChanges]:
     """Which keys stand otherwise than when each decision was made: gate, office, then and now. All at once.
 
     Nothing is told of the keys of a project that the actor may not see.
     """
+    seen = Project.scope_ids.overlap(sorted(work.readable(Action.PROJECT_READ)))
+    return await keys_otherwise(work, decisions, seen)
+
+
+async def keys_otherwise(work: Work, decisions: Sequence[UUID], *seen: ColumnElement[bool]) -> list[KeyChanges]:
+    """As `keys_changed`, whoever looks: of the decisions whose projects are `seen`."""
     found = await work.session.execute(
-        select(Decision.id, Decision.figures, Project.id, Project.scope_ids)
+        select(Decision.id, Decision.figures, ExceptionRequest.project_id)
         .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
         .join(Project, Project.id == ExceptionRequest.project_id)
-        .where(Decision.id.in_(decisions), Decision.figures.is_not(None))
+        .where(Decision.id.in_(decisions), Decision.figures.is_not(None), *seen)
     )
-    readable = work.readable(Action.PROJECT_READ)
-    kept = {key: (figures["keys"], project) for key, figures, project, scope in found if readable & set(scope)}
+    kept = {key: (figures["keys"], project) for key, figures, project in found}
     present = await key_states(work, list({project for _, project in kept.values()})) if kept else {}
     return [_differing(*kept[each], present) if each in kept else [] for each in decisions]
 
 
-def _differing(before: KeyStates, project: UUID, present: dict[UUID, KeyStates]) -> list[dict[str, str]]:
+def _differing(before: KeyStates, project: UUID, present: dict[UUID, KeyStates]) -> KeyChanges:
     return [
         {"gate": gate, "office": office, "before": was, "after": now}
         for gate, keys in sorted(before.items())

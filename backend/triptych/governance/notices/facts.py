@@ -3,7 +3,7 @@
 What changed may have been done behind a seal, so nobody is to learn its hour from a notice (SH1).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid4
 
 from sqlalchemy import TIMESTAMP, and_, cast, exists, func, or_, select
@@ -11,16 +11,19 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import aliased
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.figures import keys_otherwise
 from triptych.governance.exceptions.rules.events import State
 from triptych.governance.exceptions.waited import holds_after
 from triptych.governance.notices.noticing import note
-from triptych.governance.notices.rules.facts import news
+from triptych.governance.notices.rules.facts import news, of_keys
 from triptych.kernel.days import first_instant_of
 from triptych.kernel.occurrence_words import OccurrenceKind
 from triptych.model.decision import Decision
 from triptych.model.exception import ExceptionRequest
 from triptych.model.occurrence import Occurrence
 from triptych.model.snapshot import DecisionSnapshot
+
+Change = Mapping[str, object]
 
 AT_ONCE = 200
 HOLDING = (State.APPROVED, State.APPROVED_WITH_CONDITIONS, State.EMERGENCY_GO)
@@ -40,7 +43,7 @@ async def notice_changed_facts(work: Work, after: UUID | None = None) -> UUID | 
     return found[-1][0] if len(found) == AT_ONCE else None
 
 
-async def _changed(work: Work, after: UUID | None) -> Sequence[tuple[UUID, list[dict[str, object]]]]:
+async def _changed(work: Work, after: UUID | None) -> Sequence[tuple[UUID, list[Change]]]:
     later = aliased(Decision)
     stands = or_(and_(ExceptionRequest.state.in_(HOLDING), holds_after(work.now)), ExceptionRequest.state.in_(REFUSED))
     found = await work.session.execute(
@@ -55,7 +58,9 @@ async def _changed(work: Work, after: UUID | None) -> Sequence[tuple[UUID, list[
         .order_by(Decision.id)
         .limit(AT_ONCE)
     )
-    return [(key, changes or []) for key, changes in found]
+    changed = [(key, changes or []) for key, changes in found]
+    keys = await keys_otherwise(work, [key for key, _ in changed])
+    return [(key, [*changes, *of_keys(each)]) for (key, changes), each in zip(changed, keys, strict=True)]
 
 
 async def _told(work: Work, decisions: Sequence[UUID]) -> dict[UUID, Sequence[str]]:

@@ -13,3 +13,4 @@ depends_on = None
 def upgrade() -> None:
     run_script("0022/occurrences.sql", app=context.config.attributes["app_role"])
     run_script("0022/notices.sql")
+    run_script("0022/waiting.sql")

@@ -108,7 +108,13 @@ BEGIN
         AND NEW.at >= w.valid_until - interval '14 days' AND NEW.at < w.valid_until)
       AND EXISTS (SELECT FROM class_waiver_event AS e WHERE e.waiver_id = NEW.waiver_id AND e.kind = 'granted' AND e.at <= NEW.at)
       AND NOT EXISTS (SELECT FROM class_waiver_event AS e WHERE e.waiver_id = NEW.waiver_id AND e.kind = 'revoked')
-    WHEN 'facts_changed' THEN NEW.person_id IS NULL AND NEW.stamp <> 'once'
+    -- Every code of the stamp is one that the facts are otherwise by now. What the keys of gates are the service alone works out.
+    WHEN 'facts_changed' THEN NEW.person_id IS NULL AND NEW.at <= now()
+      AND NOT EXISTS (
+        SELECT FROM string_to_table(NEW.stamp, ' ') AS told (each) WHERE NOT coalesce(each ~ '^[a-z_]+:[0-9a-f]{12}$', false)
+          OR split_part(each, ':', 1) NOT IN (
+            SELECT otherwise ->> 'code' FROM jsonb_array_elements(facts_changed(NEW.decision_id, now())) AS found (otherwise)
+            UNION ALL SELECT 'project_keys_changed' FROM decision AS d WHERE d.id = NEW.decision_id AND d.figures IS NOT NULL))
       AND EXISTS (SELECT FROM decision_snapshot AS s WHERE s.decision_id = NEW.decision_id)
       AND NOT EXISTS (SELECT FROM decision AS d WHERE d.supersedes_id = NEW.decision_id)
     ELSE EXISTS (SELECT FROM class_waiver_event AS e WHERE e.id = NEW.waiver_event_id
