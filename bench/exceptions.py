@@ -1,7 +1,7 @@
 """How long the queue, the gates and the rules take at 10,000 and at 100,000 exception requests (EX10, EX11, EX12).
 
 Run: python bench/exceptions.py [--quick]. Goal: a page costs the same within 1.3 times. Requests go back into the past,
-one every forty minutes; one of ten is open, half of these wait for a decision, and every other one was approved for
+one every forty minutes; three of ten are open, two of them wait for a decision, and every other one was approved for
 sixty days. So ten times the requests are ten times the open ones, for whose queue has pages, and ten times the
 history of the same thousand projects, which the resolver must not read; in force are as many as before. Asked are the
 documents of the product's own pages and its own use cases, by an executive, who reads everything, and by an approver
@@ -30,7 +30,7 @@ from triptych.graphql.answering import operations
 from triptych.graphql.context import Context
 
 SIZES = (2_000, 4_000) if QUICK else (10_000, 100_000)
-PROJECTS, ROUNDS, WARM, PAGE = 1_000, 16, 3, 10  # a page is full at both sizes, for both readers
+PROJECTS, ROUNDS, WARM, PAGE = 1_000, 16, 3, 30  # a page is full at both sizes, for both readers
 GOAL = 1.3
 QUEUE = """query ($first: Int!, $after: String) { queue(first: $first, after: $after) { edges { cursor node {
   act escalated request { ref title state amount { amount currency } openedAt neededBy projectName
@@ -54,10 +54,10 @@ CREATE TEMP TABLE made AS
     gen_random_uuid() AS decision_id, gen_random_uuid() AS citation_id, n, project.id AS project_id,
     project.program_id, project.unit_id, now() - (n + 1) * interval '40 minutes' AS at,
     md5('rule ' || n % 60)::uuid AS rule,
-    CASE WHEN n % 20 = 0 THEN 'deciding' WHEN n % 10 = 0 THEN 'opened' ELSE 'approved' END AS state
+    CASE WHEN n % 5 = 0 THEN 'deciding' WHEN n % 10 = 3 THEN 'opened' ELSE 'approved' END AS state
   FROM generate_series({first}, {last}) AS n
   JOIN (SELECT id, program_id, unit_id, row_number() OVER (ORDER BY id) - 1 AS place FROM project) AS project
-    ON project.place = (n * 7) % {projects};
+    ON project.place = (n * 7 + n / 1000) % {projects};
 INSERT INTO exception_request (id, ref, project_id, program_id, provider_unit_id, title, need, wanted_outcome, amount,
     currency, paid_by, weekly_burn_amount, weekly_burn_currency, weekly_burn_basis, phi_low, phi_likely, phi_high,
     phi_basis, hours_basis, cost_per_hour, cost_per_week_in_base, opened_at, origin, state, version, stopped_at,

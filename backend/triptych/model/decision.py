@@ -21,6 +21,7 @@ class Terms(Base, Identified):
 
     __tablename__ = "terms"
     __table_args__ = (
+        Index("ix_terms_superseding", "request_id", postgresql_where=text("supersedes_id IS NOT NULL")),
         CheckConstraint("says_something(reason)", name="reason"),
         CheckConstraint("isfinite(valid_until)", name="valid_until"),
         CheckConstraint(one_of(TermsNature, "nature"), name="nature"),
