@@ -5,9 +5,9 @@ from sqlalchemy import func, select
 from triptych.access.policy.actions import Action
 from triptych.graphql.reading.declared.fields import column, computed, expression, many, one, one_by
 from triptych.graphql.reading.declared.nodes import node
-from triptych.graphql.reading.declared.scope import anywhere, seen_rows
+from triptych.graphql.reading.declared.scope import among_seen, anywhere
 from triptych.graphql.types.compliance import Compliance, compliance_of_rules
-from triptych.graphql.types.exceptions import of_request
+from triptych.graphql.types.exceptions import requests_seen
 from triptych.graphql.types.shared import origin_note_of, origin_of
 from triptych.kernel.actor import Office
 from triptych.model import exception, standard
@@ -49,7 +49,7 @@ class Rule:
             .join(standard.RuleVersion, standard.RuleVersion.id == exception.Citation.rule_version_id)
             .where(
                 standard.RuleVersion.rule_id == standard.Rule.id,
-                *seen_rows(work, of_request(exception.Citation.request_id)),
+                *among_seen(work, exception.Citation.request_id, exception.ExceptionRequest, requests_seen),
             )
             .correlate(standard.Rule)
             .scalar_subquery()

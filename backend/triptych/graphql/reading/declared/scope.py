@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from sqlalchemy import ColumnElement, Uuid, cast, exists, false, or_, select
+from sqlalchemy import ColumnElement, Uuid, case, cast, exists, false, or_, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -91,6 +91,20 @@ class Either:
 def either(*ways: Visible) -> Visible:
     """Rows that are visible in any of the ways."""
     return Either(ways)
+
+
+def among_seen(
+    work: Work, key: InstrumentedAttribute[Any], table: type[Any], visible: Visible
+) -> list[ColumnElement[bool]]:
+    """The condition of `through` for a count over very many rows: what is seen is gathered once, each way by itself.
+
+    Within a case, for else PostgreSQL looks every row up anew.
+    """
+    if visible(work) is None:
+        return []
+    ways = visible.ways if isinstance(visible, Either) else (visible,)
+    seen = [condition for way in ways if (condition := way(work)) is not None]
+    return [case((or_(*(key.in_(select(table.id).where(way)) for way in seen)), true()), else_=false())]
 
 
 def seen_with(owner: NodeSpec, visible: Visible, key: InstrumentedAttribute[Any]) -> bool:
