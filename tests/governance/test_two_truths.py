@@ -130,8 +130,9 @@ async def test_files_say_both_truths_as_well(violated: Relocation) -> None:
     assert told_of(found["projects"], "standards") == ("1", "1", "0")
     for table in ("gates", "projects"):
         row = found[table]
-        assert (row["service_key"], row["service_key_without_exceptions"]) == ("excepted", "blocked")
-    assert (found["gates"]["opens"], found["gates"]["opens_without_exceptions"]) == ("excepted", "blocked")
+        assert (row["service_key_code"], row["service_key_without_exceptions_code"]) == ("excepted", "blocked")
+    gate = found["gates"]
+    assert (gate["opens_code"], gate["opens_without_exceptions_code"]) == ("excepted", "blocked")
 
 
 async def first_row(browser: Any, table: str, columns: list[str]) -> dict[str, str]:

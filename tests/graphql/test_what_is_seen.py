@@ -87,7 +87,7 @@ async def test_nodes_and_lists_show_what_may_be_seen(database: Database) -> None
     for who in ("Marta", "Rita", "Bela", "Nils"):
         assert "AuditEntry" not in seen[who]
     assert "AuditEntry" in seen["Uma"]
-    assert stored - both - EVERYWHERE <= {"AuditEntry", "SignInSession"}
+    assert stored - both - EVERYWHERE <= {"AuditEntry", "SignInSession", "Occurrence"}
 
 
 async def test_counts_agree_with_pages_for_every_actor(database: Database) -> None:
