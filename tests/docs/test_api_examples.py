@@ -126,14 +126,14 @@ def as_curl(command: str) -> dict[str, Any]:
     """What curl would send: its address, headers and body."""
     words = shlex.split(command.replace("\\\n", " "))
     assert words.pop(0) == "curl"
-    sent: dict[str, Any] = {"method": "POST", "headers": {}}
+    sent: dict[str, Any] = {"method": "GET", "headers": {}}
     while words:
         word = words.pop(0)
         if word == "-H":
             name, _, value = words.pop(0).partition(": ")
             sent["headers"][name] = value
         elif word == "-d":
-            sent["content"] = words.pop(0)
+            sent |= {"method": "POST", "content": words.pop(0)}
         else:
             sent["url"] = word
     return sent

@@ -164,7 +164,7 @@ async def decline(page: Page, helper: str) -> None:
 async def help_out(page: Page, ref: str) -> None:
     """The helper accepts, from the banner that asks them, and the refusal takes effect: the banner says so in full."""
     await page.goto(f"/exceptions/{ref}")
-    await page.get_by_role("button", name="Reply as helper").first.click()
+    await page.get_by_role("button", name="Reply as helper", exact=True).first.click()
     await page.get_by_role("dialog").get_by_label("I will help").check()
     await press(page, "Send my reply")
     await settled(page)

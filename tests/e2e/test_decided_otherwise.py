@@ -87,8 +87,8 @@ async def test_a_directed_no_stands_under_the_superior_with_the_objection_beside
 
     await acts_on(olivia, ref, "Direct the decision")
     dialog = olivia.get_by_role("dialog")
-    await pick(olivia, "Whom you tell", "Rita")
     await dialog.get_by_label("What to decide").select_option(label="Decline")
+    await pick(olivia, "Whom you tell", "Rita")
     await dialog.get_by_label("Why").fill("The house is full; I answer for it.")
     await dialog.get_by_role("button", name="Direct it").click()
     await settled(olivia)

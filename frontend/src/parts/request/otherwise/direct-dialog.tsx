@@ -53,13 +53,6 @@ export function DirectDialog({ request, onClose, onReload }: DialogOfRequest) {
       send={t`Direct it`}
       danger
     >
-      <FormPick
-        form={form}
-        name="person"
-        source={able}
-        label={t`Whom you tell`}
-        placeholder={t`Type a name`}
-      />
       <Select
         label={t`What to decide`}
         options={[
@@ -69,6 +62,13 @@ export function DirectDialog({ request, onClose, onReload }: DialogOfRequest) {
         ]}
         {...form.register('says')}
         error={form.error('says')}
+      />
+      <FormPick
+        form={form}
+        name="person"
+        source={able}
+        label={t`Whom you tell`}
+        placeholder={t`Type a name`}
       />
       <TextArea label={t`Why`} {...form.register('reason')} error={form.error('reason')} />
     </ActDialog>
