@@ -95,5 +95,5 @@ async def test_a_yes_with_a_dated_condition_covers_until_its_instant_and_not_bey
     assert [name for kind, name in told if kind == "alternative_proposed"] == ["Rita", None]  # Remo's is sealed
     assert "Remo" not in str(await story.seen("Uma"))
     (line,) = await story.as_a_file("Olivia", "exceptions", "state", "cost")
-    assert (line["reference"], line["state"]) == (story.ref, "approved_with_conditions")
+    assert (line["reference"], line["state_code"]) == (story.ref, "approved_with_conditions")
     assert Decimal(line["hours_waited"]) == 12
