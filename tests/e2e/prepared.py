@@ -17,16 +17,28 @@ from triptych.governance.exceptions.precedents import precedents_of
 from triptych.governance.exceptions.stances import DistinguishPrecedent, distinguish_precedent
 from triptych.kernel.exception_words import AlternativeKind, Payer
 from triptych.kernel.money import Money
+from triptych.model.base import new_id
 from triptych.model.database import Database
 from triptych.model.exception import Answer, ExceptionRequest
 from triptych.model.gap import CapabilityGap
 from triptych.model.people import OrgUnit, Person
-from triptych.model.portfolio import Project
+from triptych.model.portfolio import Program, Project
 from triptych.model.standard import Rule
 from triptych.model.supply import SupplySource
-from triptych.model.types import AnswerId, PersonId, ProjectId, RequestId, RuleId, UnitId
+from triptych.model.types import (
+    AnswerId,
+    PersonId,
+    PortfolioId,
+    ProgramId,
+    ProjectId,
+    RequestId,
+    RuleId,
+    UnitId,
+)
+from triptych.pmo.programs import CreateProgram, create_program
+from triptych.pmo.projects import CreateProject, create_project
 
-PROJECT = "Move to the north site"
+PROGRAM = "Harbour to north"  # Marta manages it
 
 
 @dataclass(frozen=True)
@@ -50,11 +62,37 @@ class Prepared:
         async with self.database.sessions() as session:
             return (await session.execute(query.limit(1))).scalar_one()
 
-    async def confirmed(self, need: str, amount: int = 2_000) -> ExceptionRequest:
-        """Marta asks Infrastructure Services, and the need is agreed."""
+    async def own_ground(self) -> ProjectId:
+        """A new project of a new program of Marta's, which burns what hers does.
+
+        Asks of one program and provider count together against the limits of those who decide: on ground of its own a
+        request asks for its own amount, whatever other tests have asked for before.
+        """
+        hers = await self.one(select(Program).where(Program.name == PROGRAM))
+        like = await self.one(select(Project).where(Project.program_id == hers.id))
+        name = f"Ground {new_id()}"
+        async with self.as_("Paula") as work:
+            program = await create_program(
+                work,
+                CreateProgram(
+                    name=name,
+                    portfolio_id=PortfolioId(hers.portfolio_id),
+                    manager_id=await self.person("Marta"),
+                    weekly_burn=Money(hers.weekly_burn_amount, hers.weekly_burn_currency),
+                    weekly_burn_basis=hers.weekly_burn_basis,
+                ),
+            )
+            ask = CreateProject(name=name, program_id=ProgramId(program.id), unit_id=UnitId(like.unit_id))
+            return ProjectId((await create_project(work, ask)).id)
+
+    async def confirmed(
+        self, need: str, amount: int = 2_000, beside: ExceptionRequest | None = None
+    ) -> ExceptionRequest:
+        """Marta asks Infrastructure Services, on ground of its own or `beside` another, and the need is agreed."""
+        ground = ProjectId(beside.project_id) if beside else await self.own_ground()  # hers before she asks
         async with self.as_("Marta") as work:
             ask = requests.RequestException(
-                project_id=ProjectId(await self.one(select(Project.id).where(Project.name == PROJECT))),
+                project_id=ground,
                 provider_unit_id=UnitId(await self.one(select(OrgUnit.id).where(OrgUnit.name == UNIT))),
                 title=need.split(".", 1)[0][:80],
                 need=need,
@@ -76,13 +114,18 @@ class Prepared:
             return await needs.confirm_need(work, needs.ConfirmNeed(request_id=key, restatement_id=newest.id))
 
     async def submitted(
-        self, need: str, amount: int = 2_000, apart: tuple[str, ...] = ("Rita", "Olivia")
+        self,
+        need: str,
+        amount: int = 2_000,
+        *,
+        apart: tuple[str, ...] = ("Rita", "Olivia"),
+        beside: ExceptionRequest | None = None,
     ) -> ExceptionRequest:
         """Rita cites the rule, offers one way inside it and one outside the supply base, and passes it on.
 
         Requests of other tests met the same rule: those named in `apart` say what is different from each.
         """
-        request = await self.confirmed(need, amount)
+        request = await self.confirmed(need, amount, beside)
         key = RequestId(request.id)
         outside = await self.one(select(SupplySource.id).where(SupplySource.inside_base.is_(False)))
         async with self.as_("Rita") as work:

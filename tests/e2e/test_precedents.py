@@ -25,8 +25,8 @@ async def try_to_approve(page: Page, ref: str) -> None:
 async def test_a_close_precedent_is_followed_or_told_apart_before_anybody_decides(
     people: People, prepared: Prepared
 ) -> None:
-    before = (await prepared.approved(NEED)).ref
-    ref = (await prepared.submitted(NEED, apart=())).ref
+    like = await prepared.approved(NEED)
+    before, ref = like.ref, (await prepared.submitted(NEED, apart=(), beside=like)).ref
     olivia, rita = await people.at_desk("Olivia"), await people.at_desk("Rita")
 
     await try_to_approve(olivia, ref)

@@ -1,11 +1,12 @@
 """Buttons that decide, pressed twice: it is decided once, and what is said stands there once.
 
-A no, a later and the word of their helper; an appeal, its answer and a superseding yes; an emergency go and its review;
-a gate. Not pressed here: a second signature, an extension, a revocation, a directed decision, taking up again, many at
-once, and class waivers; their forms send one key as these do, and what a key does is tried without a browser.
+A yes, its signature, its longer life and its end; a no, a later and the word of their helper; an appeal, its answer and
+a superseding yes; an emergency go and its review; a gate. Not pressed here: a directed decision, taking up again, many
+at once, and class waivers; their forms send one key as these do, and what a key does is tried without a browser.
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import Page, expect
@@ -17,10 +18,12 @@ from e2e.prepared import Prepared
 from e2e.steps import pick, settled
 from e2e.test_decided_otherwise import acts_on
 from e2e.test_what_people_do import one
+from triptych.governance.exceptions.deciding import ApproveRequest, SignTerms, approve_request, sign_terms
 from triptych.governance.gates.gates import CreateGate, create_gate
+from triptych.model.decision import Terms
 from triptych.model.gate import Gate
 from triptych.model.portfolio import Project
-from triptych.model.types import ProjectId
+from triptych.model.types import ProjectId, RequestId, TermsId
 from waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
@@ -60,6 +63,33 @@ async def twice(page: Page, button: str) -> None:
     """Press the button of the open dialog twice, as a hurried hand does, and wait until the dialog is gone."""
     await page.get_by_role("dialog").get_by_role("button", name=button, exact=True).dblclick()
     await settled(page)
+
+
+async def test_a_yes_its_second_signature_and_its_longer_life_are_given_once(
+    people: People, prepared: Prepared, demo_house: House
+) -> None:
+    ref = (await prepared.submitted("Two tents for the harvest festival stay a week longer.", apart=EVERYBODY)).ref
+    hana, samir, olivia = [await people.at_desk(name) for name in ("Hana", "Samir", "Olivia")]
+
+    await hana.goto(f"/decisions/{ref}")
+    await hana.get_by_label("Why yes").fill("Waiting costs more.")
+    await hana.get_by_label("Valid until").fill("+30d")
+    await hana.get_by_role("button", name="Approve", exact=True).first.dblclick()
+    await twice(hana, "Sign and approve")
+    await once(hana, demo_house, ref, signatures=1, decisions=0)
+    await samir.goto(f"/decisions/{ref}")
+    await samir.get_by_role("button", name="Sign these terms").first.dblclick()
+    await twice(samir, "Sign")
+    await once(samir, demo_house, ref, signatures=2, decisions=1)
+    await acts_on(olivia, ref, "Extend the approval")
+    await olivia.get_by_role("dialog").get_by_label("Why it is needed longer").fill("It rains.")
+    await olivia.get_by_role("dialog").get_by_label("Valid until").fill("+60d")
+    await twice(olivia, "Sign the extension")
+
+    await once(olivia, demo_house, ref, decisions=2)
+    assert await counted(demo_house, ref, "events", "decision_made") == 2
+    assert await counted(demo_house, ref, "events", "approval_signed") == 4
+    await picture(olivia, "pressed-twice")
 
 
 async def test_a_no_the_word_of_its_helper_an_appeal_and_its_answer_are_given_once(
@@ -142,6 +172,30 @@ async def test_a_later_the_word_of_its_owner_and_the_yes_that_supersedes_it_are_
     await once(olivia, demo_house, ref, decisions=2)
     assert await counted(demo_house, ref, "events", "deferral_proposed") == 1
     assert await counted(demo_house, ref, "events", "helper_accepted") == 1
+
+
+async def test_a_yes_is_taken_back_once(people: People, prepared: Prepared, demo_house: House) -> None:
+    request = await prepared.submitted("The old jetty is opened for the anglers.", apart=EVERYBODY)
+    async with prepared.as_("Hana") as work:
+        ask = ApproveRequest(
+            request_id=RequestId(request.id),
+            seen=request.version,
+            reason="The fish bite.",
+            valid_until=work.now + timedelta(days=60),
+        )
+        half = await approve_request(work, ask)
+    terms = await prepared.one(select(Terms.id).where(Terms.request_id == request.id))
+    async with prepared.as_("Samir") as work:
+        await sign_terms(work, SignTerms(terms_id=TermsId(terms), seen=half.version))
+    olivia = await people.at_desk("Olivia")
+
+    await olivia.goto(f"/decisions/{request.ref}")
+    await olivia.get_by_role("button", name="Revoke the approval", exact=True).first.dblclick()
+    await olivia.get_by_role("dialog").get_by_label("Why").first.fill("A plank broke.")
+    await twice(olivia, "Revoke the approval")
+
+    await once(olivia, demo_house, request.ref, decisions=2)
+    assert await counted(demo_house, request.ref, "events", "decision_revoked") == 1
 
 
 async def test_a_gate_is_decided_once(people: People, prepared: Prepared, demo_house: House) -> None:

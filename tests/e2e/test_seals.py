@@ -92,5 +92,6 @@ async def test_whoever_proposed_under_seal_is_told_before_a_loan_shows_it(people
     await settled(hana)
     await expect(hana.get_by_text("Aaron").first).to_be_visible()
     async with prepared.as_("Hana") as work:  # as if it had never been lent: others ask who can say yes
-        loan = DelegationId(await prepared.one(select(Delegation.id).order_by(Delegation.valid_from.desc())))
+        hers = select(Delegation.id).where(Delegation.delegator_id == work.actor.person_id)
+        loan = DelegationId(await prepared.one(hers.order_by(Delegation.id.desc())))
         await revoke_delegation(work, RevokeDelegation(delegation_id=loan))

@@ -148,7 +148,7 @@ async def read_my_requests(info: strawberry.Info[Context]) -> list[lazy("Excepti
                     )
                 )
             )
-            .order_by(asked.stopped_at.is_not(None), asked.opened_at.desc())
+            .order_by(asked.stopped_at.is_not(None), asked.opened_at.desc(), asked.id.desc())
             .limit(MY_REQUESTS)
         )
         keys = list(found)

@@ -94,6 +94,7 @@ async def covers_of(work: Work, projects: Collection[UUID]) -> Covers:
         .outerjoin(Terms, Terms.id == Decision.terms_id)
         .join(ExceptionRequest, ExceptionRequest.id == Decision.request_id)
         .where(Decision.request_id.in_(requests))
+        .order_by(Terms.valid_until.desc(), Decision.at, Decision.id)  # of several that cover, the last to end is named
     )
     rows = found.all()
     terms = [decision.terms_id for decision, _, _, _ in rows if decision.terms_id is not None]

@@ -80,7 +80,7 @@ def covered_until(
 
 
 def covering(decisions: Sequence[DecisionFacts], target: Target, instant: datetime) -> tuple[UUID, ...]:
-    """The decisions that cover the target at the instant, so that a screen can name them."""
+    """The decisions that cover the target at the instant, in the order given, so that a screen can name them."""
     return tuple(
         decision.id
         for decision in decisions
