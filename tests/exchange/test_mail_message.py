@@ -18,9 +18,14 @@ from triptych.exchange.mail.words import LANGUAGES, Words
 from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.notices.letters import TAKEN_BACK, Item, Letter
 from triptych.kernel.clock_words import ReminderKind
+from triptych.kernel.exception_words import Outcome
 from triptych.kernel.notice_words import MailKind, Tie, Urgency
 from triptych.kernel.occurrence_words import NOTICED, OccurrenceKind
+from triptych.model.gate import GateOutcome
 
+DECIDED = {f"{EventKind.DECISION_MADE}:{each}" for each in Outcome if each is not Outcome.REVOKED} | {
+    f"{OccurrenceKind.GATE_DECIDED}:{each}" for each in GateOutcome
+}
 NOBODY_DID = set(ReminderKind) | NOTICED
 SENDER = Address("Triptych", "triptych", "meridian.example")
 
@@ -87,9 +92,13 @@ def test_a_mail_says_what_happened_what_is_to_be_done_where_and_why() -> None:
         ("en", TAKEN_BACK, "Rita Provider took an alternative back"),
         ("de", "alternative_revised", "Rita Provider hat eine Alternative überarbeitet"),
         ("de", TAKEN_BACK, "Rita Provider hat eine Alternative zurückgenommen"),
+        ("en", "decision_made:declined", "Rita Provider declined"),
+        ("de", "decision_made:approved_with_conditions", "Rita Provider hat mit Auflagen genehmigt"),
+        ("en", "decision_made:of tomorrow", "Rita Provider decided"),
+        ("en", "gate_decided:hold", "Rita Provider holds the project at the gate"),
     ],
 )
-def test_a_revision_is_not_called_taking_back(locale: str, kind: str, says: str) -> None:
+def test_what_happened_is_said_with_what_came_of_it(locale: str, kind: str, says: str) -> None:
     assert all(says in text for text in texts(sent(a_letter(an_item(kind=kind), locale=locale))))
 
 
@@ -155,7 +164,8 @@ def test_what_somebody_typed_is_text_in_html() -> None:
 
 @pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
 def test_every_language_says_everything(words: Words) -> None:
-    assert set(words.events) == set(EVENTS) <= set(EventKind) | set(ReminderKind) | set(OccurrenceKind) | {TAKEN_BACK}
+    assert set(words.events) == set(EVENTS) <= {*EventKind, *ReminderKind, *OccurrenceKind, TAKEN_BACK, *DECIDED}
+    assert set(words.events) >= DECIDED
     assert set(words.acts) == set(ACTS)
     assert set(words.ties) == set(Tie)
     assert all("{who}" in sentence for kind, sentence in words.events.items() if kind not in NOBODY_DID)

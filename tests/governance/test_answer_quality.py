@@ -38,7 +38,9 @@ async def refused_with(story: Relocation, who: str, marks: list[bool | None]) ->
         assert citation is not None
         author = Authorship(id=new_id(), request_id=citation.request_id, person_id=story.person(who))
         existing = select(Authorship).where(
-            Authorship.request_id == citation.request_id, Authorship.person_id == author.person_id
+            Authorship.request_id == citation.request_id,
+            Authorship.person_id == author.person_id,
+            Authorship.sealed.is_(False),
         )
         found = await session.scalar(existing)
         if found is None:

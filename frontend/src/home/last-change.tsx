@@ -6,6 +6,7 @@ import { useEventWord } from '~/parts/request/event-words'
 const fragment = graphql`
   fragment lastChange_event on RequestEvent {
     kind
+    outcome
     sealed
     escalatedTo
     author {
@@ -18,6 +19,6 @@ const fragment = graphql`
 export function LastChange({ event }: { event: lastChange_event$key }) {
   const { t } = useLingui()
   const word = useEventWord()
-  const { kind, sealed, author, escalatedTo } = useFragment(fragment, event)
-  return word(kind, escalatedTo ?? author?.name ?? (sealed ? t`Somebody` : t`Triptych`))
+  const { kind, outcome, sealed, author, escalatedTo } = useFragment(fragment, event)
+  return word(kind, escalatedTo ?? author?.name ?? (sealed ? t`Somebody` : t`Triptych`), outcome)
 }

@@ -29,7 +29,8 @@ class Words:
 
     def event(self, kind: str, who: str | None, until: date | None = None) -> str:
         """What happened, as a sentence; a kind that has no words yet is told as that something happened."""
-        told = self.events.get(kind, self.something).replace("{who}", who or self.somebody)
+        known = self.events.get(kind) or self.events.get(kind.partition(":")[0], self.something)
+        told = known.replace("{who}", who or self.somebody)
         return told.replace("{until}", self.day(until) if until else "")
 
     def act(self, act: str) -> str:

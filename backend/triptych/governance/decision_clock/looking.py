@@ -127,7 +127,7 @@ async def sweep(work: Work) -> None:
             or_(ExceptionRequest.state.not_in(ENDING), holds_after(work.now - timedelta(days=1))),
             sql_cast(ExceptionRequest.id, Text).not_in(waits),
         )
-        .order_by(ExceptionRequest.opened_at)
+        .order_by(ExceptionRequest.opened_at, ExceptionRequest.id)
     )
     for request in found.all():
         await enqueue(work.session, LOOK, {"request": str(request)}, once=f"{LOOK} swept {request}")

@@ -23,7 +23,7 @@ async def open_hops(work: Work) -> list[ClockReading]:
     """
     readable = ExceptionRequest.scope_ids.op("&&")(cast(sorted(work.readable(Action.EXCEPTION_READ)), ARRAY(Uuid)))
     clocks = await decision_clocks(work, await waiting_requests(work, readable))
-    return sorted(clocks.values(), key=lambda each: (-_share(each), each.since))
+    return sorted(clocks.values(), key=lambda each: (-_share(each), each.since, each.request_id))
 
 
 async def waiting_requests(work: Work, *conditions: ColumnElement[bool]) -> list[UUID]:
@@ -31,7 +31,7 @@ async def waiting_requests(work: Work, *conditions: ColumnElement[bool]) -> list
     found = await work.session.scalars(
         select(ExceptionRequest.id)
         .where(or_(ExceptionRequest.state.in_(HOP_OF.keys() - RUNS_OUT), has_run_out(work)), *conditions)
-        .order_by(ExceptionRequest.opened_at)
+        .order_by(ExceptionRequest.opened_at, ExceptionRequest.id)
         .limit(MOST)
     )
     return list(found)

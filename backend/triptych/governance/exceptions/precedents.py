@@ -130,7 +130,7 @@ async def precedents_saying(work: Work, words: str) -> list[Any]:
     )
     found = await work.session.execute(
         select(matching.c.request_id, matching.c.outcome, matching.c.decided_at)
-        .order_by(func.ts_rank(matching.c.words, asked).desc(), matching.c.decided_at.desc())
+        .order_by(func.ts_rank(matching.c.words, asked).desc(), matching.c.decided_at.desc(), matching.c.request_id)
         .limit(SAYING)
     )
     return list(found)

@@ -142,7 +142,7 @@ async def _findings(work: Work, found: dict[UUID, ProjectEvidence]) -> None:
         select(Finding, Rule.ref)
         .join(Rule, Rule.id == Finding.rule_id)
         .where(Finding.project_id.in_(found))
-        .order_by(Rule.ref, Finding.found_at)
+        .order_by(Rule.ref, Finding.found_at, Finding.id)
     )
     by_project: dict[UUID, list[FindingFact]] = defaultdict(list)
     for finding, ref in rows:
@@ -160,7 +160,7 @@ async def _transitions(work: Work, found: dict[UUID, ProjectEvidence]) -> None:
         .outerjoin(AcceptanceCriterion, AcceptanceCriterion.transition_id == Transition.id)
         .outerjoin(SignOff, SignOff.criterion_id == AcceptanceCriterion.id)
         .where(Transition.project_id.in_(found))
-        .order_by(Service.name, AcceptanceCriterion.position)
+        .order_by(Service.name, Transition.id, AcceptanceCriterion.position)
     )
     criteria: dict[tuple[UUID, UUID, str], list[CriterionFact]] = {}
     for transition, service, criterion, signed in rows:

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from triptych.access.work import Work
+from triptych.governance.exceptions.rules.events import EventKind
 from triptych.governance.notices.pages import About, about_occurrence, about_request
 from triptych.governance.notices.people import readable_to, reader_as
 from triptych.governance.notices.subjects import subject_of
@@ -15,6 +16,7 @@ from triptych.kernel.days import last_day_until
 from triptych.kernel.notice_words import MailKind, Tie, Urgency
 from triptych.model.decision_clock import ClockReminder
 from triptych.model.exception import Authorship, ExceptionRequest, RequestEvent
+from triptych.model.gate import GateDecision
 from triptych.model.notice import MailedNotice, Notice, NoticeMail
 from triptych.model.occurrence import Occurrence
 from triptych.model.people import Person
@@ -26,6 +28,8 @@ TAKEN_BACK = "alternative_withdrawn"
 @dataclass(frozen=True)
 class Item:
     """One notice in a mail; `kind` is that of the event, the reminder or the occurrence, or `TAKEN_BACK`.
+
+    The kind of a decision also tells its outcome (``decision_made:declined``, ``gate_decided:hold``).
 
     `cost_per_week` is in base currency. `who` is None where the author is sealed, or nobody did it. `page` is the path
     of the page that shows it; a delegation has neither `ref` nor `title`.
@@ -84,7 +88,7 @@ async def _of_requests(work: Work, mail: NoticeMail, person: Person) -> list[Ite
         .outerjoin(Person, (Person.id == Authorship.person_id) & Authorship.sealed.is_(False))
         .outerjoin(ClockReminder, ClockReminder.id == Notice.reminder_id)
         .where(*_news(mail))
-        .order_by(Notice.at)
+        .order_by(Notice.at, Notice.id)
     )
     rows = [(notice, request, reminded or kind, who) for notice, request, kind, who, reminded in found]
     seen: frozenset[UUID] = await readable_to(work, person, {request.id: request for _, request, _, _ in rows}.values())
@@ -93,23 +97,30 @@ async def _of_requests(work: Work, mail: NoticeMail, person: Person) -> list[Ite
 
 async def _of_occurrences(work: Work, mail: NoticeMail, person: Person) -> list[Item]:
     found = await work.session.execute(
-        select(Notice, Occurrence, Person.name)
+        select(Notice, Occurrence, Person.name, GateDecision.outcome)
         .join(MailedNotice, MailedNotice.notice_id == Notice.id)
         .join(Occurrence, Occurrence.id == Notice.occurrence_id)
         .outerjoin(Person, Person.id == Occurrence.person_id)
+        .outerjoin(GateDecision, GateDecision.id == Occurrence.gate_decision_id)
         .where(*_news(mail))
-        .order_by(Notice.at)
+        .order_by(Notice.at, Notice.id)
     )
     reader = await reader_as(work, person)
     items = []
-    for notice, occurrence, who in found:
+    for notice, occurrence, who, outcome in found:
         if reader is not None and (await subject_of(work, occurrence)).reads(reader):
             about = await about_occurrence(work, occurrence)
-            items.append(_item_about(work, notice, occurrence, about, who))
+            kind = f"{occurrence.kind}:{outcome}" if outcome else occurrence.kind
+            items.append(_item_about(work, notice, kind, about, who))
     return items
 
 
-_KIND = case((RequestEvent.detail["withdrawn"].astext == "true", TAKEN_BACK), else_=RequestEvent.kind)
+_OUTCOME = RequestEvent.detail["outcome"].astext
+_KIND = case(
+    (RequestEvent.detail["withdrawn"].astext == "true", TAKEN_BACK),
+    (RequestEvent.kind == EventKind.DECISION_MADE, func.concat_ws(":", RequestEvent.kind, _OUTCOME)),
+    else_=RequestEvent.kind,
+)
 
 
 def _item(notice: Notice, request: ExceptionRequest, kind: str, who: str | None) -> Item:
@@ -126,11 +137,11 @@ def _item(notice: Notice, request: ExceptionRequest, kind: str, who: str | None)
     )
 
 
-def _item_about(work: Work, notice: Notice, occurrence: Occurrence, about: About, who: str | None) -> Item:
+def _item_about(work: Work, notice: Notice, kind: str, about: About, who: str | None) -> Item:
     return Item(
         ref=about.ref,
         title=about.title,
-        kind=occurrence.kind,
+        kind=kind,
         who=who,
         urgency=Urgency(notice.urgency),
         tie=Tie(notice.tie),

@@ -62,7 +62,7 @@ async def make_mails(work: Work, person_id: UUID, *, domain: str) -> int:
         .outerjoin(Authorship, Authorship.id == RequestEvent.authorship_id)
         .outerjoin(Occurrence, Occurrence.id == Notice.occurrence_id)
         .where(Notice.person_id == person_id, Notice.settled_at.is_(None))
-        .order_by(Notice.at)
+        .order_by(Notice.at, Notice.id)
     )
     unsettled = found.all()
     since = min((notice.sent_at for notice, _ in unsettled), default=None)

@@ -32,7 +32,7 @@ async def untold_reminders(work: Work) -> Sequence[UUID]:
             ClockReminder.at > work.now - NEWS_FOR,
             ~exists().where(Notice.reminder_id == ClockReminder.id),
         )
-        .order_by(ClockReminder.at)
+        .order_by(ClockReminder.at, ClockReminder.id)
         .limit(MOST)
     )
     return found.all()
