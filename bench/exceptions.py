@@ -96,7 +96,7 @@ DROP TABLE made;
 """
 FILLED = ("exception_request", "authorship", "request_event", "citation", "terms", "cover", "decision")
 Asked = Callable[[Works, UUID], Awaitable[int]]
-MIDDLE: dict[UUID, Place | None] = {}
+MIDDLE: dict[UUID, Place | None] = {}  # of each reader's queue; nobody reads on both servers
 OF_PAGES = {each.name.value: document(each) for each in pages() if each.name}
 
 
@@ -183,12 +183,10 @@ class Stand:
     size: int
     works: Works
     readers: dict[str, UUID]
-    middles: dict[UUID, Place | None]
     spent: dict[str, list[float]] = field(default_factory=dict)
 
     async def ask(self, *, counts: bool) -> None:
         """Every question once, by every reader."""
-        MIDDLE.update(self.middles)
         for reader, person in self.readers.items():
             for name, asked in ASKED.items():
                 began = time.perf_counter()
@@ -210,8 +208,8 @@ async def a_stand(portfolio: Portfolio, size: int) -> Stand:
     await run_as_owner(portfolio, FILL.format(first=0, last=size - 1, projects=PROJECTS), triggers=False)
     print(f"{size:>9,} requests are there ({time.perf_counter() - began:.1f} s)")
     works = Works(portfolio.database)
-    middles = {person: await middle(works, person) for person in portfolio.readers.values()}
-    return Stand(size, works, portfolio.readers, middles)
+    MIDDLE.update({person: await middle(works, person) for person in portfolio.readers.values()})
+    return Stand(size, works, portfolio.readers)
 
 
 async def bench() -> None:

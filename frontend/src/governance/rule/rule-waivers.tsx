@@ -1,11 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
 import { graphql, useFragment } from 'react-relay/hooks'
-import type { ruleWaivers_rule$data, ruleWaivers_rule$key } from '~/__generated__/ruleWaivers_rule.graphql'
-import { Badge } from '~/design/badge/badge'
+import type { ruleWaivers_rule$key } from '~/__generated__/ruleWaivers_rule.graphql'
 import { PlainTable } from '~/design/table/plain-table'
-import { Amount, DayOf } from '~/words'
-import { useWaiverState } from '../waivers/waiver-state'
+import { useWaiverColumns } from '../waivers/waiver-columns'
 import s from '../governance.module.css'
 
 const fragment = graphql`
@@ -25,12 +22,10 @@ const fragment = graphql`
   }
 `
 
-type Waiver = ruleWaivers_rule$data['waivers'][number]
-
 /** The classes of cases that are, were or would be excepted from the rule in advance, the newest first. */
 export function RuleWaivers({ rule }: { rule: ruleWaivers_rule$key }) {
   const { t } = useLingui()
-  const state = useWaiverState()
+  const columns = useWaiverColumns()
   const { waivers } = useFragment(fragment, rule)
   if (waivers.length === 0) {
     return (
@@ -40,41 +35,11 @@ export function RuleWaivers({ rule }: { rule: ruleWaivers_rule$key }) {
     )
   }
   return (
-    <PlainTable<Waiver>
+    <PlainTable
       label={t`Class waivers`}
       rows={waivers}
       rowId={waiver => waiver.id}
-      columns={[
-        {
-          id: 'waiver',
-          head: t`Waiver`,
-          cell: ({ ref, title }) => (
-            <>
-              <Link to="/rules/waivers/$ref" params={{ ref }} className="link">
-                {ref}
-              </Link>{' '}
-              {title}
-            </>
-          ),
-        },
-        {
-          id: 'state',
-          head: t`State`,
-          cell: waiver => (
-            <Badge quiet tone={state(waiver.state).tone}>
-              {state(waiver.state).word}
-            </Badge>
-          ),
-        },
-        { id: 'place', head: t`Where`, cell: waiver => waiver.place },
-        {
-          id: 'limit',
-          head: t`Up to`,
-          end: true,
-          cell: ({ limit }) => (limit ? <Amount money={limit} /> : t`any amount`),
-        },
-        { id: 'until', head: t`Until`, end: true, cell: waiver => <DayOf at={waiver.validUntil} /> },
-      ]}
+      columns={[columns.waiver, columns.state, columns.place, columns.limit, columns.until]}
     />
   )
 }

@@ -2,10 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { graphql, useFragment } from 'react-relay/hooks'
 import type { waiversTable_list$key } from '~/__generated__/waiversTable_list.graphql'
-import { Badge } from '~/design/badge/badge'
 import { PlainTable } from '~/design/table/plain-table'
-import { Amount, DayOf, useWords } from '~/words'
-import { useWaiverState } from './waiver-state'
+import { useWords } from '~/words'
+import { useWaiverColumns } from './waiver-columns'
 import s from './waivers.module.css'
 
 const fragment = graphql`
@@ -38,7 +37,7 @@ const fragment = graphql`
 export function WaiversTable({ list }: { list: waiversTable_list$key }) {
   const { t } = useLingui()
   const words = useWords()
-  const state = useWaiverState()
+  const columns = useWaiverColumns()
   const rows = useFragment(fragment, list).edges.map(edge => edge.node)
   if (rows.length === 0) return <p className={s.none}>{t`None of this kind.`}</p>
   return (
@@ -47,27 +46,8 @@ export function WaiversTable({ list }: { list: waiversTable_list$key }) {
       rows={rows}
       rowId={row => row.id}
       columns={[
-        {
-          id: 'waiver',
-          head: t`Waiver`,
-          cell: row => (
-            <span className={s.name}>
-              <Link to="/rules/waivers/$ref" params={{ ref: row.ref }} className="link">
-                {row.ref}
-              </Link>{' '}
-              {row.title}
-            </span>
-          ),
-        },
-        {
-          id: 'state',
-          head: t`State`,
-          cell: row => (
-            <Badge quiet tone={state(row.state).tone}>
-              {state(row.state).word}
-            </Badge>
-          ),
-        },
+        columns.waiver,
+        columns.state,
         {
           id: 'rule',
           head: t`Rule`,
@@ -77,14 +57,9 @@ export function WaiversTable({ list }: { list: waiversTable_list$key }) {
             </Link>
           ),
         },
-        { id: 'place', head: t`Where`, cell: row => row.place },
-        {
-          id: 'limit',
-          head: t`Up to`,
-          end: true,
-          cell: row => (row.limit ? <Amount money={row.limit} /> : t`any amount`),
-        },
-        { id: 'until', head: t`Until`, end: true, cell: row => <DayOf at={row.validUntil} /> },
+        columns.place,
+        columns.limit,
+        columns.until,
         { id: 'covered', head: t`Covers now`, end: true, cell: row => words.count(row.covered.length) },
       ]}
     />
