@@ -195,3 +195,28 @@ async def test_it_is_stated_by_whoever_asks_while_somebody_waits(database: Datab
     await taken_back(story, request)
     async with refused(database, Conflict), story.as_("Marta") as work:
         await state_further_cost(work, a_cost(request))
+
+
+async def test_an_ask_in_another_currency_says_at_which_rate_of_which_day_it_breaks_even(database: Database) -> None:
+    story = await a_relocation(database)
+    newest = TODAY - timedelta(days=3)
+    async with story.as_("Paula") as work:
+        for day, rate in ((TODAY - timedelta(days=30), "0.5"), (newest, "0.8")):
+            entered = EnterRate(base="USD", quote="EUR", on_day=day, rate=Decimal(rate), source="Bank")
+            await enter_rate(work, entered)
+    abroad = await opened(story, amount=Money(Decimal(80_000), "EUR"))
+    at_home = await opened(story)
+    asked = "query ($ref: String!) { exceptionRequest(ref: $ref) { burn { costPerHour { amount } breakEvenHours"
+    asked += " askConverted { amount { amount currency } rate onDay } } } }"
+
+    told = (await ask(story, "Olivia", asked, ref=abroad.ref)).data["exceptionRequest"]["burn"]
+    plain = (await ask(story, "Olivia", asked, ref=at_home.ref)).data["exceptionRequest"]["burn"]
+
+    assert plain["askConverted"] is None
+    assert told["askConverted"] == {
+        "amount": {"amount": "100000", "currency": "USD"},
+        "rate": "1.25",
+        "onDay": newest.isoformat(),
+    }
+    hours = Decimal(100_000) / Decimal(told["costPerHour"]["amount"])
+    assert abs(Decimal(told["breakEvenHours"]) - hours) < Decimal("0.01")

@@ -14,6 +14,15 @@ from triptych.model.currency import CurrencyRate
 
 
 @dataclass(frozen=True)
+class Converted:
+    """An amount in another currency, what one unit of the former is in it, and the day of that rate."""
+
+    amount: Money
+    rate: Decimal
+    on_day: date
+
+
+@dataclass(frozen=True)
 class Rates:
     """Dated rates among some currencies, read once for many conversions."""
 
@@ -23,6 +32,10 @@ class Rates:
         """As `convert` below, without a statement of its own. Raises `Invalid` where a rate is missing."""
         if amount.currency == currency:
             return amount
+        return self.converted(amount, currency, on_day, field_path).amount
+
+    def converted(self, amount: Money, currency: str, on_day: date, field_path: str = "amount") -> Converted:
+        """The amount in another currency, with the rate and its day. Raises `Invalid` where a rate is missing."""
         pairs = {(amount.currency, currency), (currency, amount.currency)}
         fitting = (each for each in self.entered if (each.base, each.quote) in pairs and each.on_day <= on_day)
         found = max(fitting, key=lambda each: (each.on_day, each.base == amount.currency), default=None)
@@ -70,7 +83,7 @@ async def convert(work: Work, amount: Money, currency: str, on_day: date, field_
         .order_by(CurrencyRate.on_day.desc(), (CurrencyRate.base == amount.currency).desc())
         .limit(1)
     )
-    return _converted(amount, currency, found, on_day, field_path)
+    return _converted(amount, currency, found, on_day, field_path).amount
 
 
 async def in_base(work: Work, amount: Money, field_path: str = "amount") -> Money:
@@ -78,7 +91,7 @@ async def in_base(work: Work, amount: Money, field_path: str = "amount") -> Mone
     return await convert(work, amount, work.organisation.base_currency, work.today, field_path)
 
 
-def _converted(amount: Money, currency: str, found: CurrencyRate | None, on_day: date, field_path: str) -> Money:
+def _converted(amount: Money, currency: str, found: CurrencyRate | None, on_day: date, field_path: str) -> Converted:
     if found is None:
         raise Invalid.at(
             field_path,
@@ -86,4 +99,4 @@ def _converted(amount: Money, currency: str, found: CurrencyRate | None, on_day:
             f"There is no rate from {amount.currency} to {currency} on or before {on_day}. Enter one first.",
         )
     rate = found.rate if found.base == amount.currency else Decimal(1) / found.rate
-    return Money(amount.amount * rate, currency)
+    return Converted(Money(amount.amount * rate, currency), rate, found.on_day)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from triptych.access.rates import Rates, rates_among
+from triptych.access.rates import Converted, Rates, rates_among
 from triptych.access.work import Work
 from triptych.governance.exceptions.further_costs import StandingCost, further_costs
 from triptych.governance.exceptions.rules.burn import (
@@ -61,6 +61,7 @@ class ClockFacts:
 
     The clock goes on from `hours_before` (those of intervals that have ended) since `running_since`; where it stands
     now and a deferral will lapse, it runs again at `runs_again_at`. `stopped_at` is None while it runs.
+    `ask_converted` is the ask in the currency of the burn, by which the break-even is counted; None where both are one.
     """
 
     cost_per_hour: Money | None
@@ -84,6 +85,7 @@ class ClockFacts:
     cost_so_far: Money | None
     break_even_hours: Decimal | None
     break_even_at: datetime | None
+    ask_converted: Converted | None
     formula: str
     disputed: Disputed | None
     burn_per_hour: Money | None
@@ -147,7 +149,9 @@ def _facts(
     inputs, calendar = inputs_of(request), working_calendar(work.organisation.time_zone)
     costs = cost_per_hour(inputs)
     hours = hours_waited(inputs.hours, waited, work.now, calendar)
-    even = _break_even(work, request, costs, rates)
+    converted = _ask_converted(work, request, costs, rates)
+    ask = Figure(Money(request.amount, request.currency)) if converted is None else converted.then(_amount)
+    even = ask.then(lambda each: break_even_hours(each, costs.likely))
     since = running_since(waited)
     return ClockFacts(
         cost_per_hour=costs.likely.value,
@@ -173,6 +177,7 @@ def _facts(
         cost_so_far=costs.likely.then(lambda cost: Figure(cost * hours)).value,
         break_even_hours=even.value,
         break_even_at=even.then(lambda count: reached_at(inputs.hours, waited, count, calendar)).value,
+        ask_converted=None if converted is None else converted.value,
         formula=_formula(inputs),
         disputed=_disputed(inputs, shares.disputed, hours),
         burn_per_hour=cost_per_hour(
@@ -215,13 +220,17 @@ def _disputed(inputs: BurnInputs, share: StatedShare | None, hours: Decimal) -> 
     return Disputed(low, likely, high, share.basis, share.author, cost.value, so_far.value)
 
 
-def _break_even(work: Work, request: ExceptionRequest, costs: CostPerHour, rates: Rates) -> Figure[Decimal]:
-    """Hours until waiting has cost the ask; undefined where a rate between the two currencies is missing."""
-    ask = Money(request.amount, request.currency)
-    if costs.likely.value is not None and costs.likely.value.currency != ask.currency:
-        opened_on = day_of(request.opened_at, work.organisation.time_zone)
-        try:
-            ask = rates.convert(ask, costs.likely.value.currency, opened_on)
-        except Invalid as refusal:
-            return Figure(reason=refusal.problems[0].message)
-    return break_even_hours(ask, costs.likely)
+def _ask_converted(work: Work, request: ExceptionRequest, costs: CostPerHour, rates: Rates) -> Figure[Converted] | None:
+    """The ask in the currency of the burn, at the rate of the day on which it was opened; None where both are one."""
+    burn = costs.likely.value
+    if burn is None or burn.currency == request.currency:
+        return None
+    opened_on = day_of(request.opened_at, work.organisation.time_zone)
+    try:
+        return Figure(rates.converted(Money(request.amount, request.currency), burn.currency, opened_on))
+    except Invalid as refusal:
+        return Figure(reason=refusal.problems[0].message)
+
+
+def _amount(converted: Converted) -> Figure[Money]:
+    return Figure(converted.amount)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from uuid import UUID
 
 import strawberry
 
+from triptych.access.rates import Converted
 from triptych.access.work import Work
 from triptych.governance.decision_clock import cost as deciding_cost
 from triptych.governance.exceptions import acts, clock, comparing, terms
@@ -20,6 +21,7 @@ from triptych.kernel.exception_words import FurtherCostKind
 from triptych.kernel.money import Money
 from triptych.model.exception import HoursBasis
 
+RATE = Context(prec=8)
 enum_type(HopKind)
 enum_type(FurtherCostKind)
 
@@ -50,6 +52,15 @@ class FurtherCost:
     author: str | None
 
 
+@strawberry.type(
+    description="The ask in the currency of the burn, at the dated rate: what the break-even is counted by."
+)
+class ConvertedAsk:
+    amount: MoneyAmount
+    rate: Decimal = strawberry.field(description="What one unit of the ask's currency is in that of the burn.")
+    on_day: date = strawberry.field(description="The day of the rate: the newest when the request was opened.")
+
+
 @strawberry.type(description="The cost of delay of a request (DOMAIN 4.4), as facts from which a browser lets it tick.")
 class BurnClock:
     cost_per_hour: MoneyAmount | None
@@ -73,6 +84,7 @@ class BurnClock:
     cost_so_far: MoneyAmount | None
     break_even_hours: Decimal | None
     break_even_at: datetime | None
+    ask_converted: ConvertedAsk | None
     formula: str
     disputed: DisputedShare | None
     burn_per_hour: MoneyAmount | None = strawberry.field(description="What an hour costs of the burn alone.")
@@ -131,6 +143,13 @@ async def burn_clocks(work: Work, requests: Sequence[UUID]) -> list[BurnClock]:
     return [_clock(found[request], calendar) for request in requests]
 
 
+def _converted(ask: Converted | None) -> ConvertedAsk | None:
+    if ask is None:
+        return None
+    amount = MoneyAmount(amount=plain_text(ask.amount.amount.quantize(Decimal("0.01"))), currency=ask.amount.currency)
+    return ConvertedAsk(amount=amount, rate=RATE.plus(ask.rate).normalize(), on_day=ask.on_day)
+
+
 def _clock(facts: clock.ClockFacts, calendar: WorkingCalendar) -> BurnClock:
     return BurnClock(
         cost_per_hour=shown(facts.cost_per_hour),
@@ -154,6 +173,7 @@ def _clock(facts: clock.ClockFacts, calendar: WorkingCalendar) -> BurnClock:
         cost_so_far=shown(facts.cost_so_far),
         break_even_hours=None if facts.break_even_hours is None else facts.break_even_hours.quantize(Decimal("0.01")),
         break_even_at=facts.break_even_at,
+        ask_converted=_converted(facts.ask_converted),
         formula=facts.formula,
         disputed=_disputed(facts.disputed),
         burn_per_hour=shown(facts.burn_per_hour),

@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Definition, Definitions } from '~/design/definitions/definitions'
-import { NoValue, useWords, type Money } from '~/words'
+import { Day, NoValue, useWords, type Money } from '~/words'
 import { breakEvenHours, type BurnFacts } from './burn'
+
+/** How many places a rate has behind its point, so that all of them are said. */
+const places = (rate: string) => rate.split('.')[1]?.length ?? 0
 
 /** What a burn clock rests on: phi, its author and its basis, the hours that count, the break-even. */
 export function BurnBasis({ facts, rate, ask }: { facts: BurnFacts; rate: Money; ask: Money | null }) {
@@ -30,6 +33,15 @@ export function BurnBasis({ facts, rate, ask }: { facts: BurnFacts; rate: Money;
       <Definition term={t`Since`}>{words.momentWithZone(facts.startedAt)}</Definition>
       {hours !== null && (
         <Definition term={t`Break-even`}>{words.hours(hours, facts.hoursBasis === 'WORKING')}</Definition>
+      )}
+      {facts.askConverted && ask && (
+        <Definition term={t`The ask in ${facts.askConverted.amount.currency}`}>
+          {words.money(facts.askConverted.amount)}{' '}
+          <Trans>
+            at {words.number(facts.askConverted.rate, places(facts.askConverted.rate))} for one {ask.currency}
+            , the rate of <Day day={facts.askConverted.onDay} />
+          </Trans>
+        </Definition>
       )}
       <Definition term={t`Formula`}>
         {facts.hoursBasis === 'WORKING' ? (

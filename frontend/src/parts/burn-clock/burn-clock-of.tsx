@@ -38,6 +38,14 @@ const fragment = graphql`
     hoursWaited
     breakEvenAt
     breakEvenHours
+    askConverted {
+      amount {
+        amount
+        currency
+      }
+      rate
+      onDay
+    }
     workingCalendar {
       timeZone
       hours {

@@ -71,3 +71,19 @@ test('the basis and its author are one press away', async () => {
   expect(screen.getByText('The racks wait for the link.')).toBeInTheDocument()
   expect(screen.getByText('Amara Okafor')).toBeInTheDocument()
 })
+
+test('an ask in another currency tells the rate and its day', async () => {
+  const { user } = await drawAt(START, {
+    askConverted: {
+      amount: { amount: '10725.00', currency: 'EUR' },
+      rate: '1.0725',
+      onDay: '2026-11-20',
+    },
+  })
+
+  await user.click(screen.getByRole('button'))
+
+  expect(screen.getByText('The ask in EUR').parentElement).toHaveTextContent(
+    '€10,725 at 1.0725 for one USD, the rate of Nov 20, 2026',
+  )
+})

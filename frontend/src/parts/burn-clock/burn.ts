@@ -27,6 +27,12 @@ export type BurnFacts = {
   readonly hoursWaited?: string | null
   readonly breakEvenAt?: string | null
   readonly breakEvenHours?: string | null
+  /** The ask in the currency of the burn, at the dated rate; where both are one there is nothing to convert. */
+  readonly askConverted?: {
+    readonly amount: Money
+    readonly rate: string
+    readonly onDay: string
+  } | null
   /** Another share, as the provider states it. */
   readonly disputed?: {
     readonly phiLow: string
