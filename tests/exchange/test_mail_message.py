@@ -93,7 +93,7 @@ def test_a_mail_says_what_happened_what_is_to_be_done_where_and_why() -> None:
         ("de", "alternative_revised", "Rita Provider hat eine Alternative überarbeitet"),
         ("de", TAKEN_BACK, "Rita Provider hat eine Alternative zurückgenommen"),
         ("en", "decision_made:declined", "Rita Provider declined"),
-        ("de", "decision_made:approved_with_conditions", "Rita Provider hat mit Auflagen genehmigt"),
+        ("de", "decision_made:approved_with_conditions", "Rita Provider hat mit Bedingungen genehmigt"),
         ("en", "decision_made:of tomorrow", "Rita Provider decided"),
         ("en", "gate_decided:hold", "Rita Provider holds the project at the gate"),
     ],

@@ -35,6 +35,7 @@ const fragment = graphql`
     }
     escalatedToMe
     lapsed
+    expired
     standingInstruction {
       ...directedBy_instruction
     }
@@ -91,7 +92,11 @@ export function QueueRow({ item, request, selected, onSelect, onPeek }: Props) {
         )}
       </div>
       <div className={s.state}>
-        {item.act === 'approveRequest' ? <StateBadge state={told.state} quiet /> : <b>{word(item)}</b>}
+        {item.act === 'approveRequest' ? (
+          <StateBadge state={told.state} expired={told.expired} quiet />
+        ) : (
+          <b>{word(item)}</b>
+        )}
       </div>
       <dl className={s.money}>
         <div>

@@ -13,6 +13,8 @@ const fragment = graphql`
     ref
     title
     state
+    lapsed
+    expired
     amount {
       amount
       currency
@@ -26,7 +28,7 @@ const fragment = graphql`
 
 /** One request that the reader opened: where it stands, and what waiting has cost. */
 export function RequestLine({ request }: { request: requestLine_request$key }) {
-  const { ref, title, state, amount, projectName, burn } = useFragment(fragment, request)
+  const { ref, title, state, lapsed, expired, amount, projectName, burn } = useFragment(fragment, request)
   return (
     <li className={s.row}>
       <div className={s.text}>
@@ -34,8 +36,8 @@ export function RequestLine({ request }: { request: requestLine_request$key }) {
           {title}
         </Link>
         <p className={s.note}>
-          <StateBadge state={state} quiet /> <span className="num">{ref}</span> · {projectName} ·{' '}
-          <Amount money={amount} />
+          <StateBadge state={state} lapsed={lapsed} expired={expired} quiet />{' '}
+          <span className="num">{ref}</span> · {projectName} · <Amount money={amount} />
         </p>
       </div>
       <div className={s.end}>

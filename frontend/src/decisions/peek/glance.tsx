@@ -17,6 +17,7 @@ const query = graphql`
     exceptionRequest(ref: $ref) {
       state
       lapsed
+      expired
       projectName
       amount {
         amount
@@ -54,8 +55,8 @@ export function Glance({ requestRef, id, version }: Props) {
   return (
     <>
       <p className={s.line}>
-        <StateBadge state={told.state} lapsed={told.lapsed} quiet /> {told.projectName} ·{' '}
-        <Amount money={told.amount} />
+        <StateBadge state={told.state} lapsed={told.lapsed} expired={told.expired} quiet /> {told.projectName}{' '}
+        · <Amount money={told.amount} />
       </p>
       <Part title={t`What waiting costs`}>
         <BurnClockOf burn={told.burn} ask={told.amount} size="card" />

@@ -31,7 +31,7 @@ export function useEntryWords() {
         return state === 'DONE' ? t`Reviewed` : state === 'OVERDUE' ? t`Not reviewed in time` : t`Review due`
       case 'CONDITION_DUE':
         return state === 'DONE'
-          ? t`Condition met: ${text ?? ''}`
+          ? t`Condition due, already met: ${text ?? ''}`
           : state === 'OVERDUE'
             ? t`Condition overdue: ${text ?? ''}`
             : t`Condition due: ${text ?? ''}`

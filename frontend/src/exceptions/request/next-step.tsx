@@ -93,8 +93,8 @@ export function NextStep({ request }: { request: nextStep_request$key }) {
     answering: t`${unit} completes its answer: at least two alternatives of different kinds, then it goes to a decider.`,
     deciding: t`It waits for somebody with authority.`,
     reopened: t`It was reopened and waits for somebody with authority.`,
-    decline_proposed: t`A decline was put forward. It counts when its helper accepts; until then the clock runs.`,
-    deferral_proposed: t`A deferral was put forward. It counts when its owner accepts; until then the clock runs.`,
+    decline_proposed: t`A decline was put forward. It counts when its helper accepts; until then the request waits.`,
+    deferral_proposed: t`A deferral was put forward. It counts when its owner accepts; until then the request waits.`,
     approved: t`The exception is in force.`,
     approved_with_conditions: t`The exception is in force as long as its conditions are met in time.`,
     declined: used

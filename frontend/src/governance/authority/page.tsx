@@ -22,6 +22,8 @@ const query = graphql`
       ref
       title
       state
+      lapsed
+      expired
       version
       paidBy
       amount {
@@ -83,7 +85,7 @@ function Question({ queryRef, search }: Props) {
               <Link to="/exceptions/$ref" params={{ ref: request.ref }} className="link">
                 {request.ref} {request.title}
               </Link>{' '}
-              <StateBadge state={request.state} quiet /> · {t`paid by: ${payer(request.paidBy)}`} ·{' '}
+              <StateBadge {...request} quiet /> · {t`paid by: ${payer(request.paidBy)}`} ·{' '}
               {t`provided by: ${request.providerUnit.name}`}
             </p>
           </div>

@@ -82,7 +82,7 @@ function AnswerView({ answer }: { answer: AnswerOf }) {
       <Byline author={answer.author} at={answer.at} />
       {answer.helperAccepted === null && (
         <p className={s.quiet}>
-          <Trans>It takes effect when the helper accepts; until then the clock runs.</Trans>
+          <Trans>It takes effect when the helper accepts; until then the request waits.</Trans>
         </p>
       )}
     </>

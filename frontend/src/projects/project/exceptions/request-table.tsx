@@ -14,6 +14,8 @@ const fragment = graphql`
       ref
       title
       state
+      lapsed
+      expired
       openedAt
       amount {
         amount
@@ -50,7 +52,7 @@ export function RequestTable({ project }: { project: requestTable_project$key })
         {
           id: 'state',
           head: t`State`,
-          cell: row => <StateBadge state={row.state} />,
+          cell: row => <StateBadge {...row} />,
         },
         { id: 'provider', head: t`Provider`, cell: row => row.providerUnit.name },
         { id: 'amount', head: t`Amount`, end: true, cell: row => <Amount money={row.amount} /> },
