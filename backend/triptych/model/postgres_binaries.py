@@ -5,6 +5,7 @@ PostgreSQL refuses to run as root. Started by root it runs as a dedicated user, 
 permissions are ever changed.
 """
 
+import fcntl
 import importlib.metadata
 import importlib.util
 import os
@@ -12,6 +13,8 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,7 +67,7 @@ def runs_as(existing: Path) -> RunsAs:
     if existing.exists() and existing.stat().st_uid != 0:
         found = existing.stat()
         return RunsAs(found.st_uid, found.st_gid)
-    user = _user(DEDICATED_USER) or _created_user() or _user("postgres") or _user("nobody")
+    user = _dedicated_user() or _user("postgres") or _user("nobody")
     if user is None:
         raise CannotStart(
             f"PostgreSQL refuses to run as root, and no user '{DEDICATED_USER}' could be made on this system. "
@@ -134,6 +137,28 @@ def _user(name: str) -> pwd.struct_passwd | None:
         return pwd.getpwnam(name)
     except KeyError:
         return None
+
+
+def _dedicated_user() -> pwd.struct_passwd | None:
+    """The dedicated user, made if need be. One start at a time: two that make one at once lose each other's entry."""
+    with _alone():
+        return _user(DEDICATED_USER) or _created_user()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While no other start is in here; where nothing may be written, nobody is made either."""
+    try:
+        SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+        folder = os.open(SYSTEM_FOLDER, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        yield
+        return
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _created_user() -> pwd.struct_passwd | None:
