@@ -14,8 +14,8 @@ PERMITTED = NOON + timedelta(days=40)
 WORDS = {"statement": "Exits stay free.", "purpose": "Everybody gets out.", "harm_prevented": "People burn."}
 
 
-async def against_law(story: Relocation, **changes: object) -> ExceptionRequest:
-    """The rule that is cited is the fire marshal's."""
+async def law(story: Relocation) -> None:
+    """The rule of the story becomes the fire marshal's."""
     async with story.as_("Sam") as work:
         ask = library.ReviseRule(
             rule_id=RuleId(story.ids["rule"]),
@@ -25,6 +25,11 @@ async def against_law(story: Relocation, **changes: object) -> ExceptionRequest:
             **WORDS,
         )
         await library.revise_rule(work, ask)
+
+
+async def against_law(story: Relocation, **changes: object) -> ExceptionRequest:
+    """The rule that is cited is the fire marshal's."""
+    await law(story)
     return await submitted(story, **changes)
 
 

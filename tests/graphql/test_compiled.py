@@ -116,6 +116,20 @@ async def test_a_name_longer_than_the_database_keeps_is_told_whole(database: Dat
     assert found.left == 1
 
 
+async def test_what_does_not_compile_reads_its_variables_as_they_came(database: Database) -> None:
+    """An execution understands words of an enumeration and days for itself: handed on understood, it refuses them."""
+    story = await the_story(database)
+    long = "a" * 70
+    text = f"""query Asked($f: ExceptionRequestFilter) {{
+      exceptionRequests(filter: $f) {{ totalCount edges {{ node {{ {long}: amount {{ amount }} }} }} }} }}"""
+    given = {"f": {"paidBy": {"oneOf": ["REQUESTER"]}, "openedAt": {"atLeast": "2020-01-01T00:00:00Z"}}}
+
+    found = await both_ways(story, "Olivia", text, given)
+
+    assert found.compiled == found.ordinary
+    assert found.left == 1
+
+
 async def test_however_many_documents_others_send_the_product_s_own_stay_planned(database: Database) -> None:
     story = await the_story(database)
     own = "{ projects { edges { node { own: ref } } } }"

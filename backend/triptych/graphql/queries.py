@@ -1,6 +1,6 @@
 """The root of reading: lists with pages, single records by their reference, and who is asking."""
 
-from typing import Any
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 import strawberry
@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, Text, func, select
 import triptych.graphql.types  # noqa: F401 - fills the registry of declared types
 from triptych.access.policy.actions import Action
 from triptych.access.policy.token_rights import token_allows
-from triptych.governance.exceptions import who_decides
+from triptych.governance.exceptions import unsent, who_decides
+from triptych.graphql import refusals as told
 from triptych.graphql.context import Context
 from triptych.graphql.ids import key_of, to_global
+from triptych.graphql.inputs import input_type, read_input
 from triptych.graphql.reading.below import read_below
 from triptych.graphql.reading.declared.nodes import MOST_NODES, Node, lazy, named_record, named_records, spec_of
 from triptych.graphql.reading.declared.scope import visible_rows
@@ -26,6 +28,7 @@ from triptych.graphql.types.portfolio import past_its_end
 from triptych.graphql.types.tokens import tokens_of_ones_own
 from triptych.graphql.types.who import WhoCan, shown_chain
 from triptych.kernel.actor import Role
+from triptych.kernel.refusals import Invalid, NotFound
 from triptych.model import (
     accounts,
     audit,
@@ -68,8 +71,8 @@ def by_ref(name: str, column: Any) -> Any:
         return await read_one(info, name, column == reference(ref))
 
     resolve.__annotations__["return"] = lazy(name) | None
-    told = f"A {name} by its reference, or null."
-    return strawberry.field(resolver=resolve, description=told, metadata={"by_ref": (name, column)})
+    found = f"A {name} by its reference, or null."
+    return strawberry.field(resolver=resolve, description=found, metadata={"by_ref": (name, column)})
 
 
 @strawberry.type(description="Who is asking, and what they may do at all.")
@@ -130,6 +133,21 @@ async def read_who_can_say_yes(info: strawberry.Info[Context], request: strawber
     async with info.context.reading() as work:
         key = key_of(str(request), "ExceptionRequest", "request")
         return shown_chain(await who_decides.who_can_say_yes(work, key))
+
+
+WhoCouldResult = Annotated[WhoCan | told.NotFound | told.Invalid, strawberry.union("WhoCouldSayYesResult")]
+
+
+async def read_who_could_say_yes(
+    info: strawberry.Info[Context],
+    ask: input_type(unsent.UnsentAsk),  # type: ignore[valid-type]
+) -> WhoCouldResult:
+    try:
+        asked = read_input(unsent.UnsentAsk, ask)
+        async with info.context.reading() as work:
+            return shown_chain(await unsent.who_could_say_yes(work, asked))
+    except (NotFound, Invalid) as refusal:
+        return cast("told.NotFound | told.Invalid", told.as_data(refusal))
 
 
 async def read_my_requests(info: strawberry.Info[Context]) -> list[lazy("ExceptionRequest")]:  # type: ignore[valid-type]
@@ -261,6 +279,10 @@ class RecordQueries:
     who_can_say_yes = strawberry.field(
         resolver=read_who_can_say_yes,
         description="Who can say yes to this request: the shortest chain, and why the others cannot (AU5).",
+    )
+    who_could_say_yes = strawberry.field(
+        resolver=read_who_could_say_yes,
+        description="Who could say yes to an ask that nobody sent yet, and why the others could not (AU5).",
     )
     my_requests = strawberry.field(
         resolver=read_my_requests,

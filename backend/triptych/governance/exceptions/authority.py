@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Subquery, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from triptych.access.authority.splitting import SplitAsk, cumulative_amount, one_provider
@@ -89,11 +89,38 @@ async def authorities_of(work: Work, asked: Sequence[Asked]) -> list[Authorities
     ids = list({each.request.id for each in asked})
     scopes = await scopes_of(work, ids)
     departed, excepted = await rules_departed_from(work, ids), await offices_excepted(work, ids)
-    counting = await _counting(work, asked)
+    counting = await _counting(work, asked, _of_these(ids))
     return [
         _authorities(each, counting, scopes[each.request.id], departed[each.request.id], excepted[each.request.id])
         for each in asked
     ]
+
+
+async def authorities_before(
+    work: Work,
+    draft: ExceptionRequest,
+    scopes: Scopes,
+    rules: tuple[RuleToWaive, ...],
+    excepted: frozenset[Office],
+) -> Authorities:
+    """What an approval of a request that nobody sent yet would need. Raises `Invalid` naming a rate that is missing."""
+    asked = Asked(draft)
+    program, opened = ExceptionRequest.program_id, ExceptionRequest.opened_at
+    around = select(
+        literal(draft.program_id, program.type).label("program_id"),
+        literal(draft.opened_at, opened.type).label("opened_at"),
+    )
+    counting = await _counting(work, [asked], around.subquery())
+    need = _authorities(asked, counting, scopes, rules, excepted)
+    if isinstance(need, Invalid):
+        raise need
+    return need
+
+
+def _of_these(requests: Collection[UUID]) -> Subquery:
+    """Of each request its program, and when it was opened."""
+    asked = select(ExceptionRequest.program_id, ExceptionRequest.opened_at)
+    return asked.where(ExceptionRequest.id.in_(requests)).subquery()
 
 
 def _authorities(
@@ -120,7 +147,7 @@ def _needed(office: Office | None, scopes: Scopes, amount: Money, standing: Stan
 async def counted_amount(work: Work, request: ExceptionRequest) -> Money:
     """The amount that limits are held against: this ask and all of the same program and provider in the window."""
     asked = Asked(request)
-    counting = await _counting(work, [asked])
+    counting = await _counting(work, [asked], _of_these([request.id]))
     return counting.together(request, counting.asked(asked))
 
 
@@ -182,25 +209,25 @@ class _Counting:
         return self.rates.convert(amount, self.work.organisation.base_currency, self.work.today, path)
 
 
-async def _counting(work: Work, asked: Sequence[Asked]) -> _Counting:
-    """Three statements. What was closed counts while its approval is in force, or closing would hide a split.
+async def _counting(work: Work, asked: Sequence[Asked], around: Subquery) -> _Counting:
+    """Three statements. `around` has the program and the instant of each ask, near which others may count with it.
 
-    An approved alternative that is dearer than its ask counts in its place, or a cheap ask would hide one.
+    What was closed counts while its approval is in force, or closing would hide a split. An approved
+    alternative that is dearer than its ask counts in its place, or a cheap ask would hide one.
     """
     window = timedelta(days=work.organisation.anti_splitting_days)
     requests = [each.request for each in asked]
-    own, near, later = aliased(ExceptionRequest), ExceptionRequest, aliased(Decision)
+    near, later = ExceptionRequest, aliased(Decision)
     ask = (near.id, near.program_id, near.provider_unit_id, near.amount, near.currency, near.opened_at)
     found = await work.session.execute(
         select(*ask, Alternative.cost_amount, Alternative.cost_currency)
         .select_from(near)
-        .join(own, own.program_id == near.program_id)
+        .join(around, around.c.program_id == near.program_id)
         .outerjoin(Decision, (Decision.request_id == near.id) & ~exists().where(later.supersedes_id == Decision.id))
         .outerjoin(Terms, Terms.id == Decision.terms_id)
         .outerjoin(Alternative, Alternative.id == Terms.alternative_id)
         .where(
-            own.id.in_([request.id for request in requests]),
-            near.opened_at.between(own.opened_at - window, own.opened_at + window),
+            near.opened_at.between(around.c.opened_at - window, around.c.opened_at + window),
             or_(near.state.not_in(NOT_COUNTED), (near.state == "closed") & near.holds_until.is_not(None)),
         )
         .distinct()

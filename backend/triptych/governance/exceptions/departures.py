@@ -57,6 +57,19 @@ async def rules_departed_from(work: Work, requests: Sequence[UUID]) -> dict[UUID
     return {request: tuple(rules[request]) for request in requests}
 
 
+async def rules_as_worded_now(work: Work, rules: Collection[UUID]) -> tuple[RuleToWaive, ...]:
+    """The same for rules that no request names yet: in the wording that counts now, permitted by nobody."""
+    present = newest_versions(work.now).where(RuleVersion.rule_id.in_(rules)).subquery()
+    found = await work.session.execute(
+        select(Rule.id, Rule.ref, Rule.owner_office, present.c.waivable, present.c.outside_authority)
+        .join(present, present.c.rule_id == Rule.id)
+        .order_by(Rule.ref)
+    )
+    return tuple(
+        RuleToWaive(ref, Office(office), waivable, outside, id=key) for key, ref, office, waivable, outside in found
+    )
+
+
 async def permissions_on(work: Work, requests: Collection[UUID]) -> dict[tuple[UUID, UUID], datetime]:
     """What authorities outside permit now, by request and rule, and until when. Of each the last word counts."""
     newest = (

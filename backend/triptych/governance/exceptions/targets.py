@@ -32,22 +32,31 @@ class AskedTarget:
 
 async def ask_for(work: Work, request: ExceptionRequest, asked: tuple[AskedTarget, ...]) -> None:
     """Keep what the request wants to be excepted from. Raises `Invalid` for a record of another project."""
+    await must_be_of(work, request.project_id, asked)
+    for target in asked:
+        work.session.add(
+            RequestTarget(request_id=request.id, project_id=request.project_id, kind=target.kind, **_named(target))
+        )
+
+
+async def must_be_of(work: Work, project_id: UUID, asked: tuple[AskedTarget, ...]) -> None:
+    """Raise `Invalid` unless each names one record, of its kind and of the project."""
     for at, target in enumerate(asked):
-        named = {name: value for name, value in _ids(target).items() if value is not None}
-        if set(named) != {_needed(target.kind)}:
+        if set(_named(target)) != {_needed(target.kind)}:
             raise Invalid.at(f"targets.{at}", "wrong_target", "Name exactly the record that fits the kind.")
-        if not await _belongs(work, request.project_id, target):
+        if not await _belongs(work, project_id, target):
             raise Invalid.at(f"targets.{at}", "other_project", "There is no such record on this project.")
-        work.session.add(RequestTarget(request_id=request.id, project_id=request.project_id, kind=target.kind, **named))
 
 
-def _ids(target: AskedTarget) -> dict[str, Any]:
-    return {
+def _named(target: AskedTarget) -> dict[str, Any]:
+    """The ids that are named, by field."""
+    ids = {
         "rule_id": target.rule_id,
         "criterion_id": target.criterion_id,
         "workstream_id": target.workstream_id,
         "gate_id": target.gate_id,
     }
+    return {name: value for name, value in ids.items() if value is not None}
 
 
 def _needed(kind: TargetKind) -> str:

@@ -37,7 +37,6 @@ class Lender:
 class Deciders:
     """The answer: what the ask needs, who can give it, and whose authority is lent to them, by person."""
 
-    request: ExceptionRequest
     need: Authorities
     found: WhoCan
     lenders: Mapping[UUID, Lender]
@@ -57,7 +56,7 @@ async def who_can_say_yes(work: Work, request_id: RequestId | UUID) -> Deciders:
         time_zone=work.organisation.time_zone,
         objection=None if last is None else await _rank(work, request, need, last),
     )
-    return Deciders(request, need, found, await lenders_of(work, found))
+    return Deciders(need, found, await lenders_of(work, found))
 
 
 async def lenders_of(work: Work, found: WhoCan) -> dict[UUID, Lender]:

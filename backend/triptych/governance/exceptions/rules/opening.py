@@ -38,7 +38,7 @@ class Opening(Protocol):
 
 def opening_problems(ask: Opening, today: date) -> tuple[Problem, ...]:
     """Everything that is wrong with a request as somebody wants to open it, at once."""
-    return (*_words(ask), *_amount(ask.amount), *_date(ask.needed_by, today), *_phi(ask))
+    return (*_words(ask), *amount_problems(ask.amount), *_date(ask.needed_by, today), *_phi(ask))
 
 
 def required(**texts: str | None) -> tuple[Problem, ...]:
@@ -59,7 +59,8 @@ def _words(ask: Opening) -> Iterator[Problem]:
         yield Problem("wantedOutcome", "required", "Say what should be true when the need is met.")
 
 
-def _amount(amount: Money) -> Iterator[Problem]:
+def amount_problems(amount: Money) -> Iterator[Problem]:
+    """What is wrong with what is asked for."""
     if amount.amount < 0:
         yield Problem("amount.amount", "negative", "An amount is not negative; write 0 if nothing is asked for.")
 

@@ -149,7 +149,7 @@ class Operations:
             asked.schema,
             DocumentNode(definitions=(rest, *asked.fragments.values())),
             context_value=context,
-            variable_values=dict(asked.variable_values),
+            variable_values=dict(asked.given),  # as they came: an execution reads them for itself
         )
         return await execution if isawaitable(execution) else execution
 

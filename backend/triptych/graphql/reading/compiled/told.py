@@ -6,7 +6,16 @@ from typing import Any
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
-from graphql import GraphQLField, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLOutputType, is_leaf_type
+from graphql import (
+    GraphQLField,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    is_abstract_type,
+    is_leaf_type,
+)
 from triptych.graphql.reading.compiled.statement import NotCompiled
 from triptych.graphql.reading.compiled.text import object_text, value_text
 from triptych.graphql.reading.selection import Asking, Pick, picks
@@ -33,12 +42,19 @@ def told(asking: Asking, value: Any, kind: GraphQLOutputType, pick: Pick) -> str
         return value.text
     if is_leaf_type(kind):
         return value_text(kind.serialize(value))
-    if not isinstance(kind, GraphQLObjectType):
-        raise NotCompiled(f"{kind} is told by nobody")
+    made = _made_of(asking, value, kind)
+    names = frozenset({kind.name, made.name, *(each.name for each in made.interfaces)})
     return object_text(
-        (part.key, _member(asking, value, kind, part))
-        for part in picks(asking, pick.nodes, frozenset({kind.name})).values()
+        (part.key, _member(asking, value, made, part)) for part in picks(asking, pick.nodes, names).values()
     )
+
+
+def _made_of(asking: Asking, value: Any, kind: GraphQLNamedType) -> GraphQLObjectType:
+    """The type of an object: of several that it might be, the one that its class is declared as."""
+    made = asking.schema.type_map.get(value.__strawberry_definition__.name) if is_abstract_type(kind) else kind
+    if not isinstance(made, GraphQLObjectType):
+        raise NotCompiled(f"{kind} is told by nobody")
+    return made
 
 
 def _member(asking: Asking, value: Any, kind: GraphQLObjectType, part: Pick) -> str:
