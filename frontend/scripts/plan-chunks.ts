@@ -14,14 +14,14 @@ type Chunk = { modules: readonly string[]; visits: readonly boolean[]; weight: n
 
 /** What a request costs that is added to a visit, in bytes. */
 const REQUEST = 1000
-/** What a visit may need, in bytes as they are weighed here: 45 KiB of a page, less its styles. */
-const ROOM = 40_000
+/** What a visit may need, in bytes as they are weighed here: 45 KiB of a page, less its styles and some air. */
+const ROOM = 39_000
 /**
  * Joining one pair after the other is blind to what comes of it. So several plans are made, each with another care for
  * visits that share much (what they carry in vain counts so many times), and the one that leaves least over is taken.
  */
-const CARES = [30, 32, 35, 38].flatMap(from =>
-  [3, 4, 6, 9, 12, 15, 30].map(times => ({ from: from * 1000, times })),
+const CARES = [26, 28, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39].flatMap(from =>
+  [2, 3, 4, 5, 6, 9, 12, 15, 20, 30, 60].map(times => ({ from: from * 1000, times })),
 )
 type Care = (typeof CARES)[number]
 

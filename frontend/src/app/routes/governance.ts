@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
-import authorityQuery from '~/__generated__/pageAuthorityQuery$parameters'
 import ruleQuery from '~/__generated__/pageRuleQuery$parameters'
 import rulesQuery from '~/__generated__/pageRulesQuery$parameters'
+import { authoritySearch } from '~/governance/authority/search'
 import { waiversSearch } from '~/governance/waivers/search'
 import { flag, oneOf, search, text } from '~/parts/search/search'
 import { page } from '../page'
@@ -22,7 +22,6 @@ const rulesSearch = search({
   new: flag,
 })
 const ruleSearch = search({ revise: flag })
-const authoritySearch = search({ request: text })
 
 const rules = createRoute({
   getParentRoute: () => shellRoute,
@@ -71,13 +70,8 @@ const authority = createRoute({
   getParentRoute: () => shellRoute,
   path: '/authority',
   validateSearch: authoritySearch,
-  loaderDeps: ({ search: { request } }) => ({ request }),
-  ...page({
-    room: 'governance',
-    load: () => import('~/governance/authority/page'),
-    query: authorityQuery,
-    variables: ({ search: { request } }) => ({ ref: request ?? '', asked: Boolean(request) }),
-  }),
+  loaderDeps: ({ search: asked }) => asked,
+  ...page({ room: 'governance', load: () => import('~/governance/authority/page') }),
 })
 
 export const governanceRoutes = [rules, waivers, waiver, rule, authority] as const

@@ -1,52 +1,65 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Signature } from 'lucide-react'
 import { Suspense, useDeferredValue } from 'react'
 import { graphql, usePreloadedQuery, type PreloadedQuery } from 'react-relay/hooks'
 import type { pageAuthorityQuery } from '~/__generated__/pageAuthorityQuery.graphql'
-import { Card } from '~/design/card/card'
-import { Empty } from '~/design/empty/empty'
+import { ButtonLink } from '~/design/button/button'
+import { later } from '~/design/later'
 import { PageBody, PageHead } from '~/design/page/page'
 import { PageSkeleton } from '~/design/skeleton/skeleton'
-import { StateBadge } from '~/parts/request/state-badge'
-import { WhoCan } from '~/parts/request/who-can'
-import { usePayerWord } from '~/parts/request/words'
-import { Amount } from '~/words'
-import { PickRequest } from './pick-request'
-import s from '../governance.module.css'
+import { OfRequest } from './of-request'
+import type { AuthoritySearch } from './search'
 
-const query = graphql`
-  query pageAuthorityQuery($ref: String!, $asked: Boolean!) @preloadable {
-    exceptionRequest(ref: $ref) @include(if: $asked) {
-      id
-      ref
-      title
-      state
-      lapsed
-      expired
-      version
-      paidBy
-      amount {
-        amount
-        currency
-      }
-      projectName
-      providerUnit {
-        name
-      }
-    }
-    ...pickRequest_query
+const AskAhead = later(async () => (await import('./ask-ahead')).AskAhead)
+
+export const query = graphql`
+  query pageAuthorityQuery(
+    $ahead: Boolean!
+    $ref: String!
+    $asked: Boolean!
+    $project: ID!
+    $placed: Boolean!
+    $unit: ID!
+    $provided: Boolean!
+    $rule: ID!
+    $ruled: Boolean!
+  ) {
+    ...ofRequest_query
+    ...askAhead_query
   }
 `
+export const variables = ({ search }: { search: AuthoritySearch }) => ({
+  ahead: Boolean(search.ahead),
+  ref: search.request ?? '',
+  asked: Boolean(search.request),
+  project: search.project ?? '',
+  placed: Boolean(search.project),
+  unit: search.unit ?? '',
+  provided: Boolean(search.unit),
+  rule: search.rule ?? '',
+  ruled: Boolean(search.rule),
+})
 
-type Props = { queryRef: PreloadedQuery<pageAuthorityQuery>; search: { request?: string } }
+type Props = { queryRef: PreloadedQuery<pageAuthorityQuery>; search: AuthoritySearch }
 
-/** Who can say yes? To exactly one ask: the chain as people, and why not the others. */
+/** Who can say yes? To a request, or as a question: the chain as people, and why not the others. */
 export default function AuthorityPage({ queryRef, search }: Props) {
   const { t } = useLingui()
   return (
     <>
-      <PageHead title={t`Who can say yes`} />
+      <PageHead
+        title={t`Who can say yes`}
+        acts={
+          search.ahead ? (
+            <ButtonLink to="/authority">
+              <Trans>To a request</Trans>
+            </ButtonLink>
+          ) : (
+            <ButtonLink to="/authority" search={{ ahead: true }}>
+              <Trans>To an ask not sent yet</Trans>
+            </ButtonLink>
+          )
+        }
+      />
       <PageBody width="read">
         <Suspense fallback={<PageSkeleton />}>
           <Question queryRef={useDeferredValue(queryRef)} search={search} />
@@ -57,53 +70,10 @@ export default function AuthorityPage({ queryRef, search }: Props) {
 }
 
 function Question({ queryRef, search }: Props) {
-  const { t } = useLingui()
-  const payer = usePayerWord()
-  const navigate = useNavigate()
   const data = usePreloadedQuery<pageAuthorityQuery>(query, queryRef)
-  const request = data.exceptionRequest
-  return (
-    <>
-      <Card>
-        <PickRequest
-          query={data}
-          chosen={search.request ?? ''}
-          onChoose={ref =>
-            void navigate({ to: '/authority', search: { request: ref || undefined }, replace: true })
-          }
-        />
-      </Card>
-      {request ? (
-        <Card>
-          <div className={s.ask}>
-            <h2>
-              <Trans>
-                Who may approve <Amount money={request.amount} /> in {request.projectName}?
-              </Trans>
-            </h2>
-            <p className={s.quiet}>
-              <Link to="/exceptions/$ref" params={{ ref: request.ref }} className="link">
-                {request.ref} {request.title}
-              </Link>{' '}
-              <StateBadge {...request} quiet /> · {t`paid by: ${payer(request.paidBy)}`} ·{' '}
-              {t`provided by: ${request.providerUnit.name}`}
-            </p>
-          </div>
-          <div className={s.answer}>
-            <WhoCan request={request.id} version={request.version} />
-          </div>
-        </Card>
-      ) : (
-        <Empty
-          icon={<Signature size={20} />}
-          title={search.request ? t`There is no such request, or you may not see it` : t`Choose a request`}
-        >
-          <Trans>
-            The answer names the shortest chain of people who are there now, what each of them signs, and for
-            everybody else the reason why not: limit, separation of duties, absence or scope.
-          </Trans>
-        </Empty>
-      )}
-    </>
+  return queryRef.variables.ahead ? (
+    <AskAhead query={data} search={search} />
+  ) : (
+    <OfRequest query={data} search={search} />
   )
 }

@@ -9,7 +9,7 @@ const fragment = graphql`
       first: 100
       filter: { open: { eq: true } }
       orderBy: [{ field: COST_PER_WEEK_IN_BASE, direction: DESC }]
-    ) {
+    ) @skip(if: $ahead) {
       edges {
         node {
           ref
@@ -26,7 +26,10 @@ type Props = { query: pickRequest_query$key; chosen: string; onChoose: (ref: str
 export function PickRequest({ query, chosen, onChoose }: Props) {
   const { t } = useLingui()
   const { open } = useFragment(fragment, query)
-  const options = open.edges.map(({ node }) => ({ value: node.ref, label: `${node.ref} ${node.title}` }))
+  const options = (open?.edges ?? []).map(({ node }) => ({
+    value: node.ref,
+    label: `${node.ref} ${node.title}`,
+  }))
   if (chosen && !options.some(option => option.value === chosen))
     options.unshift({ value: chosen, label: chosen })
   return (
