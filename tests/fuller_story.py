@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from asking import gid
 from building import NOON, TODAY
 from full_story import an_overruled_refusal
 from relocation import ANOTHER_NEED, LATER, SOON, Relocation, dollars, opened
@@ -129,7 +130,9 @@ async def variables_of(story: Relocation, page: Any) -> dict[str, Any]:
         project = await session.scalar(select(Project.ref).order_by(Project.ref).limit(1))
     known: dict[str, Any] = {
         "ref": ref, "project": project, "preset": True, "asked": True, "email": "dan@meridian.example",
-        "typed": None, "now": NOON.isoformat(), "words": "desks",
+        "typed": None, "now": NOON.isoformat(), "words": "desks", "ahead": False, "placed": False,
+        "provided": True, "unit": gid("OrgUnit", story.ids["infrastructure"]),
+        "ruled": True, "rule": gid("Rule", story.ids["rule"]),
     }  # fmt: skip
     given = {}
     for each in page.variable_definitions or ():

@@ -1,8 +1,10 @@
 import '@testing-library/jest-dom/vitest'
 import { i18n } from '@lingui/core'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 
+// what is fetched when it is wanted comes later on a busy machine
+configure({ asyncUtilTimeout: 10_000 })
 // jsdom lays nothing out: give scrolling boxes a size, so that windows over many rows have one
 Object.defineProperties(HTMLElement.prototype, {
   clientHeight: { configurable: true, get: () => 600 },
