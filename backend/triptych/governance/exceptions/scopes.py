@@ -27,6 +27,12 @@ class Scopes:
     payer: Scope
 
 
+def scopes_between(unit: Sequence[UUID], project: Sequence[UUID], program: Sequence[UUID], paid_by: Payer) -> Scopes:
+    """The scopes of an ask, from those of its providing unit, its project and its program."""
+    payer = unit if paid_by is Payer.PROVIDER else program
+    return Scopes(provider=Scope(tuple(unit)), project=Scope(tuple(project)), payer=Scope(tuple(payer)))
+
+
 async def scopes_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, Scopes]:
     """The scopes of requests. One statement, however many."""
     found = await work.session.execute(
@@ -37,11 +43,7 @@ async def scopes_of(work: Work, requests: Sequence[UUID]) -> dict[UUID, Scopes]:
         .where(ExceptionRequest.id.in_(requests))
     )
     return {
-        request: Scopes(
-            provider=Scope(tuple(unit)),
-            project=Scope(tuple(project)),
-            payer=Scope(tuple(unit if Payer(paid_by) is Payer.PROVIDER else program)),
-        )
+        request: scopes_between(unit, project, program, Payer(paid_by))
         for request, paid_by, unit, project, program in found
     }
 

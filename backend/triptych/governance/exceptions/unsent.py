@@ -9,7 +9,6 @@ from sqlalchemy import select
 from triptych.access.authority.who_can import who_can
 from triptych.access.policy.actions import Action
 from triptych.access.policy.duties import Part, TookPart
-from triptych.access.policy.grants import Scope
 from triptych.access.seen import not_found, seen
 from triptych.access.work import Work
 from triptych.governance.exceptions.authority import authorities_before
@@ -17,7 +16,7 @@ from triptych.governance.exceptions.candidates import candidates
 from triptych.governance.exceptions.departures import rules_as_worded_now
 from triptych.governance.exceptions.rules.authority import office_of
 from triptych.governance.exceptions.rules.opening import amount_problems
-from triptych.governance.exceptions.scopes import Scopes
+from triptych.governance.exceptions.scopes import scopes_between
 from triptych.governance.exceptions.targets import AskedTarget, must_be_of
 from triptych.governance.exceptions.who_decides import Deciders, lenders_of
 from triptych.kernel.actor import Office
@@ -64,12 +63,7 @@ async def who_could_say_yes(work: Work, ask: UnsentAsk) -> Deciders:
     rules = await rules_as_worded_now(work, named)
     if not {each.id for each in rules}.issuperset(ask.rules):
         raise not_found("rule")
-    payer = unit if ask.paid_by is Payer.PROVIDER else program
-    scopes = Scopes(
-        provider=Scope(tuple(unit.scope_ids)),
-        project=Scope(tuple(project.scope_ids)),
-        payer=Scope(tuple(payer.scope_ids)),
-    )
+    scopes = scopes_between(unit.scope_ids, project.scope_ids, program.scope_ids, ask.paid_by)
     need = await authorities_before(work, _draft(work, ask, program), scopes, rules, await _excepted(work, ask.targets))
     found = who_can(
         work.gatekeeper,
