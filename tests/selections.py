@@ -1,5 +1,6 @@
 """Documents as clients may write them, made by chance from the schema: selections, aliases, fragments, arguments."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
@@ -13,6 +14,7 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     get_named_type,
     is_composite_type,
 )
@@ -116,7 +118,12 @@ class Writer:
         return f"{{{', '.join(told)}}}"
 
     def _given(self, name: str, kind: Any, depth: int, known: str | None) -> str:
-        return '"USD"' if name == "currency" else self._value(kind, depth, known)
+        if known is None and name.endswith("Id") and self.chance.random() < 0.9:  # projectId is most often a project's
+            word = re.findall("[A-Z][a-z]*", f"{name[:1].upper()}{name[1:-2]}")[-1]
+            known = next((self.ids[each] for each in sorted(self.ids) if each.endswith(word)), None)
+        sum_of_money = name == "amount" and get_named_type(kind).name == "String"
+        known_words = {"currency": '"USD"', **({"amount": '"100000"'} if sum_of_money else {})}
+        return known_words.get(name) or self._value(kind, depth, known)
 
     def _value(self, kind: Any, depth: int, known: str | None = None) -> str:
         fewest = 1 if isinstance(kind, GraphQLNonNull) else 0  # what must be named is named
@@ -150,14 +157,15 @@ class Writer:
             return f"...{name}"
         if luck < 0.26:
             return f"t{next(self.numbers)}: __typename"
-        if isinstance(kind, GraphQLInterfaceType):
-            return self._of_interface(kind, depth)
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
+            return self._of_several(kind, depth)
         return self._field(kind, depth)
 
-    def _of_interface(self, kind: GraphQLInterfaceType, depth: int) -> str:
-        kinds = self.schema.get_implementations(kind).objects
+    def _of_several(self, kind: GraphQLInterfaceType | GraphQLUnionType, depth: int) -> str:
+        kinds = self.schema.get_possible_types(kind)
         one = self.chance.choice(sorted(kinds, key=lambda each: each.name))
-        return f"... on {one.name} {self._selection(one, depth + 1)} i{next(self.numbers)}: id"
+        common = f" i{next(self.numbers)}: id" if isinstance(kind, GraphQLInterfaceType) else ""
+        return f"... on {one.name} {self._selection(one, depth + 1)}{common}"
 
     def _field(self, kind: Any, depth: int) -> str:
         fits = {

@@ -1,11 +1,12 @@
 """A program is let in by hand: a token is made, used and revoked in the browser; documents are tried out there."""
 
 import re
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Error, Locator, Page, expect
 
 from e2e.accessible import violations
 from e2e.houses import House
@@ -170,6 +171,22 @@ async def down_to(page: Page, shown: Locator) -> None:
     await until(shows)
 
 
+async def press(shown: Locator, bring: Callable[[], Awaitable[object]]) -> None:
+    """Press what an editor shows for a moment and may draw anew or take away meanwhile; `bring` shows it again."""
+
+    async def pressed() -> bool:
+        if not await shown.is_visible():
+            await bring()
+            return False
+        try:
+            await shown.click(timeout=1000)
+        except Error:  # taken away between the look and the press
+            return False
+        return True
+
+    await until(pressed)
+
+
 async def test_of_several_operations_one_is_chosen_and_nothing_is_watched(people: People) -> None:
     page = await people.at_desk("Paula")
 
@@ -292,15 +309,29 @@ async def test_what_the_editor_tells_of_a_name_leads_on(people: People) -> None:
     await page.keyboard.press("Control+Space")
     await expect(page.locator(".CodeMirror-hints")).to_contain_text("projects")
     kind = page.locator(".CodeMirror-hint-information-type-name", has_text=re.compile("^Project$"))
-    await down_to(page, kind)
-    await kind.click()
+
+    async def go_down_the_names() -> None:
+        if await page.locator(".CodeMirror-hints").is_visible():
+            await page.keyboard.press("ArrowDown")
+        else:
+            await page.get_by_role("textbox", name="Document").focus()
+            await page.keyboard.press("Control+Space")
+
+    await press(kind, go_down_the_names)
     panel = page.get_by_role("region", name="Documentation")
     await expect(panel.get_by_role("heading", name="Project", exact=True)).to_be_focused()
     await expect(page.locator(".CodeMirror-hints")).to_have_count(0)
     await panel.get_by_role("button", name="Close the documentation").click()
     await write(page, "{ people { totalCount } }")
-    await page.get_by_text("people", exact=True).first.hover()
-    await page.locator(".CodeMirror-info .field-name").click()
+    told = page.locator(".CodeMirror-info .field-name")
+
+    async def rest_on_the_name() -> None:
+        """The editor tells of a name once the pointer has been still on it for half a second."""
+        await page.mouse.move(0, 0)
+        await page.get_by_text("people", exact=True).first.hover()
+        await page.wait_for_timeout(1000)
+
+    await press(told, rest_on_the_name)
     await expect(panel.locator("[data-meant]")).to_contain_text("people: PersonConnection!")
 
 
