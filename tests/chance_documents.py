@@ -58,7 +58,7 @@ class Chances:
         ids: dict[str, str] = {}
         async with story.database.sessions() as session:
             for name, spec in REGISTRY.items():
-                found: Any = await session.scalar(select(spec.table).limit(1))
+                found: Any = await session.scalar(select(spec.table).order_by(spec.table.id).limit(1))
                 if found is not None:
                     ids[name] = to_global(name, found.id)
                     if getattr(found, "ref", None):

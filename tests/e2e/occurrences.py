@@ -56,7 +56,7 @@ async def everything_happens(database: Database) -> None:
     works = Works(database)
     async with database.sessions() as session:
         waived = (await session.scalars(select(ClassWaiver).order_by(ClassWaiver.ref).limit(1))).one()
-        lent = (await session.scalars(select(Delegation).limit(1))).one()
+        lent = (await session.scalars(select(Delegation).order_by(Delegation.id).limit(1))).one()
         samir, paula = [
             (await session.scalars(select(Person.id).where(Person.name.startswith(name)))).one()
             for name in ("Samir", "Paula")

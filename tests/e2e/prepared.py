@@ -69,7 +69,7 @@ class Prepared:
         request asks for its own amount, whatever other tests have asked for before.
         """
         hers = await self.one(select(Program).where(Program.name == PROGRAM))
-        like = await self.one(select(Project).where(Project.program_id == hers.id))
+        like = await self.one(select(Project).where(Project.program_id == hers.id).order_by(Project.id))
         name = f"Ground {new_id()}"
         async with self.as_("Paula") as work:
             program = await create_program(

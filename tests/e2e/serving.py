@@ -95,8 +95,9 @@ def served(server: EmbeddedServer, name: str, fill: Fill) -> Iterator[str]:
 
 
 async def a_database(server: EmbeddedServer, name: str) -> Database:
-    """A new migrated database on the test run's server."""
+    """A new migrated database on the test run's server, in place of one from before the worker went elsewhere."""
     superuser = await asyncpg.connect(server.reach.url("postgres", "postgres"))
+    await superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     await superuser.execute(f'CREATE DATABASE "{name}" OWNER triptych_owner TEMPLATE template0')
     await superuser.close()
     owner_url = server.reach.url("triptych_owner", name)

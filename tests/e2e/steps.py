@@ -56,10 +56,13 @@ async def settled(page: Page) -> Locator:
     return dialog
 
 
-async def say_need(page: Page, ask: Ask) -> None:
-    """First step of the wizard: the need, before anything else."""
+async def say_need(page: Page, ask: Ask, *, afresh: bool = False) -> None:
+    """First step of the wizard: the need, before all else; `afresh` where a draft may be kept."""
     await page.goto("/exceptions/new")
     await expect(page.get_by_role("heading", name="What do you need?")).to_be_visible()
+    anew = page.get_by_role("button", name="Start afresh")
+    if afresh and await anew.is_visible():
+        await anew.click()
     await page.get_by_label("The need, in your own words").fill(ask.need)
     await page.get_by_label("What should be true when it is met").fill(ask.outcome)
 

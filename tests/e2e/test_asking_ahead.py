@@ -15,7 +15,7 @@ PROJECT = "Move to the north site"
 
 async def test_whoever_writes_sees_who_could_say_yes_and_how_the_payer_changes_it(people: People) -> None:
     page = await people.at_desk("Marta")
-    await say_need(page, Ask(need="A second lift for the loading bay."))
+    await say_need(page, Ask(need="A second lift for the loading bay."), afresh=True)
     await press(page, "Continue")
     await pick(page, "Project", PROJECT)
     await pick(page, "Providing unit", UNIT)

@@ -40,7 +40,7 @@ async def some_of_each(story: Relocation) -> dict[str, list[str]]:
     async with story.database.sessions() as session:
         for name, spec in REGISTRY.items():
             if hasattr(spec.table, "id"):
-                keys = await session.scalars(select(spec.table.id).limit(1))
+                keys = await session.scalars(select(spec.table.id).order_by(spec.table.id).limit(1))
                 found[name] = [gid(name, key) for key in keys]
     return found
 
